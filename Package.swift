@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One list for every target: what the compiler can refuse, it is asked to refuse.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let argumentParser: Target.Dependency = .product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A target of the product; `docs` of the layers are in docs/architecture.md.
+func layer(
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil, exclude: [String] = []
+) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "bursar",
+    platforms: [.macOS(.v26)],
+    products: [
+        .library(name: "Bursar", targets: ["Bursar"]),
+        .executable(name: "bursar", targets: ["BursarCommand"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        // Layer 0: ground, no word about money.
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        layer("Diagnostics"),
+        layer("DelimitedText", ["CZlib"]),
+        layer("AhoCorasick"),
+        layer("SparseMath"),
+        layer("Safetensors"),
+        // Layer 1: vocabulary.
+        layer("Transactions", ["Diagnostics", "DelimitedText"]),
+        layer("Narrations"),
+        // Layer 2: capabilities.
+        layer(
+            "Rules", ["Diagnostics", "AhoCorasick", "Narrations", yams],
+            resources: [.process("BuiltIn")]),
+        layer("Features", ["Narrations", "SparseMath"]),
+        layer("Classifiers", ["SparseMath"]),
+        layer("Evaluation", ["SparseMath"]),
+        layer(
+            "Synthesis", ["Diagnostics", "SparseMath", yams], resources: [.embedInCode("BuiltIn")]),
+        // Layer 3: the product.
+        layer(
+            "Bursar",
+            [
+                "Diagnostics", "DelimitedText", "SparseMath", "Safetensors", "Transactions",
+                "Narrations", "Rules", "Features", "Classifiers", "Evaluation", "Synthesis",
+            ]),
+        // Layer 5: hands.
+        .executableTarget(
+            name: "BursarCommand",
+            dependencies: [
+                "Bursar", "Diagnostics", "DelimitedText", "Transactions", "Narrations", "Rules", "Evaluation",
+                "Synthesis", argumentParser, yams,
+            ],
+            swiftSettings: strict),
+        // Tests mirror the sources.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        tests("TestSupportTests", ["TestSupport"]),
+        tests("ArchitectureTests", ["TestSupport"]),
+        tests("AhoCorasickTests", ["AhoCorasick", "SparseMath"]),
+        tests("NarrationsTests", ["Narrations", "SparseMath"]),
+        tests("RulesTests", ["Rules", "Diagnostics", "Narrations", "SparseMath"]),
+        tests("EvaluationTests", ["Evaluation", "SparseMath"]),
+        tests("SynthesisTests", ["Diagnostics", "SparseMath", "Synthesis"]),
+        tests("CommandTests", ["TestSupport", "BursarCommand"], exclude: ["README.md", "Cases"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

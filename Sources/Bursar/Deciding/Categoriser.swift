@@ -1,0 +1,135 @@
+public import Narrations
+public import Rules
+public import Transactions
+
+/// Rules, model and policy ready to decide rows: immutable, shared by all threads; each worker brings its own scratch.
+///
+///     let categoriser = try Categoriser(rules: RuleMatcher(.builtIn(.personalFinance)), model: nil, threshold: 0.5)
+///     var scratch = Categoriser.Scratch()
+///     let decision = categoriser.decide(raw.span, amount: -12.50, scratch: &scratch)
+public struct Categoriser: Sendable {
+    /// The answer where nobody is sure enough.
+    public static let unknown = "Unknown"
+
+    /// The labels a decision can name: the model's, then those that only the rules know. At least one.
+    public let labels: [String]
+    public let rules: RuleMatcher?
+    public let model: NarrationModel?
+    public let policy: DecisionPolicy
+    /// SHA-256 of the model file's bytes in hexadecimal; nil where the model never was in a file.
+    public let modelDigest: String?
+    let normaliser: NarrationNormaliser
+    /// For each category of the rules its index in `labels`.
+    private let ruleLabels: [Int32]
+
+    /// Memory a worker keeps from row to row.
+    public struct Scratch: Sendable {
+        public internal(set) var narration = NormalisedNarration()
+        public internal(set) var rules = RuleScratch()
+        var model = NarrationModel.Scratch()
+
+        public init() {}
+    }
+
+    /// - Returns: nil where there are neither rules nor a model.
+    public init?(
+        rules: RuleMatcher?, model: NarrationModel?, threshold: Float, modelDigest: String? = nil
+    ) {
+        var labels = model?.labels ?? []
+        var indices: [String: Int32] = [:]
+        for (index, label) in labels.enumerated() { indices[label] = Int32(index) }
+        var ruleLabels: [Int32] = []
+        for category in rules?.categories ?? [] {
+            if let known = indices[category] {
+                ruleLabels.append(known)
+            } else {
+                ruleLabels.append(Int32(labels.count))
+                indices[category] = Int32(labels.count)
+                labels.append(category)
+            }
+        }
+        guard !labels.isEmpty else { return nil }
+        self.labels = labels
+        self.rules = rules
+        self.model = model
+        self.ruleLabels = ruleLabels
+        normaliser = NarrationNormaliser()
+        policy = DecisionPolicy(threshold: threshold)
+        self.modelDigest = modelDigest
+    }
+
+    /// The same rules and model under another threshold.
+    public func with(threshold: Float) -> Categoriser {
+        guard let changed = Categoriser(
+                rules: rules, model: model, threshold: threshold, modelDigest: modelDigest)
+        else { return self }
+        return changed
+    }
+
+    /// Decides one row from its raw narration; the normalised one is left in the scratch.
+    ///
+    /// Any bytes are taken. Linear in the narration's length times the number of labels; allocates nothing once the
+    /// scratch is warm.
+    ///
+    /// - Parameter amount: in main units; NaN where missing.
+    public func decide(_ raw: Span<UInt8>, amount: Double, scratch: inout Scratch) -> Decision {
+        normaliser.normalise(raw, into: &scratch.narration)
+        return decideNormalised(amount: amount, scratch: &scratch)
+    }
+
+    /// Decides the narration that stands in the scratch.
+    func decideNormalised(amount: Double, scratch: inout Scratch) -> Decision {
+        let rule = ruleProposal(&scratch)
+        let model = modelProposal(amount: amount, &scratch)
+        // Without evidence and without a model to ask, the first category stands in at threshold 0.
+        return policy.decide(rule: rule, model: model)
+            ?? Decision(candidate: 0, confidence: 0, method: policy.threshold == 0 ? .rule : .none)
+    }
+
+    func ruleProposal(_ scratch: inout Scratch) -> DecisionPolicy.Proposal? {
+        guard let rules else { return nil }
+        rules.match(scratch.narration, into: &scratch.rules)
+        guard let winner = scratch.rules.verdict?.winner else { return nil }
+        return DecisionPolicy.Proposal(
+            label: ruleLabels[winner.category], confidence: Float(winner.confidence))
+    }
+
+    private func modelProposal(amount: Double, _ scratch: inout Scratch) -> DecisionPolicy.Proposal? {
+        guard let model else { return nil }
+        let best = model.posterior(scratch.narration, amount: amount, scratch: &scratch.model)
+        return DecisionPolicy.Proposal(label: Int32(best), confidence: scratch.model.probability(best))
+    }
+
+    /// The decision's answer in words.
+    public func name(of decision: Decision) -> String {
+        decision.category.map { labels[Int($0)] } ?? Self.unknown
+    }
+}
+
+extension Categoriser {
+    /// The probabilities of all labels that go with a decision just made: the decided label has the decision's
+    /// confidence, the others share the rest as the model sees them (evenly where there is no model).
+    ///
+    /// - Parameter posterior: becomes as long as `labels`; sums to 1.
+    func posterior(of decision: Decision, scratch: Scratch, into posterior: inout [Float]) {
+        posterior.removeAll(keepingCapacity: true)
+        let known = model?.labels.count ?? 0
+        for label in labels.indices { posterior.append(label < known ? scratch.model.probability(label) : 0) }
+        let chosen = Int(decision.candidate)
+        posterior[chosen] = 0
+        let rest = posterior.reduce(0, +)
+        let left = 1 - decision.confidence
+        for label in labels.indices where label != chosen {
+            posterior[label] =
+                rest > 0 ? posterior[label] / rest * left : left / Float(max(1, labels.count - 1))
+        }
+        posterior[chosen] = decision.confidence
+    }
+}
+
+extension RuleMatcher {
+    /// Matches a normalised narration; narration and scratch may lie in one worker's memory side by side.
+    func match(_ narration: borrowing NormalisedNarration, into scratch: inout RuleScratch) {
+        match(narration.text.span, into: &scratch)
+    }
+}

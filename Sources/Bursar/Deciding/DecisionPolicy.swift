@@ -1,0 +1,37 @@
+import Transactions
+
+/// Who decides: a rule that is sure enough, then the model if it is sure enough, else nobody.
+///
+/// "Sure enough" is a calibrated confidence at or above the threshold. A rule that is more likely wrong than right (below
+/// one half) does not go before a model that is surer. A person's corrections will come before both.
+public struct DecisionPolicy: Sendable, Equatable {
+    /// 0 ... 1; at 0 every row gets a label.
+    public let threshold: Float
+
+    /// - Parameter threshold: clipped to 0 ... 1.
+    public init(threshold: Float) { self.threshold = min(max(threshold, 0), 1) }
+
+    /// What somebody proposes: a label and the probability that it is right.
+    struct Proposal: Equatable {
+        let label: Int32
+        let confidence: Float
+    }
+
+    /// Decides one row; nil where there is nobody to propose anything.
+    func decide(rule: Proposal?, model: Proposal?) -> Decision? {
+        if let rule, leads(rule, over: model), rule.confidence >= threshold {
+            return Decision(candidate: rule.label, confidence: rule.confidence, method: .rule)
+        }
+        if let model, model.confidence >= threshold {
+            return Decision(candidate: model.label, confidence: model.confidence, method: .model)
+        }
+        let candidates = [rule, model].compactMap { $0 }
+        guard let best = candidates.max(by: { $0.confidence < $1.confidence }) else { return nil }
+        return Decision(candidate: best.label, confidence: best.confidence, method: .none)
+    }
+
+    private func leads(_ rule: Proposal, over model: Proposal?) -> Bool {
+        guard let model else { return true }
+        return rule.confidence >= 0.5 || rule.confidence >= model.confidence
+    }
+}

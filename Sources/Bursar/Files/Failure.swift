@@ -1,0 +1,34 @@
+public import Diagnostics
+
+/// Why a piece of work could not be done, by who can mend it.
+public enum Failure: Error, Sendable, Equatable, CustomStringConvertible {
+    /// An argument, a configuration, a rules file or a model file is unusable.
+    case unusableArguments(Findings)
+    /// The input can't be read at all.
+    case unreadableInput(Findings)
+    /// Anything else: no room on the disk, say.
+    case failed(Findings)
+
+    /// What to tell the person.
+    public var findings: Findings {
+        switch self {
+        case .unusableArguments(let findings), .unreadableInput(let findings), .failed(let findings): findings
+        }
+    }
+
+    public var description: String { findings.description }
+}
+
+extension Failure {
+    static func unusable(_ finding: Finding) -> Failure { .unusableArguments(Findings([finding])) }
+    static func unreadable(_ finding: Finding) -> Failure { .unreadableInput(Findings([finding])) }
+    static func failed(_ finding: Finding) -> Failure { .failed(Findings([finding])) }
+}
+
+extension Finding {
+    /// The same finding with a place, where it has none.
+    func located(in file: String) -> Finding {
+        location == nil
+            ? Finding(severity, code: code, message: message, at: SourceLocation(file: file), remedy: remedy) : self
+    }
+}

@@ -1,0 +1,43 @@
+import DelimitedText
+import Diagnostics
+public import Synthesis
+
+/// Synthetic transactions on disk: `X.csv`, `X.labels.csv` with the truth and `X.metadata.json`, kept apart.
+public struct GeneratedFiles: Sendable, Equatable {
+    public let transactions: String
+    public let labels: String
+    public let metadata: String
+
+    /// The three paths that go with the first: `X.csv` gives `X.labels.csv` and `X.metadata.json`.
+    public init(transactions: String) {
+        let stem = transactions.hasSuffix(".csv") ? String(transactions.dropLast(4)) : transactions
+        self.transactions = transactions
+        labels = "\(stem).labels.csv"
+        metadata = "\(stem).metadata.json"
+    }
+
+    /// Writes all three; each appears whole or not at all. Memory does not grow with the number of rows.
+    ///
+    /// - Parameter progress: told the rows written so far.
+    public func write(_ generator: Generator, size: Int, progress: (Int) -> Void = { _ in }) throws(Failure) {
+        var files = SyntheticFiles(generator)
+        let rows = try OutputTarget(transactions)
+        let truth = try OutputTarget(labels)
+        var written = 0
+        var isMore = true
+        while isMore {
+            var rowBytes: [UInt8] = []
+            var truthBytes: [UInt8] = []
+            isMore = files.append(rows: 4096, transactions: &rowBytes, labels: &truthBytes)
+            try rows.write(rowBytes)
+            try truth.write(truthBytes)
+            written = min(size, written + 4096)
+            progress(written)
+        }
+        let facts = try OutputTarget(metadata)
+        try facts.write(files.metadata(version: ProgramVersion.current))
+        try rows.commit()
+        try truth.commit()
+        try facts.commit()
+    }
+}

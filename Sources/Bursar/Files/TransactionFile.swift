@@ -1,0 +1,118 @@
+import DelimitedText
+import Diagnostics
+public import Transactions
+
+/// What a person says about a file instead of letting it be found out.
+public struct ReadingOptions: Sendable {
+    /// Which columns have which role.
+    public var columns = ColumnOverrides.none
+    /// The character encoding's name; nil to find out.
+    public var encoding: String?
+    /// Whether money out is positive in the file.
+    public var flipsSign = false
+
+    public init() {}
+}
+
+/// A file of transactions being read: its table is found, its rows come batch by batch, in constant memory.
+///
+/// One owner reads it; copies share the position.
+public struct TransactionFile {
+    /// As it was given; `-` for standard input.
+    public let path: String
+    /// The table that was found.
+    public let layout: TableLayout
+    private var reader: RecordReader
+    private let parser: TransactionParser
+    private var progress = TransactionParser.Progress()
+    /// The header of an NDJSON file, which stands in no line of it; goes before the first batch.
+    private var header: RecordBatch?
+
+    /// Opens a file, sniffs encoding and dialect, and finds the table.
+    ///
+    /// - Throws: `Failure.unreadableInput` where it can't be read, `Failure.unusableArguments` where an option doesn't
+    ///   fit the file.
+    public init(path: String, options: ReadingOptions = ReadingOptions()) throws(Failure) {
+        self.path = path
+        var readerOptions = ReaderOptions()
+        readerOptions.vocabulary = ColumnNames.vocabulary
+        if let name = options.encoding {
+            guard let encoding = TextEncoding(named: name) else {
+                throw .unusable(
+                    Finding(
+                        code: "unknown-encoding", message: "the encoding '\(name)' is unknown",
+                        remedy: "Try --encoding utf-8, utf-16, windows-1252, windows-1250, gb18030 or shift_jis."))
+            }
+            readerOptions.encoding = encoding
+        }
+        var reader = try Self.open(path, readerOptions)
+        if let format = StatementFormat.recognise(head: reader.prefix(4096).span, fileName: path) {
+            throw .unreadable(format.refusal(fileName: shown(path)))
+        }
+        var head: RecordBatch
+        do { head = try reader.peek(limit: 200) } catch { throw Failure(error) }
+        if reader.isNDJSON {
+            header = RecordBatch(header: reader.header)
+            head = RecordBatch(header: reader.header, before: head)
+        }
+        do {
+            layout = try TableLayout.find(
+                in: head, overrides: options.columns, hasHeader: reader.isNDJSON ? true : nil)
+        } catch {
+            let located = error.located(in: shown(path))
+            throw options.columns == .none || error.code == "no-records"
+                ? .unreadable(located) : .unusable(located)
+        }
+        parser = TransactionParser(layout: layout, options: .init(flipsSign: options.flipsSign))
+        self.reader = reader
+    }
+
+    private static func open(_ path: String, _ options: ReaderOptions) throws(Failure) -> RecordReader {
+        let source: ByteSource
+        do { source = try ByteSource(path: path) } catch { throw Failure(error) }
+        do { return try RecordReader(source: source, options: options) } catch {
+            switch error {
+            case .source(let error): throw Failure(error)
+            case .sniff(let error): throw Failure(error, path: path)
+            }
+        }
+    }
+
+    /// The encoding that was found or given, such as `utf-8`.
+    public var encodingName: String { reader.encoding.name }
+    /// What a person calls the delimiter; `none` for NDJSON.
+    public var delimiterName: String { isNDJSON ? "none" : reader.dialect.delimiterName }
+    public var isNDJSON: Bool { reader.isNDJSON }
+
+    /// The next rows and rejects, at most 4,096 records; nil at the end.
+    public mutating func next() throws(Failure) -> TransactionBatch? {
+        var records = RecordBatch()
+        do {
+            guard try reader.next(into: &records) else { return nil }
+        } catch { throw Failure(error) }
+        if header != nil {
+            records = RecordBatch(header: reader.header, before: records)
+            header = nil
+        }
+        return parser.parse(records, &progress)
+    }
+}
+
+extension RecordBatch {
+    /// A batch whose first record is a header that stands in no line, before other records.
+    fileprivate init(header: [String], before rest: RecordBatch = RecordBatch()) {
+        self = rest
+        let base = UInt32(bytes.count)
+        var own: [ByteRange] = []
+        for name in header {
+            let start = UInt32(bytes.count)
+            bytes += name.utf8
+            own.append(ByteRange(start: start, end: UInt32(bytes.count)))
+        }
+        cells.insert(contentsOf: own, at: 0)
+        cellCounts = [own.count] + cellCounts.map { $0 + own.count }
+        raw.insert(ByteRange(start: base, end: base), at: 0)
+        lines.insert(1, at: 0)
+        faults.insert(nil, at: 0)
+    }
+}

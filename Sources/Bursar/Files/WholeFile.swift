@@ -1,0 +1,36 @@
+import DelimitedText
+import Diagnostics
+
+/// Small files, read and written whole.
+public enum WholeFile {
+    /// A file's bytes; gzip is unpacked.
+    public static func read(_ path: String) throws(Failure) -> [UInt8] {
+        var bytes: [UInt8] = []
+        do {
+            var source = try ByteSource(path: path)
+            while try source.read(into: &bytes) > 0 {}
+        } catch { throw Failure(error) }
+        return bytes
+    }
+
+    /// Writes a file so that the old one or the new one is there, never a part.
+    public static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+        let target = try OutputTarget(path)
+        try target.write(bytes)
+        try target.commit()
+    }
+
+    /// The SHA-256 of a file's bytes (unpacked, where it is gzip) in hexadecimal, in constant memory.
+    public static func digest(_ path: String) throws(Failure) -> String {
+        var digest = Digest()
+        do {
+            var source = try ByteSource(path: path)
+            var bytes: [UInt8] = []
+            while try source.read(into: &bytes) > 0 {
+                digest.update(bytes)
+                bytes.removeAll(keepingCapacity: true)
+            }
+        } catch { throw Failure(error) }
+        return digest.finish()
+    }
+}

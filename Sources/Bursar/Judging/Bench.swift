@@ -1,0 +1,90 @@
+import Evaluation
+import Features
+import Rules
+import Transactions
+
+/// Where categorisers are judged fold by fold on the same rows.
+struct Bench: Sendable {
+    let rows: TrainingRows
+    let threshold: Float
+    let plan: SplitPlan
+    let rules: RuleMatcher?
+    /// The truth's labels first, in the plan's numbering, then those only the rules know.
+    let labels: [String]
+
+    init(rows: TrainingRows, threshold: Float, plan: SplitPlan, rules: RuleMatcher?) {
+        self.rows = rows
+        self.threshold = threshold
+        self.plan = plan
+        self.rules = rules
+        let known = Set(rows.labelNames)
+        labels = rows.labelNames + (rules?.categories.filter { !known.contains($0) } ?? [])
+    }
+
+    /// Why rules alone can't be judged here; nil if they can.
+    var rulesAreNoBaseline: String? {
+        guard let rules else { return "no rules are in use" }
+        let tested = Set(plan.folds.joined { $0.test }.map { rows.labels[$0] })
+        let names = Set(tested.filter { $0 >= 0 }.map { rows.labelNames[Int($0)] })
+        return names.isDisjoint(with: rules.categories)
+            ? "the rules know none of the labels in this file" : nil
+    }
+
+    /// Lets a categoriser made for each fold decide the fold's test rows; folds side by side, results in order.
+    func judge(_ categoriser: @Sendable (Fold) -> Categoriser?) -> JudgedRows {
+        let parts = concurrently(plan.folds.count) { index in
+            judge(plan.folds[index], by: categoriser(plan.folds[index]))
+        }
+        var all = JudgedRows(labels: labels)
+        all.reserveCapacity(plan.testedRows)
+        for part in parts { all.append(contentsOf: part) }
+        return all
+    }
+
+    private func judge(_ fold: Fold, by categoriser: Categoriser?) -> JudgedRows {
+        var judged = JudgedRows(labels: labels)
+        guard let categoriser else { return judged }
+        judged.reserveCapacity(fold.test.count)
+        var indices: [String: Int] = [:]
+        for (index, label) in labels.enumerated() { indices[label] = index }
+        let places = categoriser.labels.map { indices[$0] ?? 0 }
+        let forced = categoriser.with(threshold: 0)
+        var scratch = Categoriser.Scratch()
+        var posterior: [Float] = []
+        var spread = [Float](repeating: 0, count: labels.count)
+        for row in fold.test.map(Int.init) {
+            rows.corpus.copy(row, into: &scratch.narration)
+            let answer = categoriser.decideNormalised(amount: rows.amounts[row], scratch: &scratch)
+            let best = forced.decideNormalised(amount: rows.amounts[row], scratch: &scratch)
+            forced.posterior(of: best, scratch: scratch, into: &posterior)
+            for place in spread.indices { spread[place] = 0 }
+            for (label, probability) in posterior.enumerated() { spread[places[label]] = probability }
+            judged.append(
+                truth: rows.labels[row], posterior: spread.span, best: Int32(places[Int(best.candidate)]),
+                confidence: min(max(best.confidence, 0), 1),
+                answer: answer.category.map { Int32(places[Int($0)]) } ?? JudgedRows.unknown,
+                amount: rows.amounts[row], group: rows.groups[row])
+        }
+        return judged
+    }
+
+    /// Always the most frequent class of the fold's training rows.
+    func majority() -> JudgedRows {
+        var judged = JudgedRows(labels: labels)
+        judged.reserveCapacity(plan.testedRows)
+        for fold in plan.folds {
+            let majority = MajorityClass(fitting: fold.train, labels: rows.labels, labelCount: labels.count)
+            for row in fold.test.map(Int.init) {
+                majority.judge(
+                    truth: rows.labels[row], amount: rows.amounts[row], group: rows.groups[row],
+                    threshold: Double(threshold), into: &judged)
+            }
+        }
+        return judged
+    }
+}
+
+extension Array where Element == Fold {
+    /// What is taken from each fold, one after the other.
+    fileprivate func joined(_ part: (Fold) -> [Int32]) -> [Int] { flatMap { part($0).map(Int.init) } }
+}

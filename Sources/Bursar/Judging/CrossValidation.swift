@@ -1,0 +1,86 @@
+public import Diagnostics
+public import Evaluation
+import Features
+public import Rules
+
+/// What `evaluate` does: parts the rows, fits on one side, judges on the other, and puts baselines beside.
+///
+/// Each fold goes the whole way of a training (features, model, calibration, the rules' reliability), on its own rows
+/// alone, so that nothing of a test row is known to what judges it.
+public struct CrossValidation: Sendable {
+    public let rows: TrainingRows
+    public let split: Split
+    public let splitSettings: SplitSettings
+    public let rules: RuleMatcher?
+    public let threshold: Float
+    public let settings: TrainingSettings
+    /// Whose labels the models learn from; the file's own judge in any case.
+    public let source: LabelSource
+
+    public init(
+        rows: TrainingRows, split: Split, splitSettings: SplitSettings, rules: RuleMatcher?, threshold: Float,
+        settings: TrainingSettings, source: LabelSource = .trueLabels
+    ) {
+        self.rows = rows
+        self.split = split
+        self.splitSettings = splitSettings
+        self.rules = rules
+        self.threshold = threshold
+        self.settings = settings
+        self.source = source
+    }
+
+    /// Fits and judges every fold.
+    ///
+    /// - Parameters:
+    ///   - draws: bootstrap draws for the intervals.
+    ///   - progress: told after each fold that is done, from any thread.
+    /// - Throws: where the rows can't be parted as asked, with what to change.
+    public func report(draws: Int = 1_000, progress: @Sendable (String) -> Void = { _ in }) throws(Finding)
+        -> EvaluationReport
+    {
+        let plan: SplitPlan
+        do {
+            plan = try split.plan(
+                labels: rows.labels, groups: rows.groups, days: rows.days, settings: splitSettings)
+        } catch { throw Finding(code: "cannot-split", message: "\(error)") }
+        let bench = Bench(rows: rows, threshold: threshold, plan: plan, rules: rules)
+        let judged = bench.judge { fold in
+            let training = Training.fit(
+                rows, chosen: fold.train.map(Int.init), source: source, rules: rules, threshold: threshold,
+                settings: settings)
+            progress("fold done")
+            return training?.categoriser ?? Categoriser(rules: rules, model: nil, threshold: threshold)
+        }
+        let judgement = Judgement(judged, draws: draws, seed: splitSettings.seed)
+        progress("intervals done")
+        return EvaluationReport(
+            facts: .init(split: split, settings: splitSettings, plan: plan, labels: rows.labelNames),
+            judgement: judgement, baselines: baselines(bench, draws: draws, progress: progress))
+    }
+
+    private func baselines(_ bench: Bench, draws: Int, progress: @Sendable (String) -> Void)
+        -> EvaluationReport.Baselines
+    {
+        func judgement(_ judged: JudgedRows) -> EvaluationReport.Baseline {
+            .judged(Judgement(judged, draws: draws, seed: splitSettings.seed))
+        }
+        let majority = judgement(bench.majority())
+        progress("majority baseline done")
+        if let reason = bench.rulesAreNoBaseline {
+            return .init(majority: majority, rules: .leftOut(reason: reason), guide: .leftOut(reason: reason))
+        }
+        let alone = judgement(
+            bench.judge { _ in Categoriser(rules: rules, model: nil, threshold: threshold) })
+        progress("rules baseline done")
+        let guide = judgement(
+            bench.judge { fold in
+                let training = Training.fit(
+                    rows, chosen: fold.train.map(Int.init), source: .weakLabels, rules: rules,
+                    threshold: threshold, settings: settings)
+                return training?.categoriser ?? Categoriser(rules: rules, model: nil, threshold: threshold)
+            })
+        progress("guide's baseline done")
+        return .init(majority: majority, rules: alone, guide: guide)
+    }
+}

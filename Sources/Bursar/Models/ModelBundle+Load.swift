@@ -1,0 +1,132 @@
+import Classifiers
+public import Diagnostics
+import Features
+private import Foundation
+import Rules
+import Safetensors
+
+extension ModelBundle {
+    /// Reads a model file's bytes. No code in it is run, and nothing in it is trusted before it is checked.
+    ///
+    /// - Parameter path: for messages.
+    /// - Throws: what is wrong with the file, and that training again mends it.
+    public init(_ bytes: [UInt8], path: String) throws(Finding) {
+        let file: TensorFile
+        do { file = try TensorFile(bytes) } catch { throw Self.refusal("\(error)", path) }
+        let reader = MetadataReader(file: file, path: path)
+        guard file.metadata["format"] == "bursar-model" else {
+            throw Self.refusal("it is a tensor file, but none of Bursar's", path)
+        }
+        guard let format = file.metadata["format_version"].flatMap(Int.init) else {
+            throw Self.refusal("its format version is missing", path)
+        }
+        guard format <= Self.formatVersion else {
+            throw Finding(
+                code: "model-too-new",
+                message: "the model file has format \(format); this version of Bursar reads up to \(Self.formatVersion)",
+                at: SourceLocation(file: path), remedy: "Use the version of Bursar that wrote it, or a newer one.")
+        }
+        let model = try reader.model()
+        let threshold = try reader.decode([Float].self, "threshold")
+        guard let threshold = threshold.first, threshold >= 0, threshold <= 1 else {
+            throw Self.refusal("its threshold is not between 0 and 1", path)
+        }
+        guard let source = LabelSource(rawValue: try reader.text("label_source")),
+            let rows = Int(try reader.text("training_rows")), rows >= 0
+        else { throw Self.refusal("its training record can't be read", path) }
+        self.init(
+            model: model, rules: try reader.rules(), threshold: threshold,
+            settings: try reader.decode(TrainingSettings.self, "settings"), source: source, trainingRows: rows,
+            trainingDigest: try reader.text("training_digest"), version: try reader.text("bursar_version"))
+        if let recorded = file.metadata["rules_digest"], recorded != rulesDigest {
+            throw Self.refusal("its rules don't match their digest", path)
+        }
+    }
+
+    fileprivate static func refusal(_ problem: String, _ path: String) -> Finding {
+        Finding(
+            code: "model-unusable", message: "the model file can't be used: \(problem)",
+            at: SourceLocation(file: path), remedy: "Train it again with 'bursar train', or copy it again.")
+    }
+}
+
+/// Takes a bundle's parts out of a tensor file.
+private struct MetadataReader {
+    let file: TensorFile
+    let path: String
+
+    func refusal(_ problem: String) -> Finding { ModelBundle.refusal(problem, path) }
+
+    func text(_ key: String) throws(Finding) -> String {
+        guard let text = file.metadata[key] else { throw refusal("'\(key)' is missing") }
+        return text
+    }
+
+    func decode<Value: Decodable>(_ type: Value.Type, _ key: String) throws(Finding) -> Value {
+        let text = try text(key)
+        do { return try JSONDecoder().decode(type, from: Data(text.utf8)) } catch {
+            throw refusal("'\(key)' can't be read")
+        }
+    }
+
+    private func floats(_ name: String) throws(Finding) -> [Float] {
+        guard let numbers = file.tensors[name]?.floats, numbers.allSatisfy(\.isFinite) else {
+            throw refusal("tensor '\(name)' is missing or holds no finite 32-bit floats")
+        }
+        return numbers
+    }
+
+    private func unsigned(_ name: String) throws(Finding) -> [UInt32] {
+        guard let numbers = file.tensors[name]?.unsigned else {
+            throw refusal("tensor '\(name)' is missing or holds no unsigned 32-bit numbers")
+        }
+        return numbers
+    }
+
+    func model() throws(Finding) -> NarrationModel {
+        let labels = try decode([String].self, "categories")
+        let settings = try decode(TrainingSettings.self, "settings")
+        let frequencies = try floats("features.inverse_frequencies")
+        let unseen = try decode([Float].self, "unseen_inverse_frequency")
+        let weights = lanes(try floats("linear.weights"))
+        let biases = lanes(try floats("linear.biases"))
+        let reliability = try decode([Float].self, "reliability")
+        guard
+            let vocabulary = Vocabulary(
+                fingerprints: try unsigned("vocabulary.fingerprints"),
+                indices: try unsigned("vocabulary.indices"), count: frequencies.count),
+            let unseen = unseen.first, settings.features.isSound,
+            let vectoriser = Vectoriser(
+                parameters: settings.features, vocabulary: vocabulary, inverseFrequencies: frequencies,
+                unseenInverseFrequency: unseen),
+            let classifier = LinearSoftmax(
+                classCount: labels.count, featureCount: frequencies.count, weights: weights, biases: biases),
+            reliability.count == labels.count, reliability.allSatisfy({ $0 >= 0 && $0 <= 1 }),
+            Set(labels).count == labels.count
+        else { throw refusal("its parts don't fit together") }
+        return NarrationModel(
+            labels: labels, vectoriser: vectoriser, classifier: classifier,
+            calibration: try decode(PosteriorCalibration.self, "calibration"), reliability: reliability)
+    }
+
+    func rules() throws(Finding) -> RuleMatcher? {
+        guard let yaml = file.metadata["rules"] else { return nil }
+        let calibration = try decode(RuleCalibration.self, "rule_calibration")
+        do {
+            return try RuleMatcher(.parse(yaml: yaml, file: "\(path) (rules)"), calibration: calibration)
+        } catch {
+            throw refusal("its rules are refused: \(error.all[0].message)")
+        }
+    }
+
+    private func lanes(_ numbers: [Float]) -> [Lane] {
+        var lanes: [Lane] = []
+        lanes.reserveCapacity(numbers.count / 8)
+        for start in stride(from: 0, to: numbers.count - numbers.count % 8, by: 8) {
+            var lane = Lane()
+            for place in 0..<8 { lane[place] = numbers[start + place] }
+            lanes.append(lane)
+        }
+        return lanes
+    }
+}

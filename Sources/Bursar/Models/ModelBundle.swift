@@ -1,0 +1,47 @@
+public import Rules
+
+/// What a model file holds: everything a decision depends on, so that it can be made again and explained a year later.
+public struct ModelBundle: Sendable {
+    /// The layout of model files this version writes, and the newest it reads.
+    public static let formatVersion = 1
+
+    public let model: NarrationModel
+    /// The rules the model was trained beside, with their measured reliability; nil for a model alone.
+    public let rules: RuleMatcher?
+    /// The threshold in use when the model was made.
+    public let threshold: Float
+    public let settings: TrainingSettings
+    public let source: LabelSource
+    /// The number of rows the model was fitted on.
+    public let trainingRows: Int
+    /// SHA-256 of the training file's bytes, in hexadecimal.
+    public let trainingDigest: String
+    /// SHA-256 of the rules in canonical form; nil without rules.
+    public let rulesDigest: String?
+    /// The version of Bursar that made it.
+    public let version: String
+
+    /// - Parameter trainingDigest: SHA-256 of the training file's bytes.
+    public init?(_ training: Training, settings: TrainingSettings, trainingDigest: String) {
+        guard let model = training.categoriser.model else { return nil }
+        self.init(
+            model: model, rules: training.categoriser.rules,
+            threshold: training.categoriser.policy.threshold, settings: settings, source: training.source,
+            trainingRows: training.rows, trainingDigest: trainingDigest, version: ProgramVersion.current)
+    }
+
+    init(
+        model: NarrationModel, rules: RuleMatcher?, threshold: Float, settings: TrainingSettings,
+        source: LabelSource, trainingRows: Int, trainingDigest: String, version: String
+    ) {
+        self.model = model
+        self.rules = rules
+        self.threshold = threshold
+        self.settings = settings
+        self.source = source
+        self.trainingRows = trainingRows
+        self.trainingDigest = trainingDigest
+        rulesDigest = rules.map { Digest.hexadecimal(of: Array($0.rules.canonicalYAML().utf8)) }
+        self.version = version
+    }
+}

@@ -1,0 +1,74 @@
+import Classifiers
+import Features
+import Narrations
+import SparseMath
+
+/// The learned half of a categoriser: features, linear model and calibration that belong together.
+public struct NarrationModel: Sendable {
+    /// The labels the model knows, at least one; a class is an index into them.
+    public let labels: [String]
+    let vectoriser: Vectoriser
+    let classifier: LinearSoftmax
+    let calibration: PosteriorCalibration
+    /// For each label how far the labels learnt from can be trusted, 0 ... 1; all 1 for true labels.
+    let reliability: [Float]
+
+    init(
+        labels: [String], vectoriser: Vectoriser, classifier: LinearSoftmax,
+        calibration: PosteriorCalibration, reliability: [Float]? = nil
+    ) {
+        self.labels = labels
+        self.vectoriser = vectoriser
+        self.classifier = classifier
+        self.calibration = calibration
+        self.reliability = reliability ?? labels.map { _ in 1 }
+    }
+
+    /// The same model, no surer of a label than those who made its training labels were.
+    func discounted(by reliability: [String: Float]) -> NarrationModel {
+        NarrationModel(
+            labels: labels, vectoriser: vectoriser, classifier: classifier, calibration: calibration,
+            reliability: labels.map { reliability[$0] ?? 1 })
+    }
+
+    /// Memory a worker keeps from row to row.
+    struct Scratch: Sendable {
+        var features = FeatureScratch()
+        var rows = SparseRows()
+        /// The scores, then the calibrated posterior, eight classes to a lane.
+        var posterior: [Lane] = []
+        var novelty: Float = 0
+    }
+
+    /// What a label loses for its training labels' sake, all labels share.
+    private func discount(_ posterior: inout [Lane]) {
+        var lost: Float = 0
+        for (label, trust) in reliability.enumerated() where trust < 1 {
+            let before = posterior[label / 8][label % 8]
+            posterior[label / 8][label % 8] = before * trust
+            lost += before * (1 - trust)
+        }
+        guard lost > 0 else { return }
+        for label in labels.indices { posterior[label / 8][label % 8] += lost / Float(labels.count) }
+    }
+
+    /// Leaves the calibrated posterior in the scratch.
+    ///
+    /// - Returns: the best class.
+    func posterior(_ narration: borrowing NormalisedNarration, amount: Double, scratch: inout Scratch) -> Int {
+        scratch.rows.removeAll()
+        scratch.novelty = vectoriser.append(
+            narration, amount: amount, to: &scratch.rows, scratch: &scratch.features)
+        scratch.rows.finishRow()
+        classifier.score(scratch.rows, row: 0, into: &scratch.posterior)
+        let best = calibration.apply(
+            to: &scratch.posterior, classCount: labels.count, novelty: scratch.novelty)
+        discount(&scratch.posterior)
+        return best
+    }
+}
+
+extension NarrationModel.Scratch {
+    /// The posterior of a class.
+    func probability(_ label: Int) -> Float { posterior[label / 8][label % 8] }
+}

@@ -1,0 +1,110 @@
+import Diagnostics
+import Evaluation
+public import Rules
+import Synthesis
+
+/// The whole pipeline, once: transactions in, a run folder out.
+///
+/// Rules decide what they are sure of; a model learns from that (or from true labels, where asked); both classify
+/// everything; held-out truth judges, where there is any.
+public struct Run: Sendable {
+    public let settings: RunSettings
+    public let rules: RuleMatcher
+    /// What the rules are called in the record: a built-in name or file names.
+    public let rulesName: String
+    public let threshold: Float
+
+    public init(settings: RunSettings, rules: RuleMatcher, rulesName: String, threshold: Float) {
+        self.settings = settings
+        self.rules = rules
+        self.rulesName = rulesName
+        self.threshold = threshold
+    }
+
+    /// Performs all steps and puts the folder in place.
+    ///
+    /// - Parameters:
+    ///   - moment: when the run began; generated transactions end on that day.
+    ///   - announce: told each step's name as it begins.
+    /// - Throws: what went wrong; then no folder is left.
+    public func perform(at moment: Moment, announce: @escaping @Sendable (String) -> Void = { _ in })
+        async throws(Failure) -> RunOutcome
+    {
+        let folder = try RunFolder(in: settings.folder, at: moment)
+        do {
+            let outcome = try await perform(in: folder, at: moment, announce: announce)
+            try folder.commit()
+            return outcome
+        } catch {
+            folder.abandon()
+            throw error
+        }
+    }
+
+    private func perform(
+        in folder: RunFolder, at moment: Moment, announce: @escaping @Sendable (String) -> Void
+    ) async throws(Failure) -> RunOutcome {
+        var clock = StepClock(announce)
+        let gathering = Gathering(run: self, folder: folder, moment: moment)
+        let (input, rows) = try await clock.step(
+            gathering.name, reads: gathering.inputs, writes: gathering.outputs
+        ) { () async throws(Failure) in try gathering.perform() }
+        let source = settings.learnsFromLabels ? LabelSource.trueLabels : .weakLabels
+        let training = await learn(rows, source, &clock)
+        let categoriser = try await keep(training, input: input, folder: folder, &clock)
+        let summary = try await clock.step(
+            "classify", reads: [input.name, "model.safetensors"], writes: ["classified.csv"]
+        ) { () async throws(Failure) in
+            var file = try TransactionFile(path: folder.path(input.name), options: settings.reading)
+            return try await FileClassification(categoriser: categoriser, threads: settings.threads)
+                .run(&file, to: .init(output: folder.path("classified.csv")))
+        }
+        let verdict = try await clock.step(
+            "judge", reads: [input.name, "transactions.labels.csv"], writes: ["metrics.json"]
+        ) { () async throws(Failure) in
+            let verdict = RunVerdict(rows: rows, run: self, source: source)
+            try WholeFile.write(Array(verdict.json.text.utf8), to: folder.path("metrics.json"))
+            return verdict
+        }
+        let outcome = RunOutcome(
+            id: folder.id, folder: folder.finalPath, run: self, moment: moment, input: input, summary: summary,
+            training: training, source: source, verdict: verdict, steps: clock.records)
+        try WholeFile.write(Array(outcome.modelCard.utf8), to: folder.path("model-card.md"))
+        try WholeFile.write(Array(outcome.json.text.utf8), to: folder.path("run.json"))
+        return outcome
+    }
+
+    private func learn(_ rows: TrainingRows, _ source: LabelSource, _ clock: inout StepClock) async -> Training? {
+        let learning = try? await clock.step(
+            "learn", reads: ["transactions"], writes: ["model.safetensors"]
+        ) { () async throws(Failure) in
+            Training.fit(
+                rows, chosen: Array(0..<rows.count), source: source, rules: rules, threshold: threshold,
+                settings: settings.training)
+        }
+        return learning ?? nil
+    }
+
+    /// Saves the model and takes it into use as it was saved; without one, rules alone decide.
+    private func keep(
+        _ training: Training?, input: RunInput, folder: RunFolder, _ clock: inout StepClock
+    ) async throws(Failure) -> Categoriser {
+        guard let training,
+            let bundle = ModelBundle(training, settings: settings.training, trainingDigest: input.digest)
+        else {
+            guard let categoriser = Categoriser(rules: rules, model: nil, threshold: threshold) else {
+                throw .failed(Finding(code: "no-rules", message: "there are neither rules nor a model"))
+            }
+            return categoriser
+        }
+        return try await clock.step("save", reads: [], writes: ["model.safetensors"]) { () async throws(Failure) in
+            let bytes: [UInt8]
+            do { bytes = try bundle.serialised() } catch {
+                throw .failed(Finding(code: "model-save", message: "the model can't be written: \(error)"))
+            }
+            let path = folder.path("model.safetensors")
+            try WholeFile.write(bytes, to: path)
+            return try Categoriser(modelFile: path, rules: nil, threshold: nil)
+        }
+    }
+}

@@ -1,0 +1,56 @@
+public import Evaluation
+import Transactions
+
+/// What came of a run, for a person's summary and for `run.json`.
+public struct RunOutcome: Sendable {
+    public let id: String
+    public let folder: String
+    public let run: Run
+    public let moment: Moment
+    public let input: RunInput
+    public let summary: ClassificationSummary
+    /// nil where there was nothing to learn from: rules alone decided.
+    public let training: Training?
+    public let source: LabelSource
+    public let verdict: RunVerdict
+    public let steps: [StepRecord]
+
+    /// What `run.json` holds.
+    public var json: JSONValue {
+        [
+            "id": .string(id),
+            "started_at": .string(moment.extended),
+            "version": .string(ProgramVersion.current),
+            "origin": origin,
+            "seed": JSONValue(run.settings.seed),
+            "rules": .string(run.rulesName),
+            "threshold": .double(Double(run.threshold)),
+            "labels": .string(source.rawValue),
+            "weighting": .string(run.settings.training.weighting.rawValue),
+            "input_digest": .string(input.digest),
+            "rules_digest": JSONValue(summary.rulesDigest),
+            "model_digest": JSONValue(summary.modelDigest),
+            "model": training == nil ? "none: there was nothing to learn from" : "model.safetensors",
+            "training_rows": .int(training?.rows ?? 0),
+            "rows_in": .int(summary.rowsIn),
+            "rows_out": .int(summary.rowsOut),
+            "rows_rejected": .int(summary.rowsRejected),
+            "coverage_by_method": [
+                "rule": share(.rule), "model": share(.model), "none": share(.none),
+            ],
+            "steps": .array(steps.map(\.json)),
+            "seconds": .double(steps.reduce(0) { $0 + $1.seconds }),
+        ]
+    }
+
+    private var origin: JSONValue {
+        switch run.settings.origin {
+        case .generated(let size): ["kind": "generated", "profile": "guide", "size": .int(size)]
+        case .file(let path): ["kind": "file", "path": .string(path)]
+        }
+    }
+
+    private func share(_ method: DecisionMethod) -> JSONValue {
+        JSONValue(summary.rowsOut == 0 ? nil : Double(summary.rows(method)) / Double(summary.rowsOut))
+    }
+}

@@ -1,0 +1,44 @@
+/// What a run is asked to do.
+public struct RunSettings: Sendable {
+    /// Where the transactions come from.
+    public enum Origin: Sendable, Equatable {
+        /// Fresh synthetic ones: how many.
+        case generated(size: Int)
+        /// A person's own file.
+        case file(String)
+    }
+
+    public var origin = Origin.generated(size: 1000)
+    /// Of the generator, the model and the intervals.
+    public var seed: UInt64 = 0
+    /// The folder runs are kept in.
+    public var folder = "runs"
+    /// Whether the file's true labels are learnt from; otherwise they judge only.
+    public var learnsFromLabels = false
+    public var training = TrainingSettings()
+    public var reading = ReadingOptions()
+    public var threads = 2
+
+    public init() {}
+}
+
+/// When a run is made: the one thing it takes from the clock.
+public struct Moment: Sendable, Equatable {
+    /// Seconds since 1970-01-01T00:00:00Z.
+    public let seconds: Int
+
+    public init(seconds: Int) { self.seconds = seconds }
+
+    /// Days since 1970-01-01.
+    public var day: Int { Int((Double(seconds) / 86_400).rounded(.down)) }
+
+    /// ISO 8601 basic, as in a run's id: `20260313T143522Z`.
+    public var basic: String { extended.filter { $0 != "-" && $0 != ":" } }
+
+    /// ISO 8601 extended with its zone: `2026-03-13T14:35:22Z`.
+    public var extended: String {
+        let rest = seconds - day * 86_400
+        let parts = [rest / 3600, rest / 60 % 60, rest % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+        return "\(isoDate(day))T\(parts.joined(separator: ":"))Z"
+    }
+}

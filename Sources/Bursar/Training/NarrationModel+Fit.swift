@@ -1,0 +1,151 @@
+import Classifiers
+private import Dispatch
+import Features
+import SparseMath
+private import Synchronization
+
+extension NarrationModel {
+    /// Fits features, model and calibration on some labelled rows.
+    ///
+    /// Labels no row has are left out. The calibration is learnt from models of their own that had not seen the rows
+    /// they are judged on: part of them whole narration groups (merchants never met), part rows at random (merchants
+    /// met before). The model itself is fitted on all rows.
+    ///
+    /// - Precondition: at least one row, all with labels from 0 on.
+    static func fit(_ rows: TrainingRows, using chosen: [Int], settings: TrainingSettings) -> NarrationModel {
+        precondition(!chosen.isEmpty, "a model needs rows")
+        let task = FittingTask(rows: rows, chosen: chosen, settings: settings)
+        let cuts = task.calibrationCuts
+        let results = concurrently(cuts.count + 1) { part in
+            part == 0 ? task.fitAll() : task.holdOut(cuts[part - 1])
+        }
+        var heldOut = HeldOutScores(classCount: task.names.count)
+        var fitted: (Vectoriser, LinearSoftmax)?
+        for result in results {
+            switch result {
+            case .model(let vectoriser, let model): fitted = (vectoriser, model)
+            case .heldOut(let scores): heldOut.append(scores)
+            }
+        }
+        guard let (vectoriser, classifier) = fitted else { preconditionFailure("part 0 fits the model") }
+        return NarrationModel(
+            labels: task.names, vectoriser: vectoriser, classifier: classifier,
+            calibration: PosteriorCalibration.fit(heldOut))
+    }
+}
+
+/// Runs `count` parts on all cores and gives their results in order.
+func concurrently<Result: Sendable>(_ count: Int, _ part: @Sendable (Int) -> Result) -> [Result] {
+    let results = ResultSlots<Result>(count: count)
+    DispatchQueue.concurrentPerform(iterations: count) { results.put(part($0), at: $0) }
+    return results.taken()
+}
+
+/// Results put in from several threads, each in its own place.
+private final class ResultSlots<Result: Sendable>: Sendable {
+    private let slots: Mutex<[Result?]>
+
+    init(count: Int) { slots = Mutex(Array(repeating: nil, count: count)) }
+
+    func put(_ result: Result, at index: Int) { slots.withLock { $0[index] = result } }
+
+    func taken() -> [Result] { slots.withLock { $0.compactMap { $0 } } }
+}
+
+/// One fit's rows with their labels renumbered to those that occur.
+private struct FittingTask: Sendable {
+    enum Part: Sendable {
+        case model(Vectoriser, LinearSoftmax)
+        case heldOut(HeldOutScores)
+    }
+
+    /// What is held out in one calibration part, as positions in `chosen`.
+    struct Cut: Sendable {
+        let kept: [Int]
+        let heldOut: [Int]
+    }
+
+    let rows: TrainingRows
+    let chosen: [Int]
+    let settings: TrainingSettings
+    let names: [String]
+    let labels: [Int32]
+    let weights: [Float]?
+
+    init(rows: TrainingRows, chosen: [Int], settings: TrainingSettings) {
+        self.rows = rows
+        self.chosen = chosen
+        self.settings = settings
+        var renumbered: [Int32: Int32] = [:]
+        for label in Set(chosen.map { rows.labels[$0] }).sorted() { renumbered[label] = Int32(renumbered.count) }
+        names = renumbered.keys.sorted().map { rows.labelNames[Int($0)] }
+        labels = chosen.map { renumbered[rows.labels[$0]] ?? 0 }
+        weights = settings.weighting == .amount ? amountWeights(chosen.map { rows.amounts[$0] }) : nil
+    }
+
+    func fitAll() -> Part {
+        let (vectoriser, model) = fit(Array(chosen.indices))
+        return .model(vectoriser, model)
+    }
+
+    private func fit(_ positions: [Int]) -> (Vectoriser, LinearSoftmax) {
+        let picked = positions.map { chosen[$0] }
+        let vectoriser = settings.features.fit(rows.corpus, rows: picked)
+        let (vectors, _) = vectoriser.transform(rows.corpus, rows: picked)
+        let model = settings.linear.fit(
+            vectors, labels: positions.map { labels[$0] }, classCount: names.count,
+            featureCount: vectoriser.vocabulary.count,
+            sampleWeights: weights.map { weights in positions.map { weights[$0] } }, seed: settings.seed)
+        return (vectoriser, model)
+    }
+
+    func holdOut(_ cut: Cut) -> Part {
+        let (vectoriser, model) = fit(cut.kept)
+        let (vectors, novelty) = vectoriser.transform(rows.corpus, rows: cut.heldOut.map { chosen[$0] })
+        var scores = HeldOutScores(classCount: names.count)
+        var row: [Lane] = []
+        for (i, position) in cut.heldOut.enumerated() {
+            model.score(vectors, row: i, into: &row)
+            scores.append(row, label: labels[position], novelty: novelty[i])
+        }
+        return .heldOut(scores)
+    }
+
+    /// Many rows: one cut that holds out a tenth of the groups and a tenth of the rows. Few rows: four cuts of a
+    /// quarter each, two of groups and two of rows, so that nearly all rows tell something.
+    var calibrationCuts: [Cut] {
+        guard chosen.count >= 8 else { return [] }
+        var random = RandomSource(seed: settings.seed ^ 0x5eed_ca11)
+        var groupDraws: [Int32: Int] = [:]
+        for row in chosen where groupDraws[rows.groups[row]] == nil {
+            groupDraws[rows.groups[row]] = random.below(20)
+        }
+        let rowDraws = chosen.map { _ in random.below(20) }
+        let byGroup = chosen.map { groupDraws[rows.groups[$0]] ?? 0 }
+        let cuts =
+            chosen.count >= 20_000
+            ? [cut { byGroup[$0] < 2 || rowDraws[$0] < 2 }]
+            : [
+                cut { byGroup[$0] < 5 }, cut { (5..<10).contains(byGroup[$0]) }, cut { rowDraws[$0] < 5 },
+                cut { (5..<10).contains(rowDraws[$0]) },
+            ]
+        return cuts.filter { !$0.kept.isEmpty && !$0.heldOut.isEmpty }
+    }
+
+    private func cut(_ isHeldOut: (Int) -> Bool) -> Cut {
+        Cut(
+            kept: chosen.indices.filter { !isHeldOut($0) }, heldOut: chosen.indices.filter(isHeldOut))
+    }
+}
+
+/// ln(1 + |amount|), a missing amount as the median of the others, scaled to mean 1; all 1 where all are 0 or missing.
+private func amountWeights(_ amounts: [Double]) -> [Float] {
+    let weights = amounts.map { $0.isFinite ? logarithm(1 + abs($0)) : Double.nan }
+    let known = weights.filter(\.isFinite).sorted()
+    guard !known.isEmpty else { return amounts.map { _ in 1 } }
+    let median = known[known.count / 2]
+    let filled = weights.map { $0.isFinite ? $0 : median }
+    let mean = filled.reduce(0, +) / Double(filled.count)
+    guard mean > 0 else { return amounts.map { _ in 1 } }
+    return filled.map { Float($0 / mean) }
+}

@@ -1,0 +1,92 @@
+import Features
+import Narrations
+public import Rules
+
+/// Whose labels a model learnt from.
+public enum LabelSource: String, Sendable, Codable {
+    /// Somebody's true labels.
+    case trueLabels = "true labels"
+    /// What confident rules said: no truth was used.
+    case weakLabels = "weak labels"
+
+    /// A sentence for a person.
+    public var sentence: String {
+        switch self {
+        case .trueLabels: "learnt from the file's own labels"
+        case .weakLabels: "learnt from confident rule decisions (weak labels); no true label was used"
+        }
+    }
+}
+
+/// What came of a training: a categoriser and what it was made from.
+public struct Training: Sendable {
+    public let categoriser: Categoriser
+    public let source: LabelSource
+    /// The rows the model was fitted on.
+    public let rows: Int
+
+    /// Fits a model and, where there are rules, their reliability on the same rows.
+    ///
+    /// - Parameters:
+    ///   - rows: all rows in memory.
+    ///   - chosen: the rows to learn from; those without a label (or `Unknown`) are passed over.
+    ///   - rules: decide before the model; nil for a model alone.
+    ///   - threshold: below it the answer is Unknown.
+    /// - Returns: nil where no chosen row can be learnt from.
+    public static func fit(
+        _ rows: TrainingRows, chosen: [Int], source: LabelSource, rules: RuleMatcher?, threshold: Float,
+        settings: TrainingSettings
+    ) -> Training? {
+        switch source {
+        case .trueLabels:
+            return fitTrue(rows, chosen: chosen, rules: rules, threshold: threshold, settings: settings)
+        case .weakLabels:
+            guard let rules else { return nil }
+            return fitWeak(rows, chosen: chosen, rules: rules, threshold: threshold, settings: settings)
+        }
+    }
+
+    private static func fitTrue(
+        _ rows: TrainingRows, chosen: [Int], rules: RuleMatcher?, threshold: Float, settings: TrainingSettings
+    ) -> Training? {
+        let labelled = chosen.filter { rows.labels[$0] >= 0 }
+        guard !labelled.isEmpty else { return nil }
+        let model = NarrationModel.fit(rows, using: labelled, settings: settings)
+        let calibrated = rules.map { calibrate($0, rows: rows, chosen: labelled) }
+        return Categoriser(rules: calibrated, model: model, threshold: threshold).map {
+            Training(categoriser: $0, source: .trueLabels, rows: labelled.count)
+        }
+    }
+
+    private static func fitWeak(
+        _ rows: TrainingRows, chosen: [Int], rules: RuleMatcher, threshold: Float, settings: TrainingSettings
+    ) -> Training? {
+        let weak = WeakLabels(rows, chosen: chosen, rules: rules, threshold: threshold)
+        guard !weak.chosen.isEmpty else { return nil }
+        let relabelled = rows.relabelled(weak.labels, names: rules.categories)
+        let model = NarrationModel.fit(relabelled, using: weak.chosen, settings: settings)
+            .discounted(by: weak.reliability)
+        return Categoriser(rules: rules, model: model, threshold: threshold).map {
+            Training(categoriser: $0, source: .weakLabels, rows: weak.chosen.count)
+        }
+    }
+
+    /// How often each keyword was right on labelled rows: makes the rules' confidence a measured one.
+    ///
+    /// A rule whose category no row carries is measured as wrong there, so rules that speak of other categories than the
+    /// labels step back by themselves.
+    static func calibrate(_ rules: RuleMatcher, rows: TrainingRows, chosen: [Int]) -> RuleMatcher {
+        var scratch = Categoriser.Scratch()
+        var observations: [(keyword: Int, wasRight: Bool)] = []
+        for row in chosen {
+            rows.corpus.copy(row, into: &scratch.narration)
+            rules.match(scratch.narration, into: &scratch.rules)
+            guard let verdict = scratch.rules.verdict else { continue }
+            let label = rows.labelNames[Int(rows.labels[row])]
+            observations.append((verdict.keyword, rules.categories[verdict.winner.category] == label))
+        }
+        let calibration = RuleCalibration.fit(rules, observations: observations)
+        // The same rules compiled once already, so they compile again.
+        return (try? RuleMatcher(rules.rules, calibration: calibration)) ?? rules
+    }
+}

@@ -1,0 +1,76 @@
+import DelimitedText
+import Evaluation
+import Features
+import Narrations
+public import Transactions
+
+/// Rows in memory for training and judging: normalised narrations, amounts, days, labels, narration groups.
+public struct TrainingRows: Sendable {
+    /// No label: the cell was empty.
+    public static let noLabel: Int32 = -2
+    /// The label `Unknown`: nothing a model learns, but a truth that can be judged.
+    public static let unknownLabel: Int32 = -1
+
+    /// The labels' names in order of first appearance, without `Unknown`.
+    public private(set) var labelNames: [String] = []
+    /// Index into `labelNames`, `noLabel` or `unknownLabel`, for each row.
+    public private(set) var labels: [Int32] = []
+    /// Days since 1970-01-01; `Int32.min` where missing.
+    public private(set) var days: [Int32] = []
+    /// The narration group of each row: rows whose raw narrations have the same letters.
+    public private(set) var groups: [Int32] = []
+    private(set) var corpus = Corpus()
+
+    private var indices: [[UInt8]: Int32] = [:]
+    private var grouping = NarrationGroups()
+    private var normaliser = NarrationNormaliser()
+    private var narration = NormalisedNarration()
+
+    public init() {}
+
+    /// The number of rows.
+    public var count: Int { labels.count }
+    /// In main units; NaN where missing.
+    public var amounts: [Double] { corpus.amounts }
+
+    /// Adds a row; an empty label is no label.
+    public mutating func append(narration raw: Span<UInt8>, amount: Double, day: Int32, label: [UInt8]) {
+        normaliser.normalise(raw, into: &narration)
+        corpus.append(narration, amount: amount)
+        groups.append(grouping.number(of: raw))
+        days.append(day)
+        labels.append(index(of: label))
+    }
+
+    /// Adds a batch's usable rows.
+    public mutating func append(_ batch: TransactionBatch) {
+        let bytes = batch.records.bytes.span
+        for row in batch.rows {
+            append(
+                narration: bytes.extracting(row.narration.range), amount: row.amount, day: row.day,
+                label: Array(batch.records.bytes[row.label.range]))
+        }
+    }
+
+    /// The same rows under other labels: what rules said of them, say.
+    ///
+    /// - Precondition: one label a row, each an index into `names` or below 0.
+    func relabelled(_ labels: [Int32], names: [String]) -> TrainingRows {
+        precondition(labels.count == count, "one label a row")
+        var rows = self
+        rows.labels = labels
+        rows.labelNames = names
+        rows.indices = [:]
+        return rows
+    }
+
+    private mutating func index(of label: [UInt8]) -> Int32 {
+        if label.isEmpty { return Self.noLabel }
+        if let known = indices[label] { return known }
+        let name = String(decoding: label, as: UTF8.self)
+        let index = name == Categoriser.unknown ? Self.unknownLabel : Int32(labelNames.count)
+        if index >= 0 { labelNames.append(name) }
+        indices[label] = index
+        return index
+    }
+}

@@ -1,0 +1,27 @@
+public import Classifiers
+public import Features
+
+/// What a training row counts.
+public enum Weighting: String, Sendable, CaseIterable, Codable {
+    /// All rows count the same.
+    case none
+    /// By ln(1 + |amount|): right where money-weighted accuracy is what counts. A missing amount counts as the median.
+    case amount
+}
+
+/// Which learner; the random forest will stand beside.
+public enum Algorithm: String, Sendable, CaseIterable, Codable {
+    case linear
+}
+
+/// Everything about a training that a person can set; part of what a model file records.
+public struct TrainingSettings: Sendable, Equatable, Codable {
+    public var algorithm: Algorithm = .linear
+    public var features = FeatureParameters()
+    public var linear = LinearSoftmaxParameters()
+    public var weighting: Weighting = .none
+    /// The same seed, rows and version give the same model, byte for byte.
+    public var seed: UInt64 = 0
+
+    public init() {}
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Bursar
+import DelimitedText
+import Foundation
+
+/// The command `bursar`.
+@main
+struct BursarCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bursar",
+        abstract: "Turn the free text on bank transactions into categories: fast, local, explained.",
+        version: ProgramVersion.current,
+        subcommands: [
+            RunCommand.self, GenerateCommand.self, ClassifyCommand.self, TrainCommand.self,
+            EvaluateCommand.self, ExplainCommand.self, RulesCommand.self,
+        ])
+
+    /// Exit codes are those of docs/commands.md: the parser's own code for unusable arguments is not.
+    static func main() async {
+        StandardOutput.ignoreClosedPipes()
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as Failure {
+            Messages.show(failure.findings)
+            Foundation.exit(failure.exitCode)
+        } catch {
+            let code = exitCode(for: error)
+            guard code == .validationFailure else { exit(withError: error) }
+            Messages.line(fullMessage(for: error))
+            Foundation.exit(ExitCode.unusableArguments.rawValue)
+        }
+    }
+}
+
+extension ExitCode {
+    /// Arguments, a configuration, rules or a model that can't be used.
+    static let unusableArguments = ExitCode(2)
+    /// Input that can't be read at all.
+    static let unreadableInput = ExitCode(3)
+    /// Done, but rows were rejected and `--strict` was given.
+    static let rejected = ExitCode(4)
+}
+
+extension Failure {
+    var exitCode: Int32 {
+        switch self {
+        case .unusableArguments: ExitCode.unusableArguments.rawValue
+        case .unreadableInput: ExitCode.unreadableInput.rawValue
+        case .failed: ExitCode.failure.rawValue
+        }
+    }
+}

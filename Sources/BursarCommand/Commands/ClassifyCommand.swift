@@ -1,0 +1,101 @@
+public import ArgumentParser
+import Bursar
+import Foundation
+import Evaluation
+import Transactions
+
+struct ClassifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "classify",
+        abstract: "Give every transaction of a file a category, a confidence and the way it was decided.")
+
+    @Argument(help: "CSV or NDJSON, also gzipped; - for standard input.")
+    var input: String
+
+    @Option(name: [.short, .customLong("output")], help: "Where to write; - for standard output.")
+    var output = "-"
+
+    @Option(help: "The output's format: csv or ndjson.")
+    var format = ClassifiedFormat.Encoding.csv
+
+    @Option(help: "How many batches are decided at the same time; the output is the same for any number.")
+    var threads = ProcessInfo.processInfo.activeProcessorCount
+
+    @Flag(help: "Add a column that says what decided.")
+    var explain = false
+
+    @Flag(help: "Add a column with the merchant's name behind payment rails and intermediaries.")
+    var merchant = false
+
+    @Flag(help: "Make text that a spreadsheet would take for a formula safe.")
+    var spreadsheetSafe = false
+
+    @Option(help: "Write a summary of the work as JSON; - for standard output.")
+    var json: String?
+
+    @Option(help: "A model file made by 'bursar train' (default: rules alone decide).")
+    var model: String?
+
+    @Flag(help: "Decide by rules alone.")
+    var noModel = false
+
+    @OptionGroup var deciding: DecidingArguments
+    @OptionGroup var reading: ReadingArguments
+
+    @Flag(help: "Exit with 4 if rows were rejected.")
+    var strict = false
+
+    func validate() throws {
+        if noModel, model != nil { throw ValidationError("--model and --no-model exclude each other.") }
+        if threads < 1 { throw ValidationError("--threads needs at least 1.") }
+        if json == "-", output == "-" {
+            throw ValidationError("--json - and the rows would both go to standard output: name -o FILE.")
+        }
+    }
+
+    func run() async throws {
+        let categoriser = try deciding.categoriser(model: model)
+        var file = try TransactionFile(path: input, options: reading.options())
+        var rows = ClassifiedFormat()
+        rows.encoding = format
+        rows.explains = explain
+        rows.namesMerchants = merchant
+        rows.isSpreadsheetSafe = spreadsheetSafe
+        let progress = Progress()
+        let destination = FileClassification.Destination(output: output, rejects: rejectsPath)
+        let summary = try await FileClassification(categoriser: categoriser, format: rows, threads: threads)
+            .run(&file, to: destination, progress: { progress.show("\(Shown.count($0)) rows") })
+        progress.finish()
+        if let json { try WholeFile.write(Array(summary.json.text.utf8), to: json) }
+        tell(summary, rejects: destination.rejects)
+        if strict, summary.rowsRejected > 0 { throw ExitCode.rejected }
+    }
+
+    /// Rejects of rows written to standard output go into the working folder, named after the input.
+    private var rejectsPath: String {
+        guard output == "-" else { return "\(output).rejects.csv" }
+        let name = input == "-" ? "stdin" : URL(fileURLWithPath: input).lastPathComponent
+        return "\(name).rejects.csv"
+    }
+
+    private func tell(_ summary: ClassificationSummary, rejects: String) {
+        if summary.rowsIn == 0 { Messages.line("no transactions: the input has a header and no rows") }
+        if summary.rowsRejected > 0 {
+            let reasons = summary.rejectsByReason.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+                .map { "\(Shown.count($0.value)) \($0.key)" }
+            Messages.line(
+                "\(Shown.count(summary.rowsRejected)) of \(Shown.count(summary.rowsIn)) rows rejected "
+                    + "(\(reasons.joined(separator: "; "))): see \(rejects)")
+        }
+        if summary.unreadableDates > 0 {
+            Messages.line("\(Shown.count(summary.unreadableDates)) dates could not be read; their rows are classified without")
+        }
+        guard summary.rowsOut > 0, output != "-" else { return }
+        Messages.line(
+            "\(Shown.count(summary.rowsOut)) rows classified: \(Shown.count(summary.rows(.rule))) by rules, "
+                + "\(Shown.count(summary.rows(.model))) by the model, \(Shown.count(summary.rows(.none))) Unknown "
+                + "(coverage \(Shown.percent(summary.coverage)), which says nothing about how many are right)")
+    }
+}
+
+extension ClassifiedFormat.Encoding: ExpressibleByArgument {}

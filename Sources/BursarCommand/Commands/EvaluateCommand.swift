@@ -1,0 +1,96 @@
+public import ArgumentParser
+import Bursar
+import Diagnostics
+public import Evaluation
+import Foundation
+import Rules
+
+struct EvaluateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evaluate",
+        abstract: "Judge honestly: train on one part of a labelled file, test on the other, with baselines beside.")
+
+    @Argument(help: "CSV or NDJSON with true labels, also gzipped; - for standard input.")
+    var input: String
+
+    @Option(help: "random, unseen (no narration on both sides) or time (test on the later 20 %).")
+    var split = Split.random
+
+    @Option(help: "How many folds; time always makes one.")
+    var folds = 5
+
+    @Option(help: "Classes with fewer rows are left out.")
+    var minClass = 10
+
+    @Option(help: "Write all metrics as JSON; - for standard output.")
+    var json: String?
+
+    @Option(help: "A model file whose rules and threshold are taken; the model itself is fitted anew on each fold.")
+    var model: String?
+
+    @Flag(help: "Take no model file.")
+    var noModel = false
+
+    @OptionGroup var learning: LearningArguments
+    @OptionGroup var deciding: DecidingArguments
+    @OptionGroup var reading: ReadingArguments
+
+    @Option(help: "The column of true labels (default: category).")
+    var labels: String?
+
+    @Flag(help: "Exit with 4 if rows were rejected.")
+    var strict = false
+
+    func validate() throws {
+        if folds < 2 { throw ValidationError("--folds needs at least 2.") }
+        if minClass < 1 { throw ValidationError("--min-class needs at least 1.") }
+        if noModel, model != nil { throw ValidationError("--model and --no-model exclude each other.") }
+    }
+
+    func run() async throws {
+        let progress = Progress()
+        progress.show("reading", always: true)
+        let options = try reading.options(labels: labels)
+        let loaded = try LoadedRows(path: input, options: options)
+        guard loaded.hasLabels else { throw noLabels }
+        let base = try model.map { path throws(Failure) in
+            try Categoriser(
+                modelFile: path, rules: deciding.namedMatcher(), usesRules: !deciding.noRules, threshold: nil)
+        }
+        let rules = if let base { base.rules } else { try deciding.matcher() }
+        warnOfStrangers(rules?.categories ?? [], truth: loaded.rows.labelNames)
+        let threshold = deciding.threshold.map(Float.init) ?? base?.policy.threshold ?? deciding.threshold(for: rules)
+        let validation = CrossValidation(
+            rows: loaded.rows, split: split,
+            splitSettings: SplitSettings(folds: folds, minClass: minClass, seed: learning.seed), rules: rules,
+            threshold: threshold, settings: learning.settings)
+        let report: EvaluationReport
+        do { report = try validation.report(progress: { progress.show($0, always: true) }) } catch {
+            throw Failure.unusableArguments(Findings([error]))
+        }
+        progress.finish()
+        if let json { try WholeFile.write(Array(report.json.text.utf8), to: json) }
+        if json != "-" { print(ReportTable(report, threshold: threshold).text) }
+        if strict, loaded.rejected > 0 { throw ExitCode.rejected }
+    }
+
+    private var noLabels: Failure {
+        .unreadableInput(
+            Findings([
+                Finding(
+                    code: "no-labels", message: "the file has no column of true labels, so nothing can be judged",
+                    at: .init(file: input == "-" ? "standard input" : input),
+                    remedy: "Name it with --labels COLUMN.")
+            ]))
+    }
+
+    private func warnOfStrangers(_ categories: [String], truth: [String]) {
+        let strangers = categories.filter { !truth.contains($0) }
+        guard !categories.isEmpty, !strangers.isEmpty else { return }
+        Messages.warn(
+            "the rules know \(strangers.count) of their \(categories.count) categories under names this file does not "
+                + "have; such rules are measured as wrong and step back (--no-rules leaves all out)")
+    }
+}
+
+extension Split: ExpressibleByArgument {}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Bursar
+import Foundation
+
+struct ExplainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain", abstract: "Show every step that leads to one transaction's category.")
+
+    @Argument(help: "The text on the transaction.")
+    var narration: String
+
+    @Option(parsing: .unconditional, help: "The amount; money out is negative.")
+    var amount: Double?
+
+    @Option(help: "The day, as 2026-03-13.")
+    var date: String?
+
+    @Option(help: "A model file made by 'bursar train' (default: rules alone decide).")
+    var model: String?
+
+    @Flag(help: "Decide by rules alone.")
+    var noModel = false
+
+    @OptionGroup var deciding: DecidingArguments
+    @OptionGroup var reading: ReadingArguments
+
+    func validate() throws {
+        if noModel, model != nil { throw ValidationError("--model and --no-model exclude each other.") }
+        if let date, dayNumber(isoDate: date) == nil {
+            throw ValidationError("--date '\(date)' is no date; write it as 2026-03-13.")
+        }
+    }
+
+    func run() async throws {
+        let categoriser = try deciding.categoriser(model: model)
+        let signed = amount.map { reading.flipSign ? -$0 : $0 } ?? .nan
+        print(ExplanationText(categoriser.explain(Array(narration.utf8), amount: signed)).text)
+    }
+}

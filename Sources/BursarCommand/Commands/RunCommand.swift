@@ -1,0 +1,79 @@
+import ArgumentParser
+import Bursar
+import Diagnostics
+import Foundation
+import Rules
+
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "The whole pipeline, once: transactions in, a run folder with everything out.")
+
+    @Option(help: "A YAML file with settings; options given here go before it (default: bursar.yaml, if it is there).")
+    var config: String?
+
+    @Option(help: "How many transactions to generate (default: 1000).")
+    var size: Int?
+
+    @Option(help: "A file of your own instead of generated transactions; - for standard input.")
+    var input: String?
+
+    @Option(help: "Of generator, training and folds (default: drawn, and recorded).")
+    var seed: UInt64?
+
+    @Flag(help: "Learn from the input's true labels; without, they only judge.")
+    var labels = false
+
+    @Flag(help: "Do every step anew (nothing is cached yet).")
+    var noCache = false
+
+    @Option(help: "What a row counts in training: none or amount.")
+    var weight: Weighting?
+
+    @Option(help: "The folder runs are kept in (default: runs).")
+    var runs: String?
+
+    @OptionGroup var deciding: DecidingArguments
+    @OptionGroup var reading: ReadingArguments
+
+    func validate() throws {
+        if size != nil, input != nil { throw ValidationError("--size and --input exclude each other.") }
+    }
+
+    func run() async throws {
+        let file = try RunConfiguration(path: config)
+        var deciding = self.deciding
+        if deciding.rules.isEmpty, !deciding.noRules { deciding.rules = file.rules }
+        deciding.threshold = deciding.threshold ?? file.threshold
+        var settings = RunSettings()
+        settings.reading = try reading.options()
+        settings.seed = seed ?? file.seed ?? Seed.drawn()
+        settings.training.seed = settings.seed
+        settings.training.weighting = weight ?? file.weight ?? .none
+        settings.learnsFromLabels = labels || file.labels
+        settings.folder = runs ?? file.runs ?? "runs"
+        settings.threads = ProcessInfo.processInfo.activeProcessorCount
+        let path = try (input ?? (size == nil ? file.input : nil)).map { given throws(Failure) in
+            try Spool.path(for: given)
+        }
+        defer { if let path, let input { Spool.discard(path, for: input) } }
+        settings.origin = path.map { .file($0) } ?? .generated(size: size ?? file.size ?? 1000)
+        // Generated transactions are the guide's: its eight categories go with them.
+        let builtIn: BuiltInRules = path == nil ? .starter : .personalFinance
+        guard let rules = try deciding.matcher(builtIn: builtIn) else {
+            throw Failure.unusableArguments(
+                Findings([
+                    Finding(
+                        code: "run-needs-rules", message: "a run learns from rules and needs some",
+                        remedy: "Leave --no-rules out; 'bursar train' and 'bursar evaluate' work without rules.")
+                ]))
+        }
+        let progress = Progress()
+        let run = Run(
+            settings: settings, rules: rules, rulesName: deciding.rulesName(builtIn: builtIn),
+            threshold: deciding.threshold(for: rules))
+        let outcome = try await run.perform(at: Clock.now) { progress.show($0, always: true) }
+        progress.finish()
+        print(RunTable(outcome).text)
+    }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Bursar
+import Diagnostics
+import Foundation
+
+struct TrainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "train",
+        abstract: "Learn from labelled transactions, or from confident rule decisions where there are no labels.")
+
+    @Argument(help: "CSV or NDJSON, also gzipped; - for standard input.")
+    var input: String
+
+    @Option(help: "Where to write the model.")
+    var model = "model.safetensors"
+
+    @OptionGroup var learning: LearningArguments
+    @OptionGroup var deciding: DecidingArguments
+    @OptionGroup var reading: ReadingArguments
+
+    @Option(help: "The column of true labels (default: category).")
+    var labels: String?
+
+    @Flag(help: "Exit with 4 if rows were rejected.")
+    var strict = false
+
+    func run() async throws {
+        let progress = Progress()
+        progress.show("reading", always: true)
+        let options = try reading.options(labels: labels)
+        let path = try Spool.path(for: input)
+        defer { Spool.discard(path, for: input) }
+        let loaded = try LoadedRows(path: path, options: options)
+        let rules = try deciding.matcher()
+        let settings = learning.settings
+        let hasTruth = loaded.rows.labels.contains { $0 >= 0 }
+        let source: LabelSource = hasTruth ? .trueLabels : .weakLabels
+        progress.show("learning from \(Shown.count(loaded.rows.count)) rows", always: true)
+        let training = Training.fit(
+            loaded.rows, chosen: Array(0..<loaded.rows.count), source: source, rules: rules,
+            threshold: deciding.threshold(for: rules), settings: settings)
+        guard let training,
+            let bundle = ModelBundle(
+                training, settings: settings, trainingDigest: try WholeFile.digest(path))
+        else { throw nothingToLearn(hasLabelColumn: loaded.hasLabels) }
+        try WholeFile.write(bundle.serialised(), to: model)
+        progress.finish()
+        tell(training, loaded)
+        if strict, loaded.rejected > 0 { throw ExitCode.rejected }
+    }
+
+    private func nothingToLearn(hasLabelColumn: Bool) -> Failure {
+        .unreadableInput(
+            Findings([
+                Finding(
+                    code: "nothing-to-learn",
+                    message: hasLabelColumn
+                        ? "no row has a label, and no rule is sure of any row"
+                        : "the file has no column of labels, and no rule is sure of any row",
+                    at: .init(file: input == "-" ? "standard input" : input),
+                    remedy: "Name the column of labels with --labels COLUMN, or give rules that fit the file.")
+            ]))
+    }
+
+    private func tell(_ training: Training, _ loaded: LoadedRows) {
+        let labels = training.categoriser.model?.labels.count ?? 0
+        Messages.line(
+            "\(model): \(Shown.count(training.rows)) of \(Shown.count(loaded.rows.count)) rows, \(labels) labels; "
+                + training.source.sentence)
+        if loaded.rejected > 0 {
+            Messages.line("\(Shown.count(loaded.rejected)) rows could not be used ('bursar classify' lists them with reasons)")
+        }
+        Messages.line("how good it is on rows it has not seen: bursar evaluate \(input)")
+    }
+}

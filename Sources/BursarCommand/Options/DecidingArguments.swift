@@ -1,0 +1,87 @@
+import ArgumentParser
+import Bursar
+import Diagnostics
+import Rules
+
+/// Rules, model and threshold: the same for every command that decides.
+struct DecidingArguments: ParsableArguments {
+    @Option(parsing: .upToNextOption, help: "Rule files (default: those in the model file, else the built-in ones).")
+    var rules: [String] = []
+
+    @Flag(help: "Decide without rules.")
+    var noRules = false
+
+    @Option(help: "Below this confidence the answer is Unknown, 0 to 1 (default: the model's, else the rules').")
+    var threshold: Double?
+
+    func validate() throws {
+        if noRules, !rules.isEmpty { throw ValidationError("--rules and --no-rules exclude each other.") }
+        if let threshold, !(0...1).contains(threshold) {
+            throw ValidationError("--threshold \(threshold) is not between 0 and 1.")
+        }
+    }
+
+    /// The rules named, or the built-in ones; nil with `--no-rules`.
+    func matcher(builtIn: BuiltInRules = .personalFinance) throws(Failure) -> RuleMatcher? {
+        if noRules { return nil }
+        do {
+            guard !rules.isEmpty else { return try RuleMatcher(.builtIn(builtIn)) }
+            return try named()
+        } catch { throw .unusableArguments(error) }
+    }
+
+    /// The rules named; nil where none are.
+    func namedMatcher() throws(Failure) -> RuleMatcher? {
+        if rules.isEmpty { return nil }
+        do { return try named() } catch { throw .unusableArguments(error) }
+    }
+
+    private func named() throws(Findings) -> RuleMatcher {
+        var sets: [RuleSet] = []
+        for path in rules {
+            let bytes: [UInt8]
+            do { bytes = try WholeFile.read(path) } catch { throw error.findings }
+            sets.append(try RuleSet.parse(bytes: bytes, file: path))
+        }
+        return try RuleMatcher(RuleSet(merging: sets))
+    }
+
+    /// What the rules are called in records.
+    func rulesName(builtIn: BuiltInRules) -> String {
+        rules.isEmpty ? "built-in \(builtIn.rawValue)" : rules.joined(separator: ", ")
+    }
+
+    /// The option's threshold, else the rules', else 0.5.
+    func threshold(for rules: RuleMatcher?) -> Float {
+        Float(threshold ?? rules?.rules.unknownThreshold ?? 0.5)
+    }
+
+    /// Everything that decides, for `--model FILE | --no-model` and the options above.
+    func categoriser(model: String?) throws(Failure) -> Categoriser {
+        if let model {
+            let categoriser = try Categoriser(
+                modelFile: model, rules: namedMatcher(), usesRules: !noRules, threshold: threshold.map(Float.init))
+            warnOfStrangers(categoriser)
+            return categoriser
+        }
+        guard let rules = try matcher() else {
+            throw .unusableArguments(
+                Findings([
+                    Finding(
+                        code: "nothing-decides", message: "with --no-rules and no model there is nothing to decide with",
+                        remedy: "Name a model with --model FILE, or leave --no-rules out.")
+                ]))
+        }
+        guard let categoriser = Categoriser(rules: rules, model: nil, threshold: threshold(for: rules)) else {
+            throw .unusableArguments(Findings([Finding(code: "no-labels", message: "the rules know no category")]))
+        }
+        return categoriser
+    }
+
+    private func warnOfStrangers(_ categoriser: Categoriser) {
+        guard let model = categoriser.model, let rules = categoriser.rules else { return }
+        let strangers = rules.categories.filter { !model.labels.contains($0) }
+        guard strangers.count == rules.categories.count else { return }
+        Messages.warn("rules and model know no common label: answers will mix both (--no-rules leaves the rules out)")
+    }
+}

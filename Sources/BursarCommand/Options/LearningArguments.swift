@@ -1,0 +1,25 @@
+public import ArgumentParser
+import Bursar
+
+/// How a model is fitted.
+struct LearningArguments: ParsableArguments {
+    @Option(help: "The learner.")
+    var algorithm = Algorithm.linear
+
+    @Option(help: "What a row counts: none (all the same) or amount (ln(1 + |amount|)).")
+    var weight = Weighting.none
+
+    @Option(help: "The same seed and rows give the same model and the same folds.")
+    var seed: UInt64 = 0
+
+    var settings: TrainingSettings {
+        var settings = TrainingSettings()
+        settings.algorithm = algorithm
+        settings.weighting = weight
+        settings.seed = seed
+        return settings
+    }
+}
+
+extension Algorithm: ExpressibleByArgument {}
+extension Weighting: ExpressibleByArgument {}

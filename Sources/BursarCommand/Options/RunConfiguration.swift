@@ -1,0 +1,67 @@
+import Bursar
+import Diagnostics
+import Foundation
+import Yams
+
+/// What `bursar.yaml` may say about a run; all of it optional.
+struct RunConfiguration {
+    var size: Int?
+    var input: String?
+    var seed: UInt64?
+    var labels = false
+    var rules: [String] = []
+    var threshold: Double?
+    var weight: Weighting?
+    var runs: String?
+
+    private static let usual = "bursar.yaml"
+    private static let keys = ["size", "input", "seed", "labels", "rules", "threshold", "weight", "runs"]
+
+    /// Reads a file; with no path, `bursar.yaml` if there is one.
+    init(path: String?) throws(Failure) {
+        if path == nil, !FileManager.default.fileExists(atPath: Self.usual) { return }
+        let file = path ?? Self.usual
+        let bytes: [UInt8]
+        do { bytes = try WholeFile.read(file) } catch { throw .unusableArguments(error.findings) }
+        let node: Node?
+        do { node = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self)) } catch {
+            throw Self.refusal("this is no YAML: \(error)", file, nil)
+        }
+        guard let node else { return }
+        guard let mapping = node.mapping else {
+            throw Self.refusal("settings are expected as 'key: value' lines", file, node.mark)
+        }
+        for (key, value) in mapping { try take(key, value, file) }
+    }
+
+    private mutating func take(_ key: Node, _ value: Node, _ file: String) throws(Failure) {
+        let name = key.string ?? ""
+        func must<Value>(_ read: Value?, be expected: String) throws(Failure) -> Value {
+            guard let read else { throw Self.refusal("'\(name)' must be \(expected)", file, value.mark) }
+            return read
+        }
+        switch name {
+        case "size": size = try must(value.int.flatMap { $0 > 0 ? $0 : nil }, be: "a whole number above 0")
+        case "input": input = try must(value.string, be: "a path")
+        case "seed": seed = try must(value.scalar.flatMap { UInt64($0.string) }, be: "a whole number from 0 on")
+        case "labels": labels = try must(value.bool, be: "true or false")
+        case "rules":
+            rules = try must(value.sequence.map { $0.compactMap(\.string) } ?? value.string.map { [$0] }, be: "a path or a list of paths")
+        case "threshold":
+            threshold = try must(value.float.flatMap { (0...1).contains($0) ? $0 : nil }, be: "a number from 0 to 1")
+        case "weight": weight = try must(value.string.flatMap(Weighting.init), be: "none or amount")
+        case "runs": runs = try must(value.string, be: "a folder")
+        default:
+            throw Self.refusal("'\(name)' is no setting; there are \(Self.keys.joined(separator: ", "))", file, key.mark)
+        }
+    }
+
+    private static func refusal(_ message: String, _ file: String, _ mark: Mark?) -> Failure {
+        .unusableArguments(
+            Findings([
+                Finding(
+                    code: "configuration", message: message,
+                    at: Diagnostics.SourceLocation(file: file, line: mark?.line, column: mark?.column))
+            ]))
+    }
+}

@@ -1,0 +1,22 @@
+import Bursar
+import DelimitedText
+import Diagnostics
+import Foundation
+
+/// Standard input kept in a temporary file, for commands that read their input more than once.
+enum Spool {
+    /// The input's path, or that of a copy of standard input.
+    static func path(for input: String) throws(Failure) -> String {
+        guard input == "-" else { return input }
+        let path = FileManager.default.temporaryDirectory
+            .appendingPathComponent("bursar-\(UUID().uuidString).input").path
+        try WholeFile.write(WholeFile.read("-"), to: path)
+        return path
+    }
+
+    /// Removes the copy, if there is one.
+    static func discard(_ path: String, for input: String) {
+        guard input == "-" else { return }
+        _ = try? FileManager.default.removeItem(atPath: path)
+    }
+}

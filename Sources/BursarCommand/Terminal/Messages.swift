@@ -1,0 +1,28 @@
+import Diagnostics
+import Foundation
+
+/// What is said beside the result: on standard error.
+enum Messages {
+    /// One line.
+    static func line(_ text: String) {
+        FileHandle.standardError.write(Data((plain(text) + "\n").utf8))
+    }
+
+    static func show(_ findings: Findings) {
+        for finding in findings.all { show(finding) }
+    }
+
+    static func show(_ finding: Finding) { line(finding.description) }
+
+    static func warn(_ text: String) { line("warning: \(text)") }
+
+    /// Text without control characters: what comes out of a file must not drive the terminal.
+    private static func plain(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { scalar in
+                    let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+                    return isControl && scalar != "\n" && scalar != "\t" ? "\u{FFFD}" : scalar
+                }))
+    }
+}

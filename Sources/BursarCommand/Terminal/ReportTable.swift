@@ -1,0 +1,79 @@
+import Evaluation
+
+/// An evaluation as a person reads it at a terminal.
+struct ReportTable {
+    let text: String
+
+    init(_ report: EvaluationReport, threshold: Float) {
+        let style = Style()
+        var lines = ["Judged on \(report.facts.judgedOn)."]
+        lines += report.judgement.notes
+        lines.append("")
+        lines.append(style.bold("The best label for every row (threshold 0)"))
+        lines.append(
+            Self.table(
+                report,
+                [
+                    ("accuracy", .accuracy, nil), ("macro-F1", .macroF1, nil),
+                    ("amount-weighted accuracy", .amountWeightedAccuracy, nil),
+                    ("true label among the best three", .top3Accuracy, nil), ("log loss", .logLoss, nil),
+                    ("expected calibration error", .expectedCalibrationError, nil),
+                    ("answerable at precision 0.95", .coverageAtPrecision, 95),
+                ]))
+        lines.append("")
+        lines.append(
+            style.bold("With Unknown below \(Shown.decimals(Double(threshold), 2))")
+                + style.faint("  coverage is the share answered, not the share right"))
+        lines.append(
+            Self.table(
+                report,
+                [
+                    ("coverage", .coverage, nil), ("precision of the answers", .precisionAnswered, nil),
+                    ("accuracy, Unknown counted", .accuracyWithUnknown, nil),
+                ]))
+        lines.append("")
+        lines.append(style.bold("Baselines on the same rows"))
+        lines.append(Self.baselines(report.baselines))
+        let leftOut = report.facts.plan.classesLeftOut
+        if !leftOut.isEmpty {
+            let rows = leftOut.reduce(0) { $0 + $1.rows }
+            lines.append("")
+            lines.append(
+                "\(leftOut.count) classes with fewer than \(report.facts.settings.minClass) rows are left out (\(rows) rows).")
+        }
+        text = lines.joined(separator: "\n")
+    }
+
+    private static func table(_ report: EvaluationReport, _ rows: [(String, MetricName, Int?)]) -> String {
+        var table = Table()
+        for (title, name, percent) in rows {
+            guard let metric = report.judgement[name, percent] else { continue }
+            table.add(title, number(metric.value), interval(metric), "n \(Shown.count(metric.n))")
+        }
+        return table.text
+    }
+
+    private static func baselines(_ baselines: EvaluationReport.Baselines) -> String {
+        var table = Table()
+        for (title, baseline) in [
+            ("majority class", baselines.majority), ("rules only", baselines.rules),
+            ("guide's recipe (learns from rules)", baselines.guide),
+        ] {
+            switch baseline {
+            case .judged(let judgement):
+                table.add(
+                    title, "accuracy \(number(judgement[.accuracy]?.value))",
+                    "macro-F1 \(number(judgement[.macroF1]?.value))")
+            case .leftOut(let reason): table.add(title, "left out: \(reason)")
+            }
+        }
+        return table.text
+    }
+
+    static func number(_ value: Double?) -> String { value.map { Shown.decimals($0, 3) } ?? "-" }
+
+    static func interval(_ metric: MetricValue) -> String {
+        guard let low = metric.low, let high = metric.high else { return "" }
+        return "\(Shown.decimals(low, 3)) to \(Shown.decimals(high, 3))"
+    }
+}

@@ -1,0 +1,75 @@
+import Bursar
+import Evaluation
+import Transactions
+
+/// A run's summary: what got a label, and, apart from it, how many labels are right.
+struct RunTable {
+    let text: String
+
+    init(_ outcome: RunOutcome) {
+        let style = Style()
+        let summary = outcome.summary
+        var lines = [style.bold("Run \(outcome.id)"), Self.origin(outcome), ""]
+        lines.append(style.bold("Coverage") + style.faint("  the share of rows that got a label, right or wrong"))
+        var coverage = Table()
+        let rows = Double(max(1, summary.rowsOut))
+        coverage.add(
+            "by rules", Shown.percent(Double(summary.rows(.rule)) / rows), "\(Shown.count(summary.rows(.rule))) rows")
+        coverage.add(
+            "the model adds", Shown.percent(Double(summary.rows(.model)) / rows),
+            "\(Shown.count(summary.rows(.model))) rows")
+        coverage.add("in all", Shown.percent(summary.coverage), "\(Shown.count(summary.rowsOut)) rows")
+        lines.append(coverage.text)
+        if summary.rowsRejected > 0 {
+            lines.append("  \(Shown.count(summary.rowsRejected)) rows rejected: see classified.csv.rejects.csv")
+        }
+        lines.append("")
+        lines += Self.verdict(outcome, style)
+        lines.append("")
+        lines.append("\(outcome.source.sentence) (\(Shown.count(outcome.training?.rows ?? 0)) rows)".capitalisedFirst + ".")
+        let seconds = outcome.steps.reduce(0) { $0 + $1.seconds }
+        lines.append("\(outcome.folder)/  written in \(Shown.seconds(seconds))")
+        text = lines.joined(separator: "\n")
+    }
+
+    private static func origin(_ outcome: RunOutcome) -> String {
+        let rules = "rules: \(outcome.run.rulesName), threshold \(Shown.decimals(Double(outcome.run.threshold), 2))"
+        switch outcome.run.settings.origin {
+        case .generated(let size):
+            return "\(Shown.count(size)) generated transactions, seed \(outcome.run.settings.seed); \(rules)"
+        case .file(let path): return "\(path), seed \(outcome.run.settings.seed); \(rules)"
+        }
+    }
+
+    private static func verdict(_ outcome: RunOutcome, _ style: Style) -> [String] {
+        switch outcome.verdict {
+        case .notJudged(let reason): return ["Accuracy is not known: \(reason)."]
+        case .judged(let report):
+            var table = Table()
+            let names: [(String, MetricName)] = [
+                ("accuracy", .accuracy), ("amount-weighted accuracy", .amountWeightedAccuracy),
+                ("macro-F1", .macroF1), ("expected calibration error", .expectedCalibrationError),
+                ("precision of the answers", .precisionAnswered), ("coverage of these rows", .coverage),
+            ]
+            for (title, name) in names {
+                guard let metric = report.judgement[name] else { continue }
+                table.add(
+                    title, ReportTable.number(metric.value), ReportTable.interval(metric), "n \(Shown.count(metric.n))")
+            }
+            var lines = [
+                style.bold("Correctness") + style.faint("  on held-out truth, 95 % intervals"), table.text,
+                "  judged on \(report.facts.judgedOn)",
+            ]
+            if case .judged(let rules) = report.baselines.rules, case .judged(let majority) = report.baselines.majority {
+                lines.append(
+                    "  accuracy beside: rules alone \(ReportTable.number(rules[.accuracy]?.value)), majority class \(ReportTable.number(majority[.accuracy]?.value))"
+                )
+            }
+            return lines
+        }
+    }
+}
+
+extension String {
+    fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

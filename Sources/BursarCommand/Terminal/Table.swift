@@ -1,0 +1,52 @@
+/// Rows of text in columns as wide as they need be; the first column is flush left, the others right.
+struct Table {
+    private var rows: [[String]] = []
+
+    mutating func add(_ cells: String...) { rows.append(cells) }
+
+    /// The lines, each indented by two spaces.
+    var text: String {
+        let count = rows.map(\.count).max() ?? 0
+        let widths = (0..<count).map { column in
+            rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+        }
+        return rows.map { row in
+            let cells = row.enumerated().map { column, cell in
+                let gap = String(repeating: " ", count: widths[column] - cell.count)
+                return column == 0 ? cell + gap : gap + cell
+            }
+            var line = "  " + cells.joined(separator: "  ")
+            while line.hasSuffix(" ") { line.removeLast() }
+            return line
+        }.joined(separator: "\n")
+    }
+}
+
+/// Numbers as a person reads them.
+enum Shown {
+    /// 1234567 as `1,234,567`.
+    static func count(_ number: Int) -> String {
+        var text = ""
+        for (place, digit) in String(number.magnitude).reversed().enumerated() {
+            if place > 0, place % 3 == 0 { text.append(",") }
+            text.append(digit)
+        }
+        return (number < 0 ? "-" : "") + String(text.reversed())
+    }
+
+    /// 0.6123 as `61.2 %`; `-` for what is undefined.
+    static func percent(_ share: Double?) -> String {
+        share.map { "\(decimals($0 * 100, 1)) %" } ?? "-"
+    }
+
+    static func decimals(_ number: Double, _ places: Int) -> String {
+        let scale = [1.0, 10, 100, 1000, 10_000][min(max(places, 0), 4)]
+        let whole = Int((abs(number) * scale).rounded())
+        let digits = String(whole % Int(scale))
+        let sign = number < 0 && whole > 0 ? "-" : ""
+        guard places > 0 else { return "\(sign)\(whole)" }
+        return "\(sign)\(whole / Int(scale)).\(String(repeating: "0", count: places - digits.count))\(digits)"
+    }
+
+    static func seconds(_ seconds: Double) -> String { "\(decimals(seconds, seconds < 10 ? 2 : 1)) s" }
+}

@@ -1,0 +1,103 @@
+import SparseMath
+
+/// Corrects how sure a model is of its best answer: a logistic curve over the answer's log-odds (Platt, "Probabilistic
+/// Outputs for Support Vector Machines", 1999) whose offset and slope depend on how new the narration is.
+///
+/// The terms are 1, z and their products with the novelty and with "every n-gram is known", z being the log-odds before.
+public struct ConfidenceCurve: Sendable, Equatable {
+    /// Six weights, beside `terms`.
+    public let weights: [Double]
+
+    static let termCount = 6
+    /// Changes nothing.
+    public static let identity = ConfidenceCurve(unchecked: [0, 1, 0, 0, 0, 0])
+
+    /// A curve as it was saved; nil for anything but six finite weights.
+    public init?(weights: [Double]) {
+        guard weights.count == Self.termCount, weights.allSatisfy(\.isFinite) else { return nil }
+        self.init(unchecked: weights)
+    }
+
+    private init(unchecked weights: [Double]) { self.weights = weights }
+
+    /// The probability that an answer is right which the model gave the probability `confidence`.
+    public func corrected(_ confidence: Float, novelty: Float) -> Float {
+        let sum = zip(weights, Self.terms(confidence, novelty)).reduce(0) { $0 + $1.0 * $1.1 }
+        return Float(logistic(sum))
+    }
+
+    private static func terms(_ confidence: Float, _ novelty: Float) -> [Double] {
+        let probability = min(max(Double(confidence), 1e-6), 1 - 1e-6)
+        let odds = logarithm(probability / (1 - probability))
+        let known: Double = novelty == 0 ? 1 : 0
+        return [1, odds, Double(novelty), odds * Double(novelty), known, odds * known]
+    }
+
+    /// Fits by Newton's method with a ridge around the identity, so that few rows move it little.
+    static func fit(_ answers: [(confidence: Float, novelty: Float, isRight: Bool)]) -> ConfidenceCurve {
+        var weights = identity.weights
+        let rows = answers.map { terms($0.confidence, $0.novelty) }
+        for _ in 0..<25 {
+            var gradient = zip(weights, identity.weights).map { ridge * ($0 - $1) }
+            var curvature = Array(repeating: Array(repeating: 0.0, count: termCount), count: termCount)
+            for i in 0..<termCount { curvature[i][i] = ridge }
+            for (row, answer) in zip(rows, answers) {
+                let probability = logistic(zip(weights, row).reduce(0) { $0 + $1.0 * $1.1 })
+                let error = probability - (answer.isRight ? 1 : 0)
+                let spread = max(probability * (1 - probability), 1e-9)
+                for i in 0..<termCount {
+                    gradient[i] += error * row[i]
+                    for j in 0...i { curvature[i][j] += spread * row[i] * row[j] }
+                }
+            }
+            let step = solve(curvature, gradient)
+            for i in 0..<termCount { weights[i] -= step[i] }
+            if step.allSatisfy({ abs($0) < 1e-8 }) { break }
+        }
+        return ConfidenceCurve(weights: weights) ?? identity
+    }
+
+    private static let ridge = 2.0
+
+    /// Solves a symmetric positive definite system, given by its lower half, by Cholesky's method.
+    private static func solve(_ matrix: [[Double]], _ right: [Double]) -> [Double] {
+        var factor = matrix
+        let n = right.count
+        for i in 0..<n {
+            for j in 0...i {
+                var sum = factor[i][j]
+                for k in 0..<j { sum -= factor[i][k] * factor[j][k] }
+                factor[i][j] = i == j ? max(sum, 1e-12).squareRoot() : sum / factor[j][j]
+            }
+        }
+        var solution = right
+        for i in 0..<n {
+            for k in 0..<i { solution[i] -= factor[i][k] * solution[k] }
+            solution[i] /= factor[i][i]
+        }
+        for i in (0..<n).reversed() {
+            for k in (i + 1)..<n { solution[i] -= factor[k][i] * solution[k] }
+            solution[i] /= factor[i][i]
+        }
+        return solution
+    }
+}
+
+extension ConfidenceCurve: Codable {
+    /// Refuses anything but six finite weights.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let curve = ConfidenceCurve(weights: try container.decode([Double].self)) else {
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "a confidence curve has six finite weights")
+        }
+        self = curve
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(weights)
+    }
+}
+
+private func logistic(_ x: Double) -> Double { 1 / (1 + exponential(-x)) }

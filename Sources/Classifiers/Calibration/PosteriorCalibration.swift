@@ -1,0 +1,69 @@
+/// From a linear model's scores to a posterior that holds: a temperature that depends on novelty for the shape of the
+/// whole, then a curve for the best answer's probability; the others share the rest as they did.
+///
+/// Both are fitted on rows the scoring model had not seen. The best answer stays the best.
+public struct PosteriorCalibration: Sendable, Equatable, Codable {
+    public let temperature: NoveltyTemperature
+    public let curve: ConfidenceCurve
+
+    public init(temperature: NoveltyTemperature, curve: ConfidenceCurve) {
+        self.temperature = temperature
+        self.curve = curve
+    }
+
+    /// Scores are taken for what they are: nothing was held out.
+    public static let identity = PosteriorCalibration(temperature: .identity, curve: .identity)
+
+    /// Fits both parts on held-out rows; the identity where there are none.
+    public static func fit(_ rows: HeldOutScores) -> PosteriorCalibration {
+        let temperature = NoveltyTemperature.fit(rows)
+        var answers: [(confidence: Float, novelty: Float, isRight: Bool)] = []
+        answers.reserveCapacity(rows.count)
+        var posterior: [Lane] = []
+        for row in 0..<rows.count {
+            posterior.removeAll(keepingCapacity: true)
+            posterior.append(contentsOf: rows.scores[(row * rows.laneCount)..<((row + 1) * rows.laneCount)])
+            let novelty = rows.novelty[row]
+            softmax(
+                &posterior, classCount: rows.classCount, temperature: temperature.temperature(novelty: novelty))
+            let best = twoLargest(posterior, classCount: rows.classCount).best
+            answers.append((posterior[best / 8][best % 8], novelty, best == Int(rows.labels[row])))
+        }
+        return PosteriorCalibration(temperature: temperature, curve: .fit(answers))
+    }
+
+    /// Turns scores into the calibrated posterior in place.
+    ///
+    /// - Returns: the class of the best answer; the smaller index where two are equal.
+    @discardableResult
+    public func apply(to scores: inout [Lane], classCount: Int, novelty: Float) -> Int {
+        softmax(&scores, classCount: classCount, temperature: temperature.temperature(novelty: novelty))
+        let (best, second) = twoLargest(scores, classCount: classCount)
+        let before = scores[best / 8][best % 8]
+        guard let second, before < 1 else { return best }
+        let runnerUp = scores[second / 8][second % 8]
+        // Below this the runner-up would overtake.
+        let floor = runnerUp / (1 - before + runnerUp)
+        let after = min(max(curve.corrected(before, novelty: novelty), floor), 1)
+        let share = (1 - after) / (1 - before)
+        for lane in scores.indices { scores[lane] *= share }
+        scores[best / 8][best % 8] = after
+        return best
+    }
+}
+
+/// The classes of the largest and the second largest number; no second where there is one class.
+func twoLargest(_ numbers: [Lane], classCount: Int) -> (best: Int, second: Int?) {
+    var best = 0
+    var second: Int?
+    for c in 1..<max(1, classCount) {
+        let number = numbers[c / 8][c % 8]
+        if number > numbers[best / 8][best % 8] {
+            second = best
+            best = c
+        } else if number > second.map({ numbers[$0 / 8][$0 % 8] }) ?? -.infinity {
+            second = c
+        }
+    }
+    return (best, second)
+}

@@ -1,0 +1,101 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// A file that appears whole or not at all: bytes go to a temporary file in the same folder, and `commit` puts it in
+/// place. Let go of without `commit`, the temporary file is removed and the old file is as it was.
+///
+/// A device or pipe (`/dev/null`, `/dev/stdout`) is written to directly. Like the other targets it is written by one
+/// owner.
+public final class AtomicFile {
+    /// The path as it was given.
+    public let path: String
+    private let target: String
+    private let temporary: String?
+    private var descriptor: Int32
+    private var isCommitted = false
+
+    /// Opens the temporary file.
+    ///
+    /// - Throws: ``WriteError`` when the folder is missing or may not be written to, or the path is a folder.
+    public init(path: String) throws(WriteError) {
+        self.path = path
+        target = Self.resolved(path)
+        var status = stat()
+        let exists = unsafe stat(target, &status) == 0
+        let kind = status.st_mode & S_IFMT
+        if exists, kind == S_IFDIR { throw WriteError(path: path, code: EISDIR) }
+        if exists, kind != S_IFREG {
+            temporary = nil
+            descriptor = unsafe open(target, O_WRONLY | O_CLOEXEC)
+        } else {
+            let (name, opened) = Self.openTemporary(beside: target, mode: exists ? status.st_mode & 0o7777 : 0o666)
+            temporary = name
+            descriptor = opened
+            if exists, opened >= 0 { _ = fchmod(opened, status.st_mode & 0o7777) }
+        }
+        if descriptor < 0 { throw WriteError(path: path, code: errno) }
+        // A file that may not be written must not be replaced either, though its folder would allow it.
+        if exists, unsafe access(target, W_OK) != 0 { throw WriteError(path: path, code: errno) }
+    }
+
+    deinit {
+        if descriptor >= 0 { _ = close(descriptor) }
+        if !isCommitted, let temporary { _ = unsafe unlink(temporary) }
+    }
+
+    /// Appends bytes.
+    public func write(_ bytes: [UInt8]) throws(WriteError) {
+        try writeAll(bytes, to: descriptor, path: path)
+    }
+
+    /// Makes what was written durable and puts it in place of the old file.
+    ///
+    /// - Throws: ``WriteError``; then the old file is as it was.
+    public func commit() throws(WriteError) {
+        guard !isCommitted else { return }
+        if let temporary {
+            guard fsync(descriptor) == 0 else { throw WriteError(path: path, code: errno) }
+            guard unsafe rename(temporary, target) == 0 else { throw WriteError(path: path, code: errno) }
+        }
+        isCommitted = true
+        let result = close(descriptor)
+        descriptor = -1
+        guard result == 0 else { throw WriteError(path: path, code: errno) }
+    }
+
+    /// The file a symbolic link leads to, so that the link is kept.
+    private static func resolved(_ path: String) -> String {
+        guard let whole = unsafe realpath(path, nil) else { return path }
+        defer { unsafe free(whole) }
+        return unsafe String(cString: whole)
+    }
+
+    private static func openTemporary(beside target: String, mode: mode_t) -> (name: String, descriptor: Int32) {
+        var attempt = 0
+        while true {
+            let name = "\(target).\(getpid())-\(attempt).tmp"
+            let opened = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+            if opened >= 0 || errno != EEXIST || attempt == 1000 { return (name, opened) }
+            attempt += 1
+        }
+    }
+}
+
+/// Standard output.
+///
+/// A program that writes here must ignore `SIGPIPE` (``ignoreClosedPipes()``, once, at its start): then a reader that
+/// has gone shows as ``WriteError/closedPipe(path:reason:)`` instead of ending the program.
+public struct StandardOutput: Sendable {
+    public init() {}
+
+    /// Writes bytes at once, unbuffered.
+    public func write(_ bytes: [UInt8]) throws(WriteError) {
+        try writeAll(bytes, to: STDOUT_FILENO, path: "-")
+    }
+
+    /// Makes writing to a pipe that nobody reads an error value for the whole process.
+    public static func ignoreClosedPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+}

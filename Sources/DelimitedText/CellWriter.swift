@@ -1,0 +1,108 @@
+/// Writes records as RFC 4180 text: comma, LF, quotes only where a cell needs them.
+///
+///     var writer = CellWriter()
+///     writer.append(cell, to: &out)
+///     writer.append(next, to: &out)
+///     writer.endRecord(&out)
+public struct CellWriter: Sendable {
+    /// True when cells that a spreadsheet would take for a formula are made text (OWASP ASVS 1.2.10).
+    public let isSpreadsheetSafe: Bool
+    private var cells = 0
+    private var isEmpty = true
+
+    public init(isSpreadsheetSafe: Bool = false) { self.isSpreadsheetSafe = isSpreadsheetSafe }
+
+    /// Appends a cell of the present record; O(n).
+    public mutating func append(_ cell: Span<UInt8>, to output: inout [UInt8]) {
+        if cells > 0 { output.append(UInt8(ascii: ",")) }
+        cells += 1
+        if !cell.isEmpty { isEmpty = false }
+        let guards = isSpreadsheetSafe && Self.looksLikeFormula(cell)
+        guard Self.needsQuotes(cell) else {
+            if guards { output.append(UInt8(ascii: "'")) }
+            append(raw: cell, to: &output)
+            return
+        }
+        output.append(UInt8(ascii: "\""))
+        if guards { output.append(UInt8(ascii: "'")) }
+        for index in cell.indices {
+            let byte = cell[index]
+            if byte == UInt8(ascii: "\"") { output.append(byte) }
+            output.append(byte)
+        }
+        output.append(UInt8(ascii: "\""))
+    }
+
+    /// Ends the record. One that is a single empty cell is written `""`, since a blank line would be no record.
+    public mutating func endRecord(_ output: inout [UInt8]) {
+        if cells <= 1, isEmpty {
+            output.append(UInt8(ascii: "\""))
+            output.append(UInt8(ascii: "\""))
+        }
+        output.append(0x0A)
+        cells = 0
+        isEmpty = true
+    }
+
+    /// Appends text in which each byte that is not well-formed UTF-8 stands as `\xHH`, for a reject's raw text.
+    public mutating func append(showingInvalid text: Span<UInt8>, to output: inout [UInt8]) {
+        guard utf8Extent(of: text, from: 0, to: text.count).validEnd < text.count else {
+            append(text, to: &output)
+            return
+        }
+        var shown: [UInt8] = []
+        var position = 0
+        while position < text.count {
+            let length = utf8SequenceLength(of: text, at: position, to: text.count)
+            if length > 0 {
+                for index in position..<position + length { shown.append(text[index]) }
+                position += length
+            } else {
+                let byte = text[position]
+                shown.append(contentsOf: [0x5C, 0x78, Self.digit(byte >> 4), Self.digit(byte & 15)])
+                position += 1
+            }
+        }
+        append(shown.span, to: &output)
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x41 + value - 10 }
+
+    private func append(raw cell: Span<UInt8>, to output: inout [UInt8]) {
+        unsafe cell.withUnsafeBufferPointer { bytes in unsafe output.append(contentsOf: bytes) }
+    }
+
+    /// True for a cell with a comma, a quote or a line end, and for one whose space at an end a reader might drop.
+    private static func needsQuotes(_ cell: Span<UInt8>) -> Bool {
+        for index in cell.indices {
+            switch cell[index] {
+            case UInt8(ascii: ","), UInt8(ascii: "\""), 0x0A, 0x0D: return true
+            default: continue
+            }
+        }
+        return false
+    }
+
+    /// True for text that begins with `=`, `+`, `-`, `@`, tab or NUL and is no number.
+    private static func looksLikeFormula(_ cell: Span<UInt8>) -> Bool {
+        guard !cell.isEmpty else { return false }
+        switch cell[0] {
+        case UInt8(ascii: "="), UInt8(ascii: "@"), 0x09, 0x00: return true
+        case UInt8(ascii: "+"), UInt8(ascii: "-"): return !isNumber(cell)
+        default: return false
+        }
+    }
+
+    /// True for a sign, digits and separators of thousands and decimals.
+    private static func isNumber(_ cell: Span<UInt8>) -> Bool {
+        var digits = 0
+        for index in 1..<max(cell.count, 1) {
+            switch cell[index] {
+            case 0x30...0x39: digits += 1
+            case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "'"), UInt8(ascii: " "): continue
+            default: return false
+            }
+        }
+        return digits > 0
+    }
+}

@@ -1,0 +1,80 @@
+import CZlib
+
+/// zlib's inflate for gzip members, one after another (RFC 1952).
+///
+/// A class, because zlib keeps the address of its stream and must be told when it ends. Safe to use: the stream lives
+/// exactly as long as the instance and never leaves it.
+@safe final class Inflater {
+    private let stream: UnsafeMutablePointer<z_stream>
+    /// True when a member has ended and no other has begun: the only place where the input may end.
+    private(set) var isBetweenMembers = false
+
+    init(path: String) throws(SourceError) {
+        unsafe stream = .allocate(capacity: 1)
+        unsafe stream.initialize(to: z_stream())
+        let gzipWithLargestWindow: Int32 = 16 + 15
+        let status = unsafe inflateInit2_(
+            stream, gzipWithLargestWindow, zlibVersion(), Int32(MemoryLayout<z_stream>.size))
+        guard status == Z_OK else {
+            throw .inputOutput(path: path, reason: "zlib can't start (status \(status))")
+        }
+    }
+
+    deinit {
+        _ = unsafe inflateEnd(stream)
+        unsafe stream.deinitialize(count: 1)
+        unsafe stream.deallocate()
+    }
+
+    /// Inflates from `input` at `position`, which it moves, and appends at most a chunk; returns how many bytes.
+    ///
+    /// 0 means that more input is needed.
+    func inflate(
+        _ input: [UInt8], from position: inout Int, into output: inout [UInt8], path: String
+    ) throws(SourceError) -> Int {
+        if isBetweenMembers {
+            // Tape blocks pad with zeros after the last member.
+            while position < input.count, input[position] == 0 { position += 1 }
+            guard position < input.count else { return 0 }
+            _ = unsafe inflateReset(stream)
+            isBetweenMembers = false
+        }
+        let room = ByteSource.chunkSize
+        let start = output.count
+        output.append(contentsOf: repeatElement(0, count: room))
+        let status = step(input, from: &position, into: &output, at: start, room: room)
+        let produced = room - Int(unsafe stream.pointee.avail_out)
+        output.removeLast(room - produced)
+        switch status {
+        case Z_STREAM_END: isBetweenMembers = true
+        case Z_OK, Z_BUF_ERROR: break
+        default: throw .corruptGzip(path: path, reason: reason(status))
+        }
+        return produced
+    }
+
+    private func step(
+        _ input: [UInt8], from position: inout Int, into output: inout [UInt8], at start: Int, room: Int
+    ) -> Int32 {
+        let available = input.count - position
+        let status = unsafe input.withUnsafeBufferPointer { source in
+            unsafe output.withUnsafeMutableBufferPointer { target in
+                guard let from = source.baseAddress, let to = target.baseAddress else { return Z_BUF_ERROR }
+                unsafe stream.pointee.next_in = UnsafeMutablePointer(mutating: from + position)
+                unsafe stream.pointee.avail_in = UInt32(available)
+                unsafe stream.pointee.next_out = to + start
+                unsafe stream.pointee.avail_out = UInt32(room)
+                return unsafe CZlib.inflate(stream, Z_NO_FLUSH)
+            }
+        }
+        position += available - Int(unsafe stream.pointee.avail_in)
+        return status
+    }
+
+    private func reason(_ status: Int32) -> String {
+        guard let message = unsafe stream.pointee.msg else {
+            return "it does not decompress (status \(status))"
+        }
+        return unsafe String(cString: message)
+    }
+}

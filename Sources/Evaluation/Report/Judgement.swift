@@ -1,0 +1,45 @@
+/// Everything that is said of one categoriser on one set of rows.
+public struct Judgement: Sendable, Equatable {
+    private let values: [MetricName: [MetricValue]]
+    public let confusion: ConfusionMatrix
+    /// All rows judged.
+    public let rows: Int
+    /// Rows among them whose truth is Unknown: they count at the threshold in use, a forced answer is not asked of them.
+    public let rowsOfUnknownTruth: Int
+
+    /// Takes every metric and its interval.
+    ///
+    /// - Parameters:
+    ///   - draws: bootstrap draws; 0 leaves the intervals out.
+    ///   - seed: of the draws; the same seed gives the same intervals on any number of processors.
+    /// - Complexity: O(n · K + n log n + draws · n).
+    public init(_ rows: JudgedRows, draws: Int = 1_000, seed: UInt64) {
+        let grouped = GroupedRows(rows)
+        let statistics = MetricName.allCases.map { $0.metric.statistics(of: grouped) }
+        let intervals = Bootstrap(draws: draws, seed: seed)
+            .intervals(of: statistics, groups: grouped.groupCount)
+        var values: [MetricName: [MetricValue]] = [:]
+        for (i, name) in MetricName.allCases.enumerated() {
+            let points = statistics[i].values(grouped.asTheyAre)
+            values[name] = points.indices.map { at in
+                let point: Double? = points[at].isFinite ? points[at] : nil
+                let interval = point == nil ? nil : intervals[i][at]
+                return MetricValue(
+                    value: point, low: interval?.low, high: interval?.high, n: statistics[i].rows[at])
+            }
+        }
+        self.values = values
+        confusion = ConfusionMatrix(rows)
+        self.rows = rows.count
+        rowsOfUnknownTruth = rows.truth.count { $0 == JudgedRows.unknown }
+    }
+
+    /// A metric's value, or nil if it is not told at that level.
+    ///
+    /// - Parameter percent: one of the metric's levels; none for a metric without levels.
+    public subscript(_ name: MetricName, percent: Int? = nil) -> MetricValue? {
+        let levels = name.levels
+        guard let percent else { return levels.isEmpty ? values[name]?.first : nil }
+        return levels.firstIndex(of: percent).flatMap { values[name]?[$0] }
+    }
+}

@@ -1,0 +1,45 @@
+/// What the amount tells beside the narration: which way the money went, how much, and how the price ends.
+public enum AmountFeature: Sendable, Equatable {
+    case missing
+    case moneyOut
+    case moneyIn
+    /// The magnitude's bin, four to a doubling.
+    case magnitude(Int)
+    /// The coarser bin, one to a doubling.
+    case doubling(Int)
+    /// The cents, 0 ... 99.
+    case cents(Int)
+    /// The exact amount in cents, signed: subscriptions and standing orders repeat to the cent.
+    case exact(Int)
+
+    /// At most this many features an amount has.
+    static let most = 5
+
+    var hash: UInt64 {
+        let (kind, value): (UInt64, Int) =
+            switch self {
+            case .missing: (1, 0)
+            case .moneyOut: (2, 0)
+            case .moneyIn: (3, 0)
+            case .magnitude(let bin): (4, bin)
+            case .doubling(let bin): (5, bin)
+            case .cents(let cents): (6, cents)
+            case .exact(let cents): (7, cents)
+            }
+        let salted = 0xA24B_AED4_963E_E407 &+ kind &* 0x9FB2_1C65_1E98_DF25
+        return FeatureHash.finish(salted ^ (UInt64(bitPattern: Int64(value)) &* FeatureHash.prime))
+    }
+
+    /// The features of an amount in main units; NaN is missing. Amounts from 10^15 on are clipped.
+    static func forEach(of amount: Double, _ body: (AmountFeature) -> Void) {
+        guard amount.isFinite else { return body(.missing) }
+        let cents = Int((min(max(amount, -1e15), 1e15) * 100).rounded())
+        body(cents < 0 ? .moneyOut : .moneyIn)
+        let magnitude = Double(cents.magnitude) + 1
+        let exponent = Int(magnitude.exponent)
+        body(.doubling(exponent))
+        body(.magnitude(exponent * 4 + Int((magnitude.significand - 1) * 4)))
+        body(.cents(Int(cents.magnitude % 100)))
+        body(.exact(cents))
+    }
+}

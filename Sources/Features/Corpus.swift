@@ -1,0 +1,53 @@
+public import Narrations
+
+/// The normalised narrations and amounts of many rows, end to end in one arena: what a model is fitted on.
+public struct Corpus: Sendable {
+    private var text: [UInt8] = []
+    private var words: [NarrationWord] = []
+    private var wordEnds: [Int] = []
+    /// In main units; NaN where missing.
+    public private(set) var amounts: [Double] = []
+
+    public init() {}
+
+    /// The number of rows.
+    public var count: Int { amounts.count }
+
+    /// Adds a row.
+    ///
+    /// - Precondition: all narrations together stay below 4 GiB.
+    public mutating func append(_ narration: NormalisedNarration, amount: Double) {
+        let base = UInt32(text.count)
+        text += narration.text
+        for word in narration.words {
+            var moved = word
+            moved.start += base
+            moved.end += base
+            words.append(moved)
+        }
+        wordEnds.append(words.count)
+        amounts.append(amount)
+    }
+
+    /// Copies a row's narration out, without the raw ranges' meaning: the raw text is not kept here.
+    public func copy(_ row: Int, into narration: inout NormalisedNarration) {
+        let words = self.words[wordRange(row)]
+        let base = words.first?.start ?? 0
+        narration.text.removeAll(keepingCapacity: true)
+        narration.words.removeAll(keepingCapacity: true)
+        narration.text.append(contentsOf: text[Int(base)..<Int(words.last?.end ?? base)])
+        for word in words {
+            var moved = word
+            moved.start -= base
+            moved.end -= base
+            narration.words.append(moved)
+        }
+    }
+
+    private func wordRange(_ row: Int) -> Range<Int> { (row == 0 ? 0 : wordEnds[row - 1])..<wordEnds[row] }
+
+    @inline(__always)
+    func walk<Sink: NGramSink>(_ row: Int, _ parameters: FeatureParameters, into sink: inout Sink) {
+        parameters.walk(text.span, words.span.extracting(wordRange(row)), into: &sink)
+    }
+}

@@ -1,0 +1,52 @@
+public import SparseMath
+
+extension FeatureParameters {
+    /// Learns vocabulary and inverse frequencies from some rows of a corpus, in the order given.
+    ///
+    /// Deterministic; linear in the number of n-grams.
+    public func fit(_ corpus: Corpus, rows: [Int]) -> Vectoriser {
+        var frequencies = DocumentFrequencies()
+        var sink = HashSink()
+        for (position, row) in rows.enumerated() {
+            sink.hashes.removeAll(keepingCapacity: true)
+            corpus.walk(row, self, into: &sink)
+            if amountWeight > 0 {
+                AmountFeature.forEach(of: corpus.amounts[row]) { sink.hashes.append($0.hash) }
+            }
+            for hash in sink.hashes { frequencies.count(hash, row: UInt32(position)) }
+        }
+        var hashes: [UInt64] = []
+        var weights: [Float] = []
+        for (hash, count) in zip(frequencies.hashes, frequencies.counts)
+        where count >= minimumDocumentFrequency {
+            hashes.append(hash)
+            weights.append(inverseFrequency(documents: rows.count, containing: Int(count)))
+        }
+        guard
+            let vectoriser = Vectoriser(
+                parameters: self, vocabulary: Vocabulary(hashes: hashes), inverseFrequencies: weights,
+                unseenInverseFrequency: inverseFrequency(documents: rows.count, containing: 0))
+        else { preconditionFailure("a weight was made for each feature") }
+        return vectoriser
+    }
+
+    private func inverseFrequency(documents: Int, containing: Int) -> Float {
+        Float(logarithm(Double(1 + documents) / Double(1 + containing)) + 1)
+    }
+}
+
+extension Vectoriser {
+    /// The vectors of some rows of a corpus and, beside each, its novelty.
+    public func transform(_ corpus: Corpus, rows: [Int]) -> (vectors: SparseRows, novelty: [Float]) {
+        var vectors = SparseRows()
+        var novelty: [Float] = []
+        var sink = HashSink()
+        for row in rows {
+            sink.hashes.removeAll(keepingCapacity: true)
+            corpus.walk(row, parameters, into: &sink)
+            novelty.append(append(sink.hashes.span, amount: corpus.amounts[row], to: &vectors))
+            vectors.finishRow()
+        }
+        return (vectors, novelty)
+    }
+}

@@ -1,0 +1,36 @@
+extension RuleSet {
+    /// The rules as a small rule file that `parse` reads back to the same rules, places aside: same rules, same bytes.
+    public func canonicalYAML() -> String {
+        var text = unknownThreshold.map { "unknown_threshold: \($0)\n" } ?? ""
+        text += "categories:\n"
+        for category in categories {
+            text += "  \(Self.quote(category.name)):\n"
+            if let weight = category.weight { text += "    weight: \(weight)\n" }
+            if !category.keywords.isEmpty { text += "    keywords: \(Self.list(category.keywords))\n" }
+            if !category.aliases.isEmpty { text += "    aliases: \(Self.list(category.aliases))\n" }
+        }
+        return text
+    }
+
+    private static func list(_ phrases: [RulePhrase]) -> String {
+        "[" + phrases.map { quote($0.text) }.joined(separator: ",") + "]"
+    }
+
+    /// A double-quoted YAML scalar; what YAML 1.2 (production 1, `c-printable`) does not let stand is escaped.
+    private static func quote(_ text: String) -> String {
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": quoted += "\\\""
+            case "\\": quoted += "\\\\"
+            case "\u{20}"..."\u{7E}", "\u{A0}"..."\u{2027}", "\u{202A}"..."\u{D7FF}", "\u{E000}"..."\u{FEFE}",
+                "\u{FF00}"..."\u{FFFD}", "\u{10000}"..."\u{10FFFF}":
+                quoted.unicodeScalars.append(scalar)
+            default:
+                let digits = String(scalar.value, radix: 16)
+                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            }
+        }
+        return quoted + "\""
+    }
+}

@@ -1,0 +1,41 @@
+extension Tensor {
+    /// A vector or, with `shape`, a matrix of floats.
+    public init(_ numbers: [Float], shape: [Int]? = nil) {
+        self.init(.f32, numbers.map(\.bitPattern), shape)
+    }
+
+    /// A vector or, with `shape`, a matrix of whole numbers.
+    public init(_ numbers: [UInt32], shape: [Int]? = nil) {
+        self.init(.u32, numbers, shape)
+    }
+
+    private init(_ type: ElementType, _ words: [UInt32], _ shape: [Int]?) {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(words.count * 4)
+        for word in words {
+            bytes.append(UInt8(truncatingIfNeeded: word))
+            bytes.append(UInt8(truncatingIfNeeded: word >> 8))
+            bytes.append(UInt8(truncatingIfNeeded: word >> 16))
+            bytes.append(UInt8(truncatingIfNeeded: word >> 24))
+        }
+        self.init(type: type, shape: shape ?? [words.count], bytes: bytes)
+    }
+
+    /// The elements, or nil where they are no 32-bit floats.
+    public var floats: [Float]? { type == .f32 ? words.map(Float.init(bitPattern:)) : nil }
+
+    /// The elements, or nil where they are no unsigned 32-bit numbers.
+    public var unsigned: [UInt32]? { type == .u32 ? words : nil }
+
+    private var words: [UInt32] {
+        let span = bytes.span
+        var words: [UInt32] = []
+        words.reserveCapacity(span.count / 4)
+        for i in stride(from: 0, to: span.count, by: 4) {
+            words.append(
+                UInt32(span[i]) | UInt32(span[i + 1]) << 8 | UInt32(span[i + 2]) << 16
+                    | UInt32(span[i + 3]) << 24)
+        }
+        return words
+    }
+}

@@ -1,0 +1,39 @@
+/// A text with places to fill, written `<merchant> purchase <item>`.
+package struct Template: Sendable, Equatable {
+    /// What a place is filled with.
+    package enum Slot: String, Sendable, CaseIterable {
+        case merchant, item, person
+        /// Four digits, 1000...9999.
+        case number
+    }
+
+    enum Piece: Sendable, Equatable {
+        case text([UInt8])
+        case slot(Slot)
+    }
+
+    /// Why a text is no template.
+    enum Fault: Error, Equatable {
+        case unclosed
+        case unknown(String)
+    }
+
+    let pieces: [Piece]
+
+    init(_ text: String, allowing allowed: [Slot]) throws(Fault) {
+        var pieces: [Piece] = []
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "<") {
+            if open > rest.startIndex { pieces.append(.text([UInt8](rest[..<open].utf8))) }
+            guard let close = rest[open...].firstIndex(of: ">") else { throw .unclosed }
+            let name = String(rest[rest.index(after: open)..<close])
+            guard let slot = Slot(rawValue: name), allowed.contains(slot) else { throw .unknown(name) }
+            pieces.append(.slot(slot))
+            rest = rest[rest.index(after: close)...]
+        }
+        if !rest.isEmpty { pieces.append(.text([UInt8](rest.utf8))) }
+        self.pieces = pieces
+    }
+
+    func uses(_ slot: Slot) -> Bool { pieces.contains(.slot(slot)) }
+}

@@ -1,0 +1,113 @@
+/// The header names that bank exports use, by role and language.
+///
+/// A role's names come in ranks; where several columns could have a role, the lowest rank has it. The narration's ranks
+/// are: the contract's name, then what describes the transaction, then who was paid, then a memo beside it, then its
+/// kind or reference (`ColumnNames+Narration.swift`).
+public enum ColumnNames {
+    /// What a header name can mean.
+    struct Meaning: Equatable {
+        let role: ColumnRole
+        /// Lower is better; 0 is the contract's own name.
+        let rank: Int
+        let isEnglish: Bool
+    }
+
+    /// The meanings of a header cell, best first; empty where the name is unknown.
+    ///
+    /// The name counts as it is, else without what stands in parentheses, currencies and numbers at its end
+    /// (`Amount (GBP)`, `Betrag in EUR`, `Omschrijving-1`).
+    static func meanings(of header: String) -> [Meaning] {
+        guard header.utf8.count <= 200 else { return [] }
+        let text = HeaderText(header)
+        if let exact = table[text.key] { return exact }
+        let plain = HeaderText(withoutParentheses(header))
+        for candidate in [plain, withoutUnits(text), withoutUnits(plain)] {
+            guard let found = table[candidate.key] else { continue }
+            return found.map { Meaning(role: $0.role, rank: $0.rank + 2, isEnglish: $0.isEnglish) }
+        }
+        return []
+    }
+
+    /// The meanings of a name's words, for tables in which no column bears a role's whole name.
+    static func looseMeanings(of header: String) -> [Meaning] {
+        let text = HeaderText(String(header.prefix(80)))
+        guard !text.words.contains(where: { unlikeWords.contains($0) }) else { return [] }
+        return text.words.flatMap { table[$0] ?? [] }
+            .filter { [.narration, .amount, .debit, .credit, .date].contains($0.role) && $0.rank < 20 }
+            .map { Meaning(role: $0.role, rank: $0.rank + 60, isEnglish: $0.isEnglish) }
+    }
+
+    /// All header words with a letter outside ASCII, as exports write them, sorted: in the right encoding some of a
+    /// file's header cells are among them, in a wrong one hardly any.
+    public static let vocabulary: [String] = {
+        var words: Set<String> = []
+        for line in lines {
+            for name in line.names {
+                for word in name.split(whereSeparator: { !$0.isLetter }) where word.utf8.contains(where: { $0 > 127 }) {
+                    words.insert(String(word))
+                }
+            }
+        }
+        return words.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }()
+
+    private struct Line {
+        let role: ColumnRole
+        let rank: Int
+        let isEnglish: Bool
+        let names: [Substring]
+    }
+
+    /// One line of text a language: `de: Verwendungszweck; Buchungstext`.
+    private static let lines: [Line] = allNames.flatMap { role, rank, text in
+        text.split(separator: "\n").map { line in
+            Line(
+                role: role, rank: rank, isEnglish: line.hasPrefix("en:"),
+                names: line.dropFirst(3).split(separator: ";"))
+        }
+    }
+
+    private static let table: [String: [Meaning]] = {
+        var table: [String: [Meaning]] = [:]
+        for line in lines {
+            let meaning = Meaning(role: line.role, rank: line.rank, isEnglish: line.isEnglish)
+            for name in line.names {
+                let key = HeaderText(String(name)).key
+                if table[key, default: []].contains(where: { $0.role == line.role }) { continue }
+                table[key, default: []].append(meaning)
+            }
+        }
+        return table.mapValues { $0.sorted { $0.rank < $1.rank } }
+    }()
+
+    private static var allNames: [(ColumnRole, Int, String)] {
+        narrationNames + amountNames + sideNames + dateNames + otherNames
+    }
+
+    private static func withoutParentheses(_ header: String) -> String {
+        var kept = ""
+        var depth = 0
+        for scalar in header.unicodeScalars {
+            switch scalar {
+            case "(", "[", "（": depth += 1
+            case ")", "]", "）": depth = max(0, depth - 1)
+            default: if depth == 0 { kept.unicodeScalars.append(scalar) }
+            }
+        }
+        return kept
+    }
+
+    private static func withoutUnits(_ text: HeaderText) -> HeaderText {
+        let words = text.words.filter { word in
+            !["in", "en", "em", "w", "v"].contains(word) && !CurrencySigns.isCode(word)
+                && !word.utf8.allSatisfy { (48...57).contains($0) }
+        }
+        return HeaderText(words: words)
+    }
+
+    /// A name with one of these words is about something else: `Balance amount`, `Date of birth`, `Amount type`.
+    private static let unlikeWords: Set<String> = [
+        "balance", "saldo", "solde", "id", "number", "no", "nr", "code", "time", "type", "exchange", "rate", "fee",
+        "tax", "currency", "birth", "iban", "bic", "account", "konto", "saldos", "status", "url",
+    ]
+}

@@ -1,0 +1,167 @@
+/// What a date's cell says.
+enum DateReading: Equatable {
+    case day(Int32)
+    case missing
+    case unreadable
+}
+
+/// A date's cell taken apart: up to three numbers and a month by name, whatever stands between them.
+struct DateText {
+    private var values: (Int, Int, Int) = (0, 0, 0)
+    private var widths: (Int, Int, Int) = (0, 0, 0)
+    private var count = 0
+    private var month: Int?
+    /// The byte between the first two numbers.
+    private(set) var separator: UInt8 = 0
+
+    /// Reads one cell. Complexity: linear in the cell, of which no more than 64 bytes can be a date.
+    static func read(_ bytes: borrowing Span<UInt8>, _ cell: Range<Int>, _ format: DateFormat) -> DateReading {
+        let text = CellText.trimmed(bytes, cell)
+        if AmountText.isMissing(bytes, text) { return .missing }
+        guard let date = DateText(bytes, trimmed: text), let day = date.day(format) else { return .unreadable }
+        return .day(day)
+    }
+
+    /// Whether the cell is a date in any order.
+    static func isDate(_ bytes: borrowing Span<UInt8>, trimmed text: Range<Int>) -> Bool {
+        guard let date = DateText(bytes, trimmed: text) else { return false }
+        return [.dayFirst, .monthFirst, .yearFirst].contains { date.day(DateFormat(order: $0)) != nil }
+    }
+
+    /// A whole number that a spreadsheet could mean as a day between 1982 and 2064.
+    var isSerial: Bool { count == 1 && month == nil && widths.0 == 5 && (30_000...60_000).contains(values.0) }
+
+    /// Whether the order of its numbers is open.
+    var isOrderOpen: Bool { month == nil && count == 3 && widths.0 <= 2 }
+
+    init?(_ bytes: borrowing Span<UInt8>, trimmed text: Range<Int>) {
+        guard text.count >= 5, text.count <= 64 else { return nil }
+        var index = text.lowerBound
+        if bytes[index] == 0x27 || bytes[index] == 0x22 || bytes[index] == 0x3D { index += 1 }
+        var skippedWord = false
+        while index < text.upperBound, !isComplete {
+            let byte = bytes[index]
+            if CellText.isDigit(byte) {
+                guard let end = readNumber(bytes, index, text.upperBound) else { return nil }
+                index = end
+            } else if CellText.isLetter(byte), CellText.blankLength(bytes, at: index, end: text.upperBound) == 0 {
+                let end = Self.wordEnd(bytes, index, text.upperBound)
+                if !readMonth(bytes, index..<end), !Self.isParticle(bytes, index..<end) {
+                    // One word more may be a weekday's.
+                    guard !skippedWord else { return nil }
+                    skippedWord = true
+                }
+                index = end
+            } else {
+                guard Self.isSeparator(byte) || byte >= 0x80 else { return nil }
+                if count == 1, separator == 0 { separator = byte }
+                index += 1
+            }
+        }
+        guard count > 0, Self.isTime(bytes, index..<text.upperBound) else { return nil }
+    }
+
+    private var isComplete: Bool { count == 3 || (month != nil && count == 2) || (count == 1 && widths.0 >= 8) }
+
+    private mutating func readNumber(_ bytes: borrowing Span<UInt8>, _ start: Int, _ limit: Int) -> Int? {
+        var end = start
+        var value = 0
+        while end < limit, CellText.isDigit(bytes[end]) {
+            guard end - start < 14 else { return nil }
+            value = value * 10 + Int(bytes[end] - 0x30)
+            end += 1
+        }
+        switch count {
+        case 0: (values.0, widths.0) = (value, end - start)
+        case 1: (values.1, widths.1) = (value, end - start)
+        default: (values.2, widths.2) = (value, end - start)
+        }
+        count += 1
+        return end
+    }
+
+    /// Whether the word is the date's month by name.
+    private mutating func readMonth(_ bytes: borrowing Span<UInt8>, _ word: Range<Int>) -> Bool {
+        guard month == nil, let named = MonthNames.month(bytes, word) else { return false }
+        month = named
+        return true
+    }
+
+    /// The day, in days since 1970-01-01; nil where there is none.
+    func day(_ format: DateFormat) -> Int32? {
+        if let month { return namedDay(month) }
+        if count == 1 { return compactDay(format) }
+        guard count == 3, widths.0 <= 4, widths.1 <= 2, widths.2 <= 4, widths.0 != 3, widths.2 != 3 else { return nil }
+        if widths.0 == 4 { return CivilDay.days(year: values.0, month: values.1, day: values.2) }
+        switch format.order {
+        case .yearFirst where widths.2 <= 2:
+            return CivilDay.days(year: CivilDay.fullYear(values.0, digits: 2), month: values.1, day: values.2)
+        case .monthFirst:
+            let year = CivilDay.fullYear(values.2, digits: widths.2)
+            return CivilDay.days(year: year, month: values.0, day: values.1)
+        case .dayFirst, .yearFirst:
+            let year = CivilDay.fullYear(values.2, digits: widths.2)
+            return CivilDay.days(year: year, month: values.1, day: values.0)
+        }
+    }
+
+    private func namedDay(_ month: Int) -> Int32? {
+        guard count == 2, widths.0 <= 4, widths.1 <= 4 else { return nil }
+        if widths.0 == 4 { return CivilDay.days(year: values.0, month: month, day: values.1) }
+        return CivilDay.days(year: CivilDay.fullYear(values.1, digits: widths.1), month: month, day: values.0)
+    }
+
+    private func compactDay(_ format: DateFormat) -> Int32? {
+        switch widths.0 {
+        case 5 where format.hasSerials && isSerial: return Int32(values.0 - 25_569)
+        case 8:
+            let (head, tail) = (values.0 / 10_000, values.0 % 10_000)
+            if let day = CivilDay.days(year: head, month: tail / 100, day: tail % 100) { return day }
+            let isMonthFirst = format.order == .monthFirst
+            return CivilDay.days(
+                year: tail, month: isMonthFirst ? head / 100 : head % 100,
+                day: isMonthFirst ? head % 100 : head / 100)
+        case 14:
+            let date = values.0 / 1_000_000
+            return CivilDay.days(year: date / 10_000, month: date / 100 % 100, day: date % 100)
+        default: return nil
+        }
+    }
+
+    private static func isSeparator(_ byte: UInt8) -> Bool {
+        CellText.isASCIIBlank(byte) || byte == 0x2E || byte == 0x2F || byte == 0x2D || byte == 0x2C || byte == 0x5F
+            || byte == 0x27
+    }
+
+    private static func wordEnd(_ bytes: borrowing Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
+        var end = start
+        while end < limit, CellText.isLetter(bytes[end]), CellText.blankLength(bytes, at: end, end: limit) == 0 {
+            end += 1
+        }
+        return end
+    }
+
+    /// What may stand between the parts of a date: `13 de marzo de 2026`, `13th`, 2026年3月13日, 2026년 3월 13일.
+    private static func isParticle(_ bytes: borrowing Span<UInt8>, _ word: Range<Int>) -> Bool {
+        for particle in particles where CellText.equals(particle.span, bytes, word) { return true }
+        return false
+    }
+
+    private static let particles: [[UInt8]] = [
+        "de", "del", "of", "th", "st", "nd", "rd", "年", "月", "日", "년", "월", "일", "den", "er",
+    ].map { Array($0.utf8) }
+
+    /// Whether nothing but a time of day, a zone or a weekday follows the date.
+    private static func isTime(_ bytes: borrowing Span<UInt8>, _ rest: Range<Int>) -> Bool {
+        guard let first = rest.first else { return true }
+        guard rest.count <= 40 else { return false }
+        if bytes[first] == 0x2D || bytes[first] == 0x2F || CellText.isDigit(bytes[first]) { return false }
+        if bytes[first] == 0x2E, first + 1 < rest.upperBound, CellText.isDigit(bytes[first + 1]) { return false }
+        var letters = 0
+        for index in rest {
+            letters = CellText.isLetter(bytes[index]) && bytes[index] < 0x80 ? letters + 1 : 0
+            if letters > 4 { return false }
+        }
+        return true
+    }
+}

@@ -1,0 +1,100 @@
+import DelimitedText
+
+/// What the cells of one column look like in a file's first records.
+struct ColumnProfile {
+    /// Records that were looked at.
+    var rows = 0
+    var filled = 0
+    var withLetters = 0
+    var dates = 0
+    var serials = 0
+    var directions = 0
+    var currencies = 0
+    var threeDecimalCurrencies = 0
+    var dollars = 0
+    var fractions = 0
+    var amounts = AmountEvidence()
+    private(set) var distinct: Set<[UInt8]> = []
+    private(set) var words: Set<[UInt8]> = []
+    /// The cells, for what needs their order: balances and dates.
+    private(set) var cells: [ByteRange] = []
+
+    /// How many columns are looked at; wider tables are no bank's.
+    static let columnLimit = 512
+
+    /// Whether `part` is at least `percent` of the filled cells, and not zero.
+    func mostly(_ part: Int, percent: Int) -> Bool { part > 0 && part * 100 >= filled * percent }
+
+    var isText: Bool {
+        mostly(withLetters, percent: 60) && !mostly(dates, percent: 50) && !mostly(directions, percent: 80)
+            && !mostly(currencies, percent: 80) && !mostly(amounts.numbers, percent: 50)
+    }
+    var isNumeric: Bool { mostly(amounts.numbers, percent: 80) && !mostly(dates, percent: 50) }
+    var isDate: Bool { mostly(dates, percent: 60) }
+    var isDirection: Bool { mostly(directions, percent: 80) }
+
+    /// Looks at the given records, of which short ones count as blank where they end.
+    static func profiles(of head: RecordBatch, rows: [Int], width: Int) -> [ColumnProfile] {
+        var profiles = Array(repeating: ColumnProfile(), count: min(width, columnLimit))
+        let bytes = head.bytes.span
+        for row in rows {
+            let indices = head.cellIndices(of: row)
+            for column in profiles.indices {
+                let index = indices.lowerBound + column
+                let cell = index < indices.upperBound ? head.cells[index] : ByteRange(start: 0, end: 0)
+                profiles[column].add(bytes, cell)
+            }
+        }
+        return profiles
+    }
+
+    private mutating func add(_ bytes: borrowing Span<UInt8>, _ cell: ByteRange) {
+        rows += 1
+        cells.append(cell)
+        let text = CellText.trimmed(bytes, cell.range)
+        guard !text.isEmpty else { return }
+        filled += 1
+        if text.count <= 200 { distinct.insert(CellText.copy(bytes, text)) }
+        if Direction(bytes, text) != .unknown { directions += 1 }
+        if DateText.isDate(bytes, trimmed: text) {
+            dates += 1
+            return
+        }
+        if let date = DateText(bytes, trimmed: text), date.isSerial { serials += 1 }
+        if let amount = AmountText(bytes, trimmed: text) {
+            add(amount, bytes, text)
+        } else if CellText.hasLetter(bytes, text) {
+            withLetters += 1
+            addWords(bytes, text)
+            addCurrency(bytes, text)
+        }
+    }
+
+    private mutating func add(_ amount: AmountText, _ bytes: borrowing Span<UInt8>, _ text: Range<Int>) {
+        guard case .value = amount.value(bytes, AmountFormat(decimal: .point)) else { return }
+        amounts.add(amount)
+        if amount.decimalVote != .none, amount.decimalVote != .ungrouped { fractions += 1 }
+        if text.contains(where: { bytes[$0] == 0x24 }) { dollars += 1 }
+    }
+
+    private mutating func addWords(_ bytes: borrowing Span<UInt8>, _ text: Range<Int>) {
+        var word: [UInt8] = []
+        for index in text.prefix(120) {
+            if CellText.isLetter(bytes[index]) {
+                word.append(bytes[index])
+            } else if !word.isEmpty {
+                words.insert(word)
+                word = []
+            }
+        }
+        if !word.isEmpty { words.insert(word) }
+    }
+
+    private mutating func addCurrency(_ bytes: borrowing Span<UInt8>, _ text: Range<Int>) {
+        guard CurrencySigns.length(bytes, at: text.lowerBound, end: text.upperBound) == text.count else { return }
+        currencies += 1
+        let code = String(decoding: CellText.copy(bytes, text), as: UTF8.self).uppercased()
+        if ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"].contains(code) { threeDecimalCurrencies += 1 }
+        if code == "USD" || code == "$" || code == "US$" { dollars += 1 }
+    }
+}
