@@ -66,14 +66,14 @@ let package = Package(
             "Bursar",
             [
                 "Diagnostics", "DelimitedText", "SparseMath", "Safetensors", "Transactions",
-                "Narrations", "Rules", "Features", "Classifiers", "Evaluation", "Synthesis",
+                "Narrations", "Rules", "Features", "Classifiers", "Evaluation", "Synthesis", yams,
             ]),
         // Layer 5: hands.
         .executableTarget(
             name: "BursarCommand",
             dependencies: [
                 "Bursar", "Diagnostics", "DelimitedText", "Transactions", "Narrations", "Rules", "Evaluation",
-                "Synthesis", argumentParser, yams,
+                "Synthesis", argumentParser,
             ],
             swiftSettings: strict),
         // Tests mirror the sources.
@@ -81,6 +81,7 @@ let package = Package(
         tests("TestSupportTests", ["TestSupport"]),
         tests("ArchitectureTests", ["TestSupport"]),
         tests("AhoCorasickTests", ["AhoCorasick", "SparseMath"]),
+        tests("TransactionsTests", ["Transactions", "DelimitedText", "Diagnostics"]),
         tests("NarrationsTests", ["Narrations", "SparseMath"]),
         tests("RulesTests", ["Rules", "Diagnostics", "Narrations", "SparseMath"]),
         tests("EvaluationTests", ["Evaluation", "SparseMath"]),

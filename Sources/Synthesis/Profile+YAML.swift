@@ -160,8 +160,7 @@ private struct ProfileParser {
         return share
     }
 
-    private mutating func proportion(_ node: Node, of what: String, in range: ClosedRange<Double>) -> Double?
-    {
+    private mutating func proportion(_ node: Node, of what: String, in range: ClosedRange<Double>) -> Double? {
         guard let share = reader.number(node, of: what) else { return nil }
         guard range.contains(share) else {
             reader.note(

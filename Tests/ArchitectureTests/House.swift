@@ -21,7 +21,7 @@ enum House {
         Room(layer: 2, name: "Classifiers"),
         Room(layer: 2, name: "Evaluation"),
         Room(layer: 2, name: "Synthesis", libraries: ["Yams"]),
-        Room(layer: 3, name: "Bursar"),
+        Room(layer: 3, name: "Bursar", libraries: ["Yams"]),
         Room(layer: 5, name: "BursarCommand", libraries: ["ArgumentParser"]),
     ]
 

@@ -1,4 +1,6 @@
+private import Dispatch
 public import Foundation
+private import Synchronization
 
 /// One run of a program to its end: what it printed and how it ended.
 ///
@@ -86,19 +88,24 @@ public struct CommandRun: Sendable {
     }
 
     /// Waits for `ended` to finish and kills `process` if that takes longer than `limit`; true if it had to.
+    ///
+    /// The clock is a queue of its own: tasks wait for a free core, which busy tests may not leave for seconds.
     private static func stop(
         _ process: Int32, after limit: Duration, unless ended: AsyncStream<Void>
     ) async -> Bool {
-        let timer = Task {
-            do { try await Task.sleep(for: limit) } catch { return false }
+        let wasKilled = Mutex(false)
+        let clock = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "limit of a program"))
+        clock.schedule(deadline: .now() + limit / .seconds(1))
+        clock.setEventHandler {
+            wasKilled.withLock { $0 = true }
             // The program leads a process group of its own, so this reaches the children of a shell too.
             kill(-process, SIGKILL)
             kill(process, SIGKILL)
-            return true
         }
+        clock.resume()
         for await _ in ended {}
-        timer.cancel()
-        return await timer.value
+        clock.cancel()
+        return wasKilled.withLock { $0 }
     }
 
     private static func childEnvironment(_ additions: [String: String]) -> [String: String] {

@@ -60,7 +60,8 @@ public struct Categoriser: Sendable {
 
     /// The same rules and model under another threshold.
     public func with(threshold: Float) -> Categoriser {
-        guard let changed = Categoriser(
+        guard
+            let changed = Categoriser(
                 rules: rules, model: model, threshold: threshold, modelDigest: modelDigest)
         else { return self }
         return changed

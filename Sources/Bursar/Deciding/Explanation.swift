@@ -151,7 +151,9 @@ extension NarrationModel {
         case .words(let range):
             return "\"\(String(decoding: narration.text[range], as: UTF8.self))\""
         case .characters(let range, _, _):
-            let word = narration.words.first { $0.range.lowerBound <= range.lowerBound && range.upperBound <= $0.range.upperBound }
+            let word = narration.words.first {
+                $0.range.lowerBound <= range.lowerBound && range.upperBound <= $0.range.upperBound
+            }
             let text = narration.text[word?.range ?? range]
             return "letters of \"\(String(decoding: text, as: UTF8.self))\""
         case .amount(let feature): return feature.sentence

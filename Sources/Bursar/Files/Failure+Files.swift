@@ -43,7 +43,8 @@ extension Failure {
             let likely = candidates.isEmpty ? "" : " (likely: \(candidates.joined(separator: ", ")))"
             self = .unreadable(
                 Finding(
-                    code: "input-encoding", message: "the file's character encoding can't be told for certain", at: place,
+                    code: "input-encoding", message: "the file's character encoding can't be told for certain",
+                    at: place,
                     remedy: "Name it with --encoding NAME\(likely), or export the file as UTF-8."))
         case .jsonDocument:
             self = .unreadable(StatementFormat.json.refusal(fileName: shown(path)))

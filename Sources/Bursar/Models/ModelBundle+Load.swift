@@ -23,7 +23,8 @@ extension ModelBundle {
         guard format <= Self.formatVersion else {
             throw Finding(
                 code: "model-too-new",
-                message: "the model file has format \(format); this version of Bursar reads up to \(Self.formatVersion)",
+                message:
+                    "the model file has format \(format); this version of Bursar reads up to \(Self.formatVersion)",
                 at: SourceLocation(file: path), remedy: "Use the version of Bursar that wrote it, or a newer one.")
         }
         let model = try reader.model()

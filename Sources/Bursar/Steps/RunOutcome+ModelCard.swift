@@ -49,7 +49,8 @@ extension RunOutcome {
         case .judged(let report):
             let names: [(String, MetricName)] = [
                 ("accuracy", .accuracy), ("amount-weighted accuracy", .amountWeightedAccuracy),
-                ("macro-F1", .macroF1), ("expected calibration error", .expectedCalibrationError), ("coverage", .coverage),
+                ("macro-F1", .macroF1), ("expected calibration error", .expectedCalibrationError),
+                ("coverage", .coverage),
                 ("precision of answered rows", .precisionAnswered),
             ]
             let lines = names.compactMap { title, name in

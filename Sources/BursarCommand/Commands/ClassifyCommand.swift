@@ -88,7 +88,8 @@ struct ClassifyCommand: AsyncParsableCommand {
                     + "(\(reasons.joined(separator: "; "))): see \(rejects)")
         }
         if summary.unreadableDates > 0 {
-            Messages.line("\(Shown.count(summary.unreadableDates)) dates could not be read; their rows are classified without")
+            Messages.line(
+                "\(Shown.count(summary.unreadableDates)) dates could not be read; their rows are classified without")
         }
         guard summary.rowsOut > 0, output != "-" else { return }
         Messages.line(

@@ -47,7 +47,9 @@ struct GenerateCommand: AsyncParsableCommand {
         try files.write(generator, size: size, progress: { progress.show("\(Shown.count($0)) rows") })
         progress.finish()
         guard verbose else { return }
-        Messages.line("\(Shown.count(size)) transactions, seed \(seed): \(files.transactions), \(files.labels), \(files.metadata)")
+        Messages.line(
+            "\(Shown.count(size)) transactions, seed \(seed): \(files.transactions), \(files.labels), \(files.metadata)"
+        )
     }
 
     private func lastDay() throws(Failure) -> Int {

@@ -68,7 +68,8 @@ struct TrainCommand: AsyncParsableCommand {
             "\(model): \(Shown.count(training.rows)) of \(Shown.count(loaded.rows.count)) rows, \(labels) labels; "
                 + training.source.sentence)
         if loaded.rejected > 0 {
-            Messages.line("\(Shown.count(loaded.rejected)) rows could not be used ('bursar classify' lists them with reasons)")
+            Messages.line(
+                "\(Shown.count(loaded.rejected)) rows could not be used ('bursar classify' lists them with reasons)")
         }
         Messages.line("how good it is on rows it has not seen: bursar evaluate \(input)")
     }

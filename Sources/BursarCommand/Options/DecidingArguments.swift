@@ -68,7 +68,8 @@ struct DecidingArguments: ParsableArguments {
             throw .unusableArguments(
                 Findings([
                     Finding(
-                        code: "nothing-decides", message: "with --no-rules and no model there is nothing to decide with",
+                        code: "nothing-decides",
+                        message: "with --no-rules and no model there is nothing to decide with",
                         remedy: "Name a model with --model FILE, or leave --no-rules out.")
                 ]))
         }

@@ -29,7 +29,8 @@ struct ExplanationText {
             lines.append("Rules")
             for rule in explanation.rules {
                 table.add(
-                    "\"\(rule.keyword)\" speaks for \(rule.category)", "bytes \(rule.range.lowerBound)-\(rule.range.upperBound)",
+                    "\"\(rule.keyword)\" speaks for \(rule.category)",
+                    "bytes \(rule.range.lowerBound)-\(rule.range.upperBound)",
                     "right \(Shown.percent(rule.precision)) of the time", rule.place)
             }
             lines.append(table.text)

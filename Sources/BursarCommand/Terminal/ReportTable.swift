@@ -39,7 +39,8 @@ struct ReportTable {
             let rows = leftOut.reduce(0) { $0 + $1.rows }
             lines.append("")
             lines.append(
-                "\(leftOut.count) classes with fewer than \(report.facts.settings.minClass) rows are left out (\(rows) rows).")
+                "\(leftOut.count) classes with fewer than \(report.facts.settings.minClass) rows are left out (\(rows) rows)."
+            )
         }
         text = lines.joined(separator: "\n")
     }

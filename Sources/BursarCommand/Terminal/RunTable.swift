@@ -26,7 +26,8 @@ struct RunTable {
         lines.append("")
         lines += Self.verdict(outcome, style)
         lines.append("")
-        lines.append("\(outcome.source.sentence) (\(Shown.count(outcome.training?.rows ?? 0)) rows)".capitalisedFirst + ".")
+        lines.append(
+            "\(outcome.source.sentence) (\(Shown.count(outcome.training?.rows ?? 0)) rows)".capitalisedFirst + ".")
         let seconds = outcome.steps.reduce(0) { $0 + $1.seconds }
         lines.append("\(outcome.folder)/  written in \(Shown.seconds(seconds))")
         text = lines.joined(separator: "\n")
@@ -60,7 +61,8 @@ struct RunTable {
                 style.bold("Correctness") + style.faint("  on held-out truth, 95 % intervals"), table.text,
                 "  judged on \(report.facts.judgedOn)",
             ]
-            if case .judged(let rules) = report.baselines.rules, case .judged(let majority) = report.baselines.majority {
+            if case .judged(let rules) = report.baselines.rules, case .judged(let majority) = report.baselines.majority
+            {
                 lines.append(
                     "  accuracy beside: rules alone \(ReportTable.number(rules[.accuracy]?.value)), majority class \(ReportTable.number(majority[.accuracy]?.value))"
                 )

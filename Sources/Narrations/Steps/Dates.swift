@@ -119,8 +119,7 @@ struct Dates: NormalisingStep {
     }
 
     /// `Mar 14`, `March 14, 2026`: the day in two digits or a year behind it.
-    private func lengthOfMonthFirst(at index: Int, in narration: NormalisedNarration, raw: Span<UInt8>) -> Int
-    {
+    private func lengthOfMonthFirst(at index: Int, in narration: NormalisedNarration, raw: Span<UInt8>) -> Int {
         guard narration.facts[index].term != 0, index + 1 < narration.facts.count,
             narration.facts[index + 1].digits <= 2,
             1...31 ~= narration.facts[index + 1].number, meaning(of: index, in: narration) == .month

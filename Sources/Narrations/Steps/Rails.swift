@@ -94,8 +94,7 @@ struct Rails: NormalisingStep {
         }
     }
 
-    private func lengthOfEdge(endingAt end: Int, after start: Int, in narration: NormalisedNarration) -> Int?
-    {
+    private func lengthOfEdge(endingAt end: Int, after start: Int, in narration: NormalisedNarration) -> Int? {
         var found: Int?
         for length in 1...phrases.longestLength where end - length > start {
             guard narration.facts[end - length].term != 0,

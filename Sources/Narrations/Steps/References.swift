@@ -132,8 +132,7 @@ struct References: NormalisingStep {
     }
 
     /// `#4521`, `# 4521`.
-    private func isBehindNumberSign(_ index: Int, in narration: NormalisedNarration, raw: Span<UInt8>) -> Bool
-    {
+    private func isBehindNumberSign(_ index: Int, in narration: NormalisedNarration, raw: Span<UInt8>) -> Bool {
         let sign = UInt8(ascii: "#")
         if narration.byteBefore(index, in: raw) == sign { return true }
         let start = Int(narration.words[index].rawStart)

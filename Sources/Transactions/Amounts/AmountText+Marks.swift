@@ -16,7 +16,12 @@ extension AmountText {
         "-", "--", "—", "–", "n/a", "na", "#n/a", "null", "none", "nan", "nil", "\\n", "/",
     ].map { Array($0.utf8) }
 
-    static func isNumberByte(_ byte: UInt8) -> Bool { CellText.isDigit(byte) || byte == 0x2E || byte == 0x2C }
+    /// A digit, or a decimal mark right behind one.
+    static func closesNumber(_ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        let byte = bytes[end - 1]
+        if CellText.isDigit(byte) { return true }
+        return (byte == 0x2E || byte == 0x2C) && end - start >= 2 && CellText.isDigit(bytes[end - 2])
+    }
 
     /// A digit, or a decimal mark right before one.
     static func opensNumber(_ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
@@ -132,7 +137,9 @@ struct DigitReader {
     }
 
     mutating func beginGroup() -> Bool {
-        guard !inFraction, groups == 0 ? (1...3).contains(inGroup) : (2...3).contains(inGroup) else { return false }
+        guard !inFraction, groups == 0 ? (1...3).contains(inGroup) : (2...3).contains(inGroup) else {
+            return false
+        }
         groups += 1
         inGroup = 0
         return true

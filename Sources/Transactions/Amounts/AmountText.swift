@@ -13,8 +13,9 @@ struct AmountText {
     enum DecimalVote { case point, comma, lonePoint, loneComma, ungrouped, none }
 
     private(set) var isNegative = false
-    /// Says `CR` or `+`: explicit money in.
-    private(set) var hasSign = false
+    private var signs = 0
+    private var openings = 0
+    private var closings = 0
     private var core: Range<Int> = 0..<0
     private var points = 0
     private var commas = 0
@@ -33,63 +34,76 @@ struct AmountText {
         return amount.value(bytes, format)
     }
 
-    /// Nil where the cell is no number.
+    /// Whether the cell is a number in any format.
+    static func isNumber(_ bytes: borrowing Span<UInt8>, trimmed text: Range<Int>) -> Bool {
+        guard let amount = AmountText(bytes, trimmed: text) else { return false }
+        return amount.value(bytes, AmountFormat(decimal: .point)) != .notANumber
+    }
+
+    /// Nil where what is left without sign and currency does not begin and end like a number; `value` tells the rest.
     init?(_ bytes: borrowing Span<UInt8>, trimmed text: Range<Int>) {
         guard !text.isEmpty, text.count <= 64 else { return nil }
         var start = text.lowerBound
         var end = text.upperBound
-        var signs = 0
-        var opened = false
-        guard Self.stripQuotes(bytes, &start, &end) else { return nil }
+        guard Self.stripQuotes(bytes, &start, &end), stripFront(bytes, &start, end),
+            stripBack(bytes, start, &end),
+            openings == closings, openings <= 1, signs <= 2
+        else { return nil }
+        isNegative = isNegative || openings > 0
+        core = start..<end
+        guard countSeparators(bytes) else { return nil }
+    }
+
+    /// Takes off what stands before the number; false where it is none of ours.
+    private mutating func stripFront(_ bytes: borrowing Span<UInt8>, _ start: inout Int, _ end: Int) -> Bool {
         while start < end, !Self.opensNumber(bytes, start, end) {
             let blank = CellText.blankLength(bytes, at: start, end: end)
             if blank > 0 {
                 start += blank
-            } else if let sign = Self.sign(bytes, at: start, end: end) {
-                signs += 1
-                isNegative = isNegative || sign.isNegative
-                start += sign.length
-            } else if bytes[start] == 0x28, !opened {
-                opened = true
+            } else if bytes[start] == UInt8(ascii: "(") {
+                openings += 1
                 start += 1
-            } else if let side = Self.sideBefore(bytes, start, end) {
-                signs += 1
-                isNegative = isNegative || side.isNegative
-                start += side.length
+            } else if let mark = Self.sign(bytes, at: start, end: end) ?? Self.sideBefore(bytes, start, end) {
+                note(mark)
+                start += mark.length
             } else {
                 let length = CurrencySigns.length(bytes, at: start, end: end)
-                guard length > 0 else { return nil }
+                guard length > 0 else { return false }
                 start += length
             }
         }
-        var closed = false
-        while start < end, !Self.isNumberByte(bytes[end - 1]) {
+        return start < end
+    }
+
+    /// Takes off what stands behind the number; false where it is none of ours.
+    private mutating func stripBack(_ bytes: borrowing Span<UInt8>, _ start: Int, _ end: inout Int) -> Bool {
+        while start < end, !Self.closesNumber(bytes, start, end) {
             if let blank = Self.blankBefore(bytes, start, end) {
                 end -= blank
-            } else if let sign = Self.signBefore(bytes, start, end) {
-                end -= sign.length
-                // `12,-` is a whole sum in the Dutch and German way, `12-` a negative one.
-                if let last = end > start ? bytes[end - 1] : nil, last == 0x2C || last == 0x2E { continue }
-                signs += 1
-                isNegative = isNegative || sign.isNegative
-            } else if bytes[end - 1] == 0x29, opened, !closed {
-                closed = true
+            } else if bytes[end - 1] == UInt8(ascii: ")") {
+                closings += 1
                 end -= 1
-            } else if let side = Self.sideAfter(bytes, start, end) {
-                signs += 1
-                isNegative = isNegative || side.isNegative
-                end -= side.length
+            } else if let mark = Self.signBefore(bytes, start, end) {
+                end -= mark.length
+                // `12,-` is a whole sum in the Dutch and German way, `12-` a negative one.
+                if end == start || CellText.isDigit(bytes[end - 1]) || CellText.isASCIIBlank(bytes[end - 1]) {
+                    note(mark)
+                }
+            } else if let mark = Self.sideAfter(bytes, start, end) {
+                note(mark)
+                end -= mark.length
             } else {
                 let length = CurrencySigns.lengthBefore(bytes, start: start, end: end)
-                guard length > 0 else { return nil }
+                guard length > 0 else { return false }
                 end -= length
             }
         }
-        guard opened == closed, signs <= 2 else { return nil }
-        isNegative = isNegative || opened
-        hasSign = signs > 0 || opened
-        core = start..<end
-        guard countSeparators(bytes) else { return nil }
+        return start < end
+    }
+
+    private mutating func note(_ mark: Mark) {
+        signs += 1
+        isNegative = isNegative || mark.isNegative
     }
 
     private mutating func countSeparators(_ bytes: borrowing Span<UInt8>) -> Bool {
@@ -155,7 +169,8 @@ struct AmountText {
                 guard digits.beginFraction() else { return .notANumber }
                 index += 1
             } else if byte | 0x20 == 0x65 {
-                guard digits.endGroups(), let exponent = Self.exponent(bytes, index + 1, core.upperBound) else {
+                guard digits.endGroups(), let exponent = Self.exponent(bytes, index + 1, core.upperBound)
+                else {
                     return .notANumber
                 }
                 return digits.value(exponent: exponent, isNegative: isNegative)

@@ -20,7 +20,9 @@ enum CurrencySigns {
     /// The length of the sign or code that begins at `start`; 0 where there is none.
     static func length(_ bytes: borrowing Span<UInt8>, at start: Int, end: Int) -> Int {
         if bytes[start] == 0x24 { return 1 }
-        for sign in signs where CellText.hasPrefix(sign.span, bytes, at: start, end: end) { return sign.count }
+        for sign in signs where CellText.hasPrefix(sign.span, bytes, at: start, end: end) {
+            return sign.count
+        }
         if end - start >= 3, isCode(bytes[start], bytes[start + 1], bytes[start + 2]),
             end - start == 3 || !CellText.isLetter(bytes[start + 3])
         {
@@ -56,15 +58,17 @@ enum CurrencySigns {
         ugx usd usn uyu uzs ves vnd vuv wst xaf xcd xof xpf yer zar zmw zwl btc eth usdt rmb hrk nis \
         ltl lvl eek bgl cnh
         """.split(separator: " ").filter { $0.utf8.count == 3 }.map { word in
-        let bytes = Array(word.utf8)
-        return packed(bytes[0], bytes[1], bytes[2])
-    }.sorted()
+            let bytes = Array(word.utf8)
+            return packed(bytes[0], bytes[1], bytes[2])
+        }.sorted()
 
     /// Longest first, so that `R$` is not read as `$` behind a letter.
     private static let signs: [[UInt8]] = [
-        "€", "£", "¥", "$", "₹", "us$", "ca$", "au$", "nz$", "hk$", "nt$", "mx$", "r$", "a$", "c$", "s$", "￥", "₽",
+        "€", "£", "¥", "$", "₹", "us$", "ca$", "au$", "nz$", "hk$", "nt$", "mx$", "r$", "a$", "c$", "s$", "￥",
+        "₽",
         "₩", "₺", "₴", "₪", "₫", "₦", "₱", "฿", "₡", "₸", "¢", "元", "円", "원", "圆", "圓", "руб.", "руб", "р.",
-        "грн.", "грн", "лв.", "лв", "zł", "kč", "kč", "ft", "lei", "kr.", "kr", "rs.", "rs", "tl", "fr.", "sfr.",
+        "грн.", "грн", "лв.", "лв", "zł", "kč", "kč", "ft", "lei", "kr.", "kr", "rs.", "rs", "tl", "fr.",
+        "sfr.",
         "rp", "rm", "р", "د.إ", "ر.س", "дин.", "din.", "€uro", "euro", "euros",
     ].map { Array($0.utf8) }.sorted { $0.count > $1.count }
 }

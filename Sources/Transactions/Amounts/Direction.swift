@@ -1,6 +1,8 @@
 /// Which way an unsigned amount went, as a direction column says it.
 enum Direction {
     case out, into, unknown
+    /// Between own accounts, or not counted: the amount stays as it is.
+    case neither
 
     /// Complexity: one comparison for each known word of the cell's length.
     init(_ bytes: borrowing Span<UInt8>, _ cell: Range<Int>) {
@@ -13,6 +15,10 @@ enum Direction {
         }
         for word in Self.wordsIn where CellText.equals(word.span, bytes, text) {
             self = .into
+            return
+        }
+        for word in Self.wordsNeither where CellText.equals(word.span, bytes, text) {
+            self = .neither
             return
         }
     }
@@ -34,6 +40,8 @@ enum Direction {
         πίστωση π приход зачисление кредит доход надходження credits credited einnahme eingang kredit k
         收入 收 入 贷 入金 预入 預入 入账 转入 贷方 已收入 收款 입금 수입 입 זכות دائن kreedit hyvitys pano insättning
         """)
+
+    private static let wordsNeither = words("/ 不计收支 中性交易 其他 neutral memo none transfer")
 
     private static func words(_ text: String) -> [[UInt8]] {
         text.split(whereSeparator: \.isWhitespace).map { Array($0.replacing("_", with: " ").utf8) }

@@ -1,11 +1,13 @@
 extension ColumnNames {
     static let amountNames: [(ColumnRole, Int, String)] = [
-        (.amount, 0, "en:amount"), (.amount, 5, amounts), (.amount, 12, amountsLess), (.amount, 25, foreignAmounts),
+        (.amount, 0, "en:amount"), (.amount, 5, amounts), (.amount, 12, amountsLess),
+        (.amount, 25, foreignAmounts),
     ]
 
     /// Money out, money in, and the column that says which of the two an amount is.
     static let sideNames: [(ColumnRole, Int, String)] = [
-        (.debit, 5, debits), (.credit, 5, credits), (.direction, 5, directions), (.direction, 10, directionsByContent),
+        (.debit, 5, debits), (.credit, 5, credits), (.direction, 5, directions),
+        (.direction, 10, directionsByContent),
     ]
 
     private static let amounts = """

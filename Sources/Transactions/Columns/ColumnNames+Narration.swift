@@ -34,7 +34,7 @@ extension ColumnNames {
         lv:Apraksts;Darījuma apraksts;Maksājuma mērķis;Informācija saņēmējam
         lt:Aprašymas;Paskirtis;Mokėjimo paskirtis
         zh:摘要;交易摘要;交易说明;交易描述;商品说明;商品;交易內容;交易内容;说明;說明;交易說明;備註摘要;描述;交易备注摘要;摘要内容
-        ja:摘要;内容;お取引内容;取引内容;摘要内容;ご利用店名;利用店名・商品名;ご利用先;ご利用店名・商品名;利用内容;取引名;ご利用内容;ご利用店名及び商品名;摘要１
+        ja:摘要;内容;入出金先内容;お取引内容;取引内容;摘要内容;ご利用店名;利用店名・商品名;ご利用先;ご利用店名・商品名;利用内容;取引名;ご利用内容;ご利用店名及び商品名;摘要１
         ko:적요;거래내용;내용;기재내용;거래내역;사용처;가맹점명;이용가맹점;이용하신곳;보낸분/받는분
         ar:الوصف;وصف;تفاصيل;التفاصيل;البيان;وصف العملية;تفاصيل العملية
         he:תיאור;תיאור התנועה;תיאור פעולה;הפעולה;פרטים;תאור;שם בית עסק;שם בית העסק
@@ -48,8 +48,8 @@ extension ColumnNames {
 
     /// Also a description, but one that other columns of the same export say better.
     private static let describingLess = """
-        en:desc;label;item;short description;appears on your statement as;extended details;counterparty description;title;label text;message;what;name/description;transaction detail;product;product description;expense;purpose;purpose of payment;transaction info
-        de:Buchungstext;Zweck;Text;Verwendung;Vorgang;Bezeichnung;Betreff;Umsatz Beschreibung;Mitteilung
+        en:desc;label;activity;item;short description;appears on your statement as;extended details;counterparty description;title;label text;message;what;name/description;transaction detail;product;product description;expense;purpose;purpose of payment;transaction info
+        de:Buchungstext;Zweck;Text;Verwendung;Bezeichnung;Betreff;Umsatz Beschreibung;Mitteilung
         fr:Objet;Motif;Opération;Écriture;Libellé court;Libellé Banque
         es:Operación;Comercio;Asunto;Más datos
         pt:Estabelecimento;Descrição resumida;Título;Title;Operação
@@ -67,7 +67,7 @@ extension ColumnNames {
 
     /// Who was on the other side.
     private static let paid = """
-        en:payee;payee name;merchant;merchant name;counterparty;counter party;counterparty name;counter party name;partner name;name;to;to/from;beneficiary;beneficiary name;recipient;vendor;supplier;store;payer;target name;description 1;other party;other party name;payer/payee;payee/payer;recipient name;business;payments made to;beneficiary/remitter;merchant/description
+        en:payee;payee name;merchant;merchant name;counterparty;counter party;counterparty name;counter party name;partner name;name;transaction ref1;beneficiary;beneficiary name;source/destination;recipient;vendor;supplier;store;payer;target name;description 1;other party;other party name;payer/payee;payee/payer;recipient name;business;payments made to;beneficiary/remitter;merchant/description
         de:Auftraggeber/Empfänger;Auftraggeber / Begünstigter;Auftraggeber/Begünstigter;Begünstigter / Auftraggeber;Beguenstigter/Zahlungspflichtiger;Begünstigter/Zahlungspflichtiger;Empfänger;Empfänger/Auftraggeber;Name Zahlungsbeteiligter;Zahlungsempfänger*in;Zahlungsempfänger;Zahlungspflichtige*r;Begünstigter;Auftraggeber;Händler;Name;Partnername;Partner Name;Gegenpartei;Zahlungsempfängername;Empfängername;Name des Partners
         fr:Tiers;Bénéficiaire;Commerçant;Nom;Émetteur / Bénéficiaire;Contrepartie;Nom de la contrepartie;Fournisseur;Marchand
         es:Beneficiario;Ordenante;Comercio/Beneficiario;Nombre;Beneficiario/Ordenante;Contraparte
@@ -100,7 +100,7 @@ extension ColumnNames {
 
     /// What a person or the bank wrote beside it.
     private static let memo = """
-        en:memo;payment reference;note;notes;remark;remarks;comment;comments;additional information;transaction information;more details;payment details;message to payee;payment description;reference text;subject;notes and #tags;other details;supplementary details;description 2;narrative 2;information;additional info;remittance information;payment note;details 2
+        en:memo;payment reference;to;to/from;note;notes;remark;remarks;comment;comments;additional information;transaction information;more details;payment details;message to payee;payment description;reference text;subject;notes and #tags;other details;supplementary details;description 2;narrative 2;information;additional info;remittance information;payment note;details 2
         de:Notiz;Notizen;Bemerkung;Kommentar;Referenztext;Zahlungsreferenz;Hinweis;Anmerkung;Verwendungszweck 2;Zusatzinfo;Nachricht;Zusatzinformationen
         fr:Informations complémentaires;Commentaire;Mémo;Communication;Informations complementaires;Remarque;Référence du paiement;Message;Détail 1
         es:Observaciones;Comentarios;Notas;Comentario;Nota;Información adicional;Concepto ampliado;Otros datos
@@ -130,7 +130,7 @@ extension ColumnNames {
     /// Its kind, a code or a number: better than nothing where nothing else is filled.
     private static let kind = """
         en:type;transaction type;reference;ref;type of transaction;payment type;transaction method;bank reference;customer reference;transaction code;code;tran type;operation type;booking type;category description;method of payment
-        de:Umsatzart;Umsatztyp;Buchungsart;Transaktionstyp;Referenz;Kundenreferenz;Typ;Art;Umsatzkategorie Bank;Buchungsschlüssel;Zahlungsart
+        de:Umsatzart;Vorgang;Umsatztyp;Buchungsart;Transaktionstyp;Referenz;Kundenreferenz;Typ;Art;Umsatzkategorie Bank;Buchungsschlüssel;Zahlungsart
         fr:Type;Type opération;Type de l'opération;Référence;Type d'opération;Type de transaction;Type operation
         es:Tipo;Tipo de operación;Referencia;Tipo de movimiento;Tipo de transacción;Referencia 1
         pt:Tipo;Tipo de operação;Referência;Tipo de transação;Tipo de lançamento

@@ -31,10 +31,15 @@ public enum ColumnNames {
     /// The meanings of a name's words, for tables in which no column bears a role's whole name.
     static func looseMeanings(of header: String) -> [Meaning] {
         let text = HeaderText(String(header.prefix(80)))
-        guard !text.words.contains(where: { unlikeWords.contains($0) }) else { return [] }
+        guard !isOfSomethingElse(header) else { return [] }
         return text.words.flatMap { table[$0] ?? [] }
             .filter { [.narration, .amount, .debit, .credit, .date].contains($0.role) && $0.rank < 20 }
             .map { Meaning(role: $0.role, rank: $0.rank + 60, isEnglish: $0.isEnglish) }
+    }
+
+    /// Whether the name says that the column is about something else: a balance, a fee, an account.
+    static func isOfSomethingElse(_ header: String) -> Bool {
+        HeaderText(String(header.prefix(80))).words.contains { unlikeWords.contains($0) }
     }
 
     /// All header words with a letter outside ASCII, as exports write them, sorted: in the right encoding some of a
@@ -43,7 +48,8 @@ public enum ColumnNames {
         var words: Set<String> = []
         for line in lines {
             for name in line.names {
-                for word in name.split(whereSeparator: { !$0.isLetter }) where word.utf8.contains(where: { $0 > 127 }) {
+                for word in name.split(whereSeparator: { !$0.isLetter })
+                where word.utf8.contains(where: { $0 > 127 }) {
                     words.insert(String(word))
                 }
             }
@@ -107,7 +113,8 @@ public enum ColumnNames {
 
     /// A name with one of these words is about something else: `Balance amount`, `Date of birth`, `Amount type`.
     private static let unlikeWords: Set<String> = [
-        "balance", "saldo", "solde", "id", "number", "no", "nr", "code", "time", "type", "exchange", "rate", "fee",
+        "balance", "saldo", "solde", "id", "number", "no", "nr", "code", "time", "type", "exchange", "rate",
+        "fee",
         "tax", "currency", "birth", "iban", "bic", "account", "konto", "saldos", "status", "url",
     ]
 }

@@ -25,8 +25,10 @@ public struct ColumnOverrides: Sendable, Equatable {
             let column = sides.count == 2 ? Self.trimmed(sides[1]) : ""
             guard !column.isEmpty else {
                 throw Finding(
-                    code: "columns-syntax", message: "`\(Self.trimmed(part))` in --columns is not ROLE=COLUMN",
-                    remedy: "Write --columns narration=Details,amount=5; a name with a comma goes by its number")
+                    code: "columns-syntax",
+                    message: "`\(Self.trimmed(part))` in --columns is not ROLE=COLUMN",
+                    remedy:
+                        "Write --columns narration=Details,amount=5; a name with a comma goes by its number")
             }
             guard let role = ColumnRole(option: name.lowercased()) else { throw Self.unknownRole(name) }
             if entries.contains(where: { $0.role == role }) {

@@ -5,7 +5,8 @@ enum CivilDay {
     /// The formula counts years from March, so that the leap day is a year's last
     /// (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`).
     static func days(year: Int, month: Int, day: Int) -> Int32? {
-        guard (1900...2199).contains(year), (1...12).contains(month), day >= 1, day <= length(year, month) else {
+        guard (1900...2199).contains(year), (1...12).contains(month), day >= 1, day <= length(year, month)
+        else {
             return nil
         }
         let fromMarch = month > 2 ? year : year - 1

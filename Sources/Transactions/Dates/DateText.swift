@@ -18,7 +18,9 @@ struct DateText {
     static func read(_ bytes: borrowing Span<UInt8>, _ cell: Range<Int>, _ format: DateFormat) -> DateReading {
         let text = CellText.trimmed(bytes, cell)
         if AmountText.isMissing(bytes, text) { return .missing }
-        guard let date = DateText(bytes, trimmed: text), let day = date.day(format) else { return .unreadable }
+        guard let date = DateText(bytes, trimmed: text), let day = date.day(format) else {
+            return .unreadable
+        }
         return .day(day)
     }
 
@@ -44,7 +46,9 @@ struct DateText {
             if CellText.isDigit(byte) {
                 guard let end = readNumber(bytes, index, text.upperBound) else { return nil }
                 index = end
-            } else if CellText.isLetter(byte), CellText.blankLength(bytes, at: index, end: text.upperBound) == 0 {
+            } else if CellText.isLetter(byte),
+                CellText.blankLength(bytes, at: index, end: text.upperBound) == 0
+            {
                 let end = Self.wordEnd(bytes, index, text.upperBound)
                 if !readMonth(bytes, index..<end), !Self.isParticle(bytes, index..<end) {
                     // One word more may be a weekday's.
@@ -61,7 +65,9 @@ struct DateText {
         guard count > 0, Self.isTime(bytes, index..<text.upperBound) else { return nil }
     }
 
-    private var isComplete: Bool { count == 3 || (month != nil && count == 2) || (count == 1 && widths.0 >= 8) }
+    private var isComplete: Bool {
+        count == 3 || (month != nil && count == 2) || (count == 1 && widths.0 >= 8)
+    }
 
     private mutating func readNumber(_ bytes: borrowing Span<UInt8>, _ start: Int, _ limit: Int) -> Int? {
         var end = start
@@ -91,7 +97,9 @@ struct DateText {
     func day(_ format: DateFormat) -> Int32? {
         if let month { return namedDay(month) }
         if count == 1 { return compactDay(format) }
-        guard count == 3, widths.0 <= 4, widths.1 <= 2, widths.2 <= 4, widths.0 != 3, widths.2 != 3 else { return nil }
+        guard count == 3, widths.1 <= 2, widths.0 <= 4, widths.0 != 3, widths.2 <= 4, widths.2 != 3,
+            max(widths.0, widths.2) >= 2
+        else { return nil }
         if widths.0 == 4 { return CivilDay.days(year: values.0, month: values.1, day: values.2) }
         switch format.order {
         case .yearFirst where widths.2 <= 2:
@@ -129,13 +137,16 @@ struct DateText {
     }
 
     private static func isSeparator(_ byte: UInt8) -> Bool {
-        CellText.isASCIIBlank(byte) || byte == 0x2E || byte == 0x2F || byte == 0x2D || byte == 0x2C || byte == 0x5F
+        CellText.isASCIIBlank(byte) || byte == 0x2E || byte == 0x2F || byte == 0x2D || byte == 0x2C
+            || byte == 0x5F
             || byte == 0x27
     }
 
     private static func wordEnd(_ bytes: borrowing Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
         var end = start
-        while end < limit, CellText.isLetter(bytes[end]), CellText.blankLength(bytes, at: end, end: limit) == 0 {
+        while end < limit, CellText.isLetter(bytes[end]),
+            CellText.blankLength(bytes, at: end, end: limit) == 0
+        {
             end += 1
         }
         return end
@@ -156,7 +167,9 @@ struct DateText {
         guard let first = rest.first else { return true }
         guard rest.count <= 40 else { return false }
         if bytes[first] == 0x2D || bytes[first] == 0x2F || CellText.isDigit(bytes[first]) { return false }
-        if bytes[first] == 0x2E, first + 1 < rest.upperBound, CellText.isDigit(bytes[first + 1]) { return false }
+        if bytes[first] == 0x2E, first + 1 < rest.upperBound, CellText.isDigit(bytes[first + 1]) {
+            return false
+        }
         var letters = 0
         for index in rest {
             letters = CellText.isLetter(bytes[index]) && bytes[index] < 0x80 ? letters + 1 : 0

@@ -3,7 +3,24 @@ public import Diagnostics
 /// Formats of statements that are not read yet: they are recognised, so that they are refused by name and not taken
 /// for a table.
 public enum StatementFormat: Sendable, Equatable, CaseIterable {
-    case ofx, qif, mt940, camt, xml, html, json, workbook, pdf
+    /// Open Financial Exchange, 1.x or 2.x, and Quicken's QFX.
+    case ofx
+    /// Quicken Interchange Format.
+    case qif
+    /// SWIFT MT940 and MT942.
+    case mt940
+    /// ISO 20022 CAMT.052, .053 and .054.
+    case camt
+    /// Any other XML.
+    case xml
+    /// A page, perhaps named `.xls`.
+    case html
+    /// One JSON document, as opposed to one object a line.
+    case json
+    /// XLSX, XLS, ODS.
+    case workbook
+    /// Portable Document Format.
+    case pdf
 
     /// What the file is, by its first bytes; nil where it can be delimited text or NDJSON.
     ///
@@ -63,7 +80,8 @@ struct FileStart {
     init(_ head: borrowing Span<UInt8>) {
         var bytes: [UInt8] = []
         var index = 0
-        let isWide = head.count >= 2 && (head[0] == 0xFF && head[1] == 0xFE || head[0] == 0xFE && head[1] == 0xFF)
+        let isWide =
+            head.count >= 2 && (head[0] == 0xFF && head[1] == 0xFE || head[0] == 0xFE && head[1] == 0xFF)
         if head.count >= 3, head[0] == 0xEF, head[1] == 0xBB, head[2] == 0xBF { index = 3 }
         if isWide { index = 2 }
         while index < head.count, bytes.count < 4096 {
@@ -87,5 +105,7 @@ struct FileStart {
     }
 
     /// Whether a line begins with the text.
-    func hasLine(_ text: String) -> Bool { begins(with: text) || contains("\n" + text) || contains("\r" + text) }
+    func hasLine(_ text: String) -> Bool {
+        begins(with: text) || contains("\n" + text) || contains("\r" + text)
+    }
 }

@@ -31,7 +31,8 @@ struct ColumnFormats {
         let preferred = Self.preferredOrder(
             head, names, profile, isForeign: isForeign, assignment: assignment, column: column)
         date = DateFormat(
-            order: Self.order(head, profile, preferred), hasSerials: profile.mostly(profile.serials, percent: 60))
+            order: Self.order(head, profile, preferred),
+            hasSerials: profile.mostly(profile.serials, percent: 60))
     }
 
     /// The order that reads the column best; the preferred one where several read it equally well.
@@ -74,7 +75,9 @@ struct ColumnFormats {
         if key.contains("mmdd") { return .monthFirst }
         if key.contains("yymmdd") { return .yearFirst }
         if isForeign || !hasSlash(head, profile) { return .dayFirst }
-        let told = [column, assignment.column(of: .narration) ?? column].map { ColumnNames.meanings(of: names[$0]) }
+        let told = [column, assignment.column(of: .narration) ?? column].map {
+            ColumnNames.meanings(of: names[$0])
+        }
         return told.contains { !$0.isEmpty && !$0.contains(where: \.isEnglish) } ? .dayFirst : .monthFirst
     }
 

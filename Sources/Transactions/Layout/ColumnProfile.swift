@@ -61,7 +61,7 @@ struct ColumnProfile {
             return
         }
         if let date = DateText(bytes, trimmed: text), date.isSerial { serials += 1 }
-        if let amount = AmountText(bytes, trimmed: text) {
+        if AmountText.isNumber(bytes, trimmed: text), let amount = AmountText(bytes, trimmed: text) {
             add(amount, bytes, text)
         } else if CellText.hasLetter(bytes, text) {
             withLetters += 1
@@ -71,7 +71,6 @@ struct ColumnProfile {
     }
 
     private mutating func add(_ amount: AmountText, _ bytes: borrowing Span<UInt8>, _ text: Range<Int>) {
-        guard case .value = amount.value(bytes, AmountFormat(decimal: .point)) else { return }
         amounts.add(amount)
         if amount.decimalVote != .none, amount.decimalVote != .ungrouped { fractions += 1 }
         if text.contains(where: { bytes[$0] == 0x24 }) { dollars += 1 }
@@ -91,7 +90,9 @@ struct ColumnProfile {
     }
 
     private mutating func addCurrency(_ bytes: borrowing Span<UInt8>, _ text: Range<Int>) {
-        guard CurrencySigns.length(bytes, at: text.lowerBound, end: text.upperBound) == text.count else { return }
+        guard CurrencySigns.length(bytes, at: text.lowerBound, end: text.upperBound) == text.count else {
+            return
+        }
         currencies += 1
         let code = String(decoding: CellText.copy(bytes, text), as: UTF8.self).uppercased()
         if ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"].contains(code) { threeDecimalCurrencies += 1 }

@@ -26,12 +26,25 @@ struct ContentRoles {
         return isWordy || !isStrict ? best.column : nil
     }
 
-    /// The first column of dates, and where money stands: one signed column, or debits beside credits; a running
-    /// balance is told by its differences.
-    func dateAndAmounts(_ head: RecordBatch, hasAmount: Bool) -> [(ColumnRole, Int)] {
+    /// The first column of dates, and where money stands: one signed column, or debits beside credits, or an unsigned
+    /// amount and its direction; a running balance is told by its differences.
+    ///
+    /// - Parameter isStrict: whether amounts are only found where one column alone has fractions, and is signed.
+    func dateAndAmounts(_ head: RecordBatch, hasAmount: Bool, isStrict: Bool) -> [(ColumnRole, Int)] {
         var found: [(ColumnRole, Int)] = []
         if let date = free.first(where: { profiles[$0].isDate }) { found.append((.date, date)) }
-        if !hasAmount { found += amounts(head) }
+        if hasAmount { return found }
+        if isStrict {
+            let exact = free.filter { profiles[$0].isNumeric && profiles[$0].fractions > 0 }
+            if exact.count == 1, profiles[exact[0]].amounts.negatives > 0 {
+                found.append((.amount, exact[0]))
+            }
+            return found
+        }
+        found += amounts(head)
+        if let direction = free.first(where: { profiles[$0].isDirection }) {
+            found.append((.direction, direction))
+        }
         return found
     }
 
@@ -68,10 +81,14 @@ struct ContentRoles {
     private static func exclusivePair(_ values: [[Double]]) -> (Int, Int)? {
         for first in values.indices {
             for second in values.indices where second > first {
-                let filled = zip(values[first], values[second]).map { ($0.isNaN ? 0 : 1) + ($1.isNaN ? 0 : 1) }
+                let filled = zip(values[first], values[second]).map {
+                    ($0.isNaN ? 0 : 1) + ($1.isNaN ? 0 : 1)
+                }
                 let seconds = values[second].count { !$0.isNaN }
                 guard seconds > 0, seconds < filled.count else { continue }
-                if filled.count(where: { $0 == 1 }) * 10 >= filled.count * 9, !filled.contains(2) { return (first, second) }
+                if filled.count(where: { $0 == 1 }) * 10 >= filled.count * 9, !filled.contains(2) {
+                    return (first, second)
+                }
             }
         }
         return nil
@@ -88,7 +105,8 @@ struct ContentRoles {
             let wanted = [amounts[row], -amounts[row], -amounts[row - 1], amounts[row - 1]]
             for (index, value) in wanted.enumerated() where abs(step - value) < 0.005 { hits[index] += 1 }
         }
-        guard pairs >= 2, let best = hits.max(), best * 5 >= pairs * 4, let index = hits.firstIndex(of: best) else {
+        guard pairs >= 2, let best = hits.max(), best * 5 >= pairs * 4, let index = hits.firstIndex(of: best)
+        else {
             return nil
         }
         return index % 2 == 0 ? 1 : -1

@@ -42,7 +42,8 @@ struct HeaderSearch {
     }
 
     /// The record with the most names that mean something, the first of equals. One with a narration, a date and an
-    /// amount is the header wherever it stands; a lone known name is enough only in a record of the table's width.
+    /// amount is the header wherever it stands; a lone known name is enough only in the first record of the table's width:
+    /// further down it is a row that happens to say so.
     private func recordOfKnownNames() -> Int? {
         var best: (record: Int, score: Int)?
         for record in looks.indices where looks[record].isSound && !looks[record].isBlank {
@@ -50,19 +51,24 @@ struct HeaderSearch {
             if look.hasOnlyNumberedNames { return record }
             let names = look.texts(head)
             let roles = Self.roles(in: names)
-            let score = roles.count + (roles.contains(.narration) ? 1 : 0) + 4 * overrides.namesFound(in: names)
+            let score =
+                roles.count + (roles.contains(.narration) ? 1 : 0) + 4 * overrides.namesFound(in: names)
             guard score > 0, look.dataCells == 0 || roles.count >= 4 else { continue }
-            guard roles.count >= 2 || look.count == usualWidth || score >= 4 else { continue }
+            guard roles.count >= 2 || record == firstOfUsualWidth || score >= 4 else { continue }
             if score > best?.score ?? 0 { best = (record, score) }
             let moves: Set<ColumnRole> = [.amount, .debit, .credit]
-            if roles.isSuperset(of: [.narration, .date]), !roles.isDisjoint(with: moves), overrides == .none { break }
+            if roles.isSuperset(of: [.narration, .date]), !roles.isDisjoint(with: moves), overrides == .none {
+                break
+            }
         }
         return best?.record
     }
 
     /// The first record of the table's width, if it reads like a header above the cells below it.
     private func recordOfUnknownNames(isSure: Bool) -> Int? {
-        let first = looks.indices.first { looks[$0].isSound && !looks[$0].isBlank && looks[$0].count == usualWidth }
+        let first = looks.indices.first {
+            looks[$0].isSound && !looks[$0].isBlank && looks[$0].count == usualWidth
+        }
         guard let first else { return nil }
         if isSure { return first }
         let look = looks[first]
@@ -71,23 +77,27 @@ struct HeaderSearch {
         guard Set(names).count == names.count, names.allSatisfy({ $0.utf8.count <= 60 }) else { return nil }
         let below = looks[(first + 1)...].filter { $0.isSound && $0.count == usualWidth }
         if below.contains(where: { $0.dataCells > 0 }) || below.isEmpty { return first }
-        let isWordy = names.allSatisfy { HeaderText($0).words.count <= 3 && !$0.utf8.contains(where: CellText.isDigit) }
+        let isWordy = names.allSatisfy {
+            HeaderText($0).words.count <= 3 && !$0.utf8.contains(where: CellText.isDigit)
+        }
         return isWordy ? first : nil
     }
 
+    private var firstOfUsualWidth: Int? {
+        looks.indices.first { looks[$0].isSound && !looks[$0].isBlank && looks[$0].count == usualWidth }
+    }
+
     private func withoutHeader() -> HeaderPlace {
-        let ofWidth = looks.indices.filter { looks[$0].isSound && looks[$0].count == usualWidth && !looks[$0].isBlank }
-        let start = ofWidth.first { looks[$0].dataCells > 0 } ?? ofWidth.first ?? 0
         // Only lines of another shape can stand above the table: what has its width is a row, data or not.
-        let first = usualWidth > 1 ? (ofWidth.first ?? start) : 0
+        let first = usualWidth > 1 ? (firstOfUsualWidth ?? 0) : 0
         return HeaderPlace(records: first..<first, names: (0..<usualWidth).map { "column\($0 + 1)" })
     }
 
     private func place(headerAt record: Int) -> HeaderPlace {
-        var cells = looks[record].texts(head, limit: .max)
+        var cells = looks[record].texts(head, limit: .max, isTrimmed: false)
         var end = record + 1
         if end < looks.count, let second = secondLine(after: record) {
-            cells = Self.joined(cells, second)
+            cells = Self.joined(looks[record].texts(head, limit: .max), second)
             end += 1
         }
         let width = max(cells.count, widerWidth(than: cells.count, from: end))
@@ -107,7 +117,8 @@ struct HeaderSearch {
     /// The header's second line: as wide, no data in it, and nothing but names or units.
     private func secondLine(after record: Int) -> [String]? {
         let look = looks[record + 1]
-        guard look.isSound, !look.isBlank, look.count == looks[record].count, look.count > 1, look.dataCells == 0
+        guard look.isSound, !look.isBlank, look.count == looks[record].count, look.count > 1,
+            look.dataCells == 0
         else { return nil }
         let names = look.texts(head, limit: .max)
         let first = looks[record].texts(head, limit: .max)
@@ -172,21 +183,26 @@ struct RecordLook {
         hasOnlyNumberedNames = numbered + texts(head).count { own.contains($0) } == count
     }
 
-    /// The cells as text without blanks around them.
-    func texts(_ head: RecordBatch, limit: Int = HeaderSearch.cellLimit) -> [String] {
+    /// The cells as text, with or without blanks around them; a cell of blanks is empty either way.
+    func texts(
+        _ head: RecordBatch, limit: Int = HeaderSearch.cellLimit, isTrimmed: Bool = true
+    ) -> [String] {
         let bytes = head.bytes.span
         return head.cellIndices(of: record).prefix(limit).map { index in
-            String(decoding: CellText.copy(bytes, CellText.trimmed(bytes, head.cells[index].range)), as: UTF8.self)
+            let cell = head.cells[index].range
+            let text = CellText.trimmed(bytes, cell)
+            let chosen = isTrimmed || text.isEmpty ? text : cell
+            return String(decoding: CellText.copy(bytes, chosen), as: UTF8.self)
         }
     }
 
     private static func isData(_ bytes: borrowing Span<UInt8>, _ text: Range<Int>) -> Bool {
-        if DateText.isDate(bytes, trimmed: text) { return true }
-        guard let amount = AmountText(bytes, trimmed: text) else { return false }
-        return amount.value(bytes, AmountFormat(decimal: .point)) != .notANumber
+        DateText.isDate(bytes, trimmed: text) || AmountText.isNumber(bytes, trimmed: text)
     }
 
-    private static func isNumberedName(_ bytes: borrowing Span<UInt8>, _ text: Range<Int>, _ number: Int) -> Bool {
+    private static func isNumberedName(_ bytes: borrowing Span<UInt8>, _ text: Range<Int>, _ number: Int)
+        -> Bool
+    {
         guard text.count <= 12, bytes[text.lowerBound] == 0x63 else { return false }
         return String(decoding: CellText.copy(bytes, text), as: UTF8.self) == "column\(number)"
     }

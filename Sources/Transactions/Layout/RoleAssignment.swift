@@ -1,5 +1,4 @@
 import DelimitedText
-import Diagnostics
 
 /// Gives columns their roles: what a person said, then the contract's names, then known names, then content.
 struct RoleAssignment {
@@ -8,11 +7,16 @@ struct RoleAssignment {
     private(set) var otherNarrations: [Int] = []
     /// Whether no name but the content told the narration.
     private(set) var isByContent = false
+    private let names: [String]
     private let profiles: [ColumnProfile]
     private let meanings: [[ColumnNames.Meaning]]
     private let fixed: Set<ColumnRole>
 
-    init(names: [String], own: Set<Int>, overrides: [(role: ColumnRole, column: Int)], profiles: [ColumnProfile]) {
+    init(
+        names: [String], own: Set<Int>, overrides: [(role: ColumnRole, column: Int)],
+        profiles: [ColumnProfile]
+    ) {
+        self.names = names
         self.profiles = profiles
         fixed = Set(overrides.map(\.role))
         var roles: [ColumnRole?] = Array(repeating: nil, count: names.count)
@@ -23,7 +27,9 @@ struct RoleAssignment {
             own.contains(column) ? [] : ColumnNames.meanings(of: name)
         }
         assignContractNames()
-        for role in [ColumnRole.label, .date, .debit, .credit, .amount, .direction, .currency, .mcc, .account, .id] {
+        for role in [
+            ColumnRole.label, .date, .debit, .credit, .amount, .direction, .currency, .mcc, .account, .id,
+        ] {
             take(role)
         }
         assignNarrations()
@@ -33,25 +39,27 @@ struct RoleAssignment {
 
     func column(of role: ColumnRole) -> Int? { roles.firstIndex(of: role) }
 
-    /// Finds what has no name by its cells: all columns of a table without names, else the narration alone and only
-    /// where a date or an amount shows that these are transactions.
+    /// Finds what has no name by its cells: all columns of a table without names; in a table with names a date and a
+    /// signed amount, and the narration only where a date or an amount shows that these are transactions.
     mutating func assignByContent(named: Bool, head: RecordBatch) {
+        let free = freeColumns.filter { !named || !ColumnNames.isOfSomethingElse(names[$0]) }
+        let content = ContentRoles(profiles, free: free)
+        let found = content.dateAndAmounts(head, hasAmount: hasAmount, isStrict: named)
+        for (role, column) in found where self.column(of: role) == nil { roles[column] = role }
+        settleAmounts()
         guard column(of: .narration) == nil else { return }
-        let content = ContentRoles(profiles, free: roles.indices.filter { roles[$0] == nil })
-        if !named {
-            for (role, column) in content.dateAndAmounts(head, hasAmount: hasAmount) where self.column(of: role) == nil {
-                roles[column] = role
-            }
-            settleAmounts()
-        } else if roles.count > 1, column(of: .date) == nil, !hasAmount {
-            return
+        let showsTransactions = !named || roles.count == 1 || column(of: .date) != nil || hasAmount
+        let text = ContentRoles(profiles, free: freeColumns).narration(isStrict: named)
+        if showsTransactions, let text {
+            roles[text] = .narration
+            isByContent = true
+        } else if let blank = otherNarrations.first {
+            roles[blank] = .narration
+            otherNarrations.removeFirst()
         }
-        guard let found = ContentRoles(profiles, free: roles.indices.filter { roles[$0] == nil }).narration(
-            isStrict: named)
-        else { return }
-        roles[found] = .narration
-        isByContent = true
     }
+
+    private var freeColumns: [Int] { roles.indices.filter { roles[$0] == nil } }
 
     private var hasAmount: Bool {
         column(of: .amount) != nil || column(of: .debit) != nil || column(of: .credit) != nil
@@ -59,7 +67,9 @@ struct RoleAssignment {
 
     private mutating func assignContractNames() {
         for (column, meanings) in meanings.enumerated() where roles[column] == nil {
-            guard let meaning = meanings.first, meaning.rank == 0, self.column(of: meaning.role) == nil else { continue }
+            guard let meaning = meanings.first, meaning.rank == 0, self.column(of: meaning.role) == nil else {
+                continue
+            }
             roles[column] = meaning.role
         }
     }
@@ -69,7 +79,9 @@ struct RoleAssignment {
         var best: (column: Int, score: Int)?
         for (column, meanings) in meanings.enumerated() where roles[column] == nil {
             guard let meaning = meanings.first(where: { $0.role == role }) else { continue }
-            guard let penalty = penalty(role, column, meaning, isOnlyMeaning: meanings.count == 1) else { continue }
+            guard let penalty = penalty(role, column, meaning, isOnlyMeaning: meanings.count == 1) else {
+                continue
+            }
             let score = meaning.rank + penalty
             if score < best?.score ?? .max { best = (column, score) }
         }
@@ -107,11 +119,13 @@ struct RoleAssignment {
             candidates.append((column, score))
         }
         candidates.sort { ($0.score, $0.column) < ($1.score, $1.column) }
-        if column(of: .narration) == nil, let best = candidates.first {
+        // A column without any text is the narration only where nothing else can be.
+        if column(of: .narration) == nil, let best = candidates.first, best.score < 150 || best.score >= 300 {
             roles[best.column] = .narration
             candidates.removeFirst()
         }
-        for (column, score) in candidates where score < 100 && roles[column] == nil {
+        let lacksNarration = column(of: .narration) == nil
+        for (column, score) in candidates where (score < 100 || lacksNarration) && roles[column] == nil {
             roles[column] = .otherNarration
             otherNarrations.append(column)
         }
@@ -160,14 +174,17 @@ struct RoleAssignment {
             return
         }
         let isSigned = amount < profiles.count && profiles[amount].amounts.negatives > 0
+        let hasContractName = amount < meanings.count && meanings[amount].first?.rank == 0
         let prefersSides =
             fixed.contains(.debit) || fixed.contains(.credit)
-            || sides.count == 2 && !isSigned && column(of: .direction) == nil
+            || sides.count == 2 && !isSigned && !hasContractName && column(of: .direction) == nil
         if !fixed.contains(.amount), prefersSides {
             roles[amount] = nil
         } else {
             for side in sides { roles[side] = nil }
-            if isSigned, let direction = column(of: .direction), !fixed.contains(.direction) { roles[direction] = nil }
+            if isSigned, let direction = column(of: .direction), !fixed.contains(.direction) {
+                roles[direction] = nil
+            }
         }
     }
 }

@@ -32,7 +32,8 @@ extension TableLayout {
         let isNamed = place.hasNames && !isNumbered(place.names, own)
         assignment.assignByContent(named: isNamed, head: head)
         guard assignment.column(of: .narration) != nil else { throw noNarration(place) }
-        let formats = ColumnFormats(head: head, names: place.names, profiles: profiles, assignment: assignment)
+        let formats = ColumnFormats(
+            head: head, names: place.names, profiles: profiles, assignment: assignment)
         let date = assignment.column(of: .date).flatMap { $0 < profiles.count ? profiles[$0] : nil }
         return TableLayout(
             columns: zip(place.names, assignment.roles).map { Column(name: $0, role: $1) },
@@ -51,7 +52,9 @@ extension TableLayout {
         let rows = (place.firstRow..<max(place.firstRow, head.count)).filter { record in
             head.faults[record] == nil && head.cellIndices(of: record).count >= shortest
         }
-        return Array(rows.prefix(200))
+        // Lines of stars, totals and other tables' headers would spoil the picture of the rows.
+        let withData = rows.filter { RecordLook(head, $0).dataCells > 0 }
+        return Array((withData.isEmpty ? rows : withData).prefix(200))
     }
 
     /// Whether the header was made by us for a table without one.
@@ -73,6 +76,7 @@ extension TableLayout {
         Finding(
             code: "no-narration-column",
             message: "No narration column among \(ColumnOverrides.list(place.names))",
-            remedy: "Name the column that describes the transactions: --columns narration=NAME, or its number")
+            remedy: "Name the column that describes the transactions: --columns narration=NAME, or its number"
+        )
     }
 }

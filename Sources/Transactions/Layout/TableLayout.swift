@@ -2,7 +2,7 @@
 public struct TableLayout: Sendable, Equatable {
     /// A column as the file has it.
     public struct Column: Sendable, Equatable {
-        /// The header's text without blanks around it; `columnN` where the header has none. Not always unique.
+        /// The header's text as it stands; `columnN` where the header has none. Not always unique.
         public let name: String
         /// What it is to us; nil where it is only copied.
         public let role: ColumnRole?

@@ -3,7 +3,8 @@ enum ClosingWords {
     /// Whether the cell begins with such a word, and the word ends there. Complexity: constant.
     static func begin(_ bytes: borrowing Span<UInt8>, _ cell: Range<Int>) -> Bool {
         let text = CellText.trimmed(bytes, cell)
-        for word in words where CellText.hasPrefix(word.span, bytes, at: text.lowerBound, end: text.upperBound) {
+        for word in words
+        where CellText.hasPrefix(word.span, bytes, at: text.lowerBound, end: text.upperBound) {
             let next = text.lowerBound + word.count
             let last = word[word.count - 1]
             // Chinese, Japanese and Korean words have no space behind them.
@@ -13,7 +14,9 @@ enum ClosingWords {
         return false
     }
 
-    private static func isWordByte(_ byte: UInt8) -> Bool { CellText.isLetter(byte) || CellText.isDigit(byte) }
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        CellText.isLetter(byte) || CellText.isDigit(byte)
+    }
 
     private static let words: [[UInt8]] = """
         total;totals;subtotal;sub-total;grand total;sum;balance;closing;opening;ending balance;beginning balance;final balance;

@@ -33,13 +33,14 @@ extension TransactionParser {
     }
 
     private func directed(
-        _ value: Double, _ bytes: borrowing Span<UInt8>, _ cells: borrowing Span<ByteRange>, _ indices: Range<Int>
+        _ value: Double, _ bytes: borrowing Span<UInt8>, _ cells: borrowing Span<ByteRange>,
+        _ indices: Range<Int>
     ) -> Double {
         guard let direction, direction < indices.count else { return value }
         switch Direction(bytes, cells[indices.lowerBound + direction].range) {
         case .out: return -abs(value)
         case .into: return abs(value)
-        case .unknown: return value
+        case .neither, .unknown: return value
         }
     }
 }

@@ -3,16 +3,18 @@ import DelimitedText
 /// Records that are no transactions: too short, too long, blank, headers inside the file, and footers.
 ///
 /// A stream can't see its end, so a footer is told by itself: it has no date, and it either is a line of one cell that
-/// is neither a date nor a number, or begins with a closing word (`ClosingWords`) where it differs from a row: in width,
+/// is neither a date nor a number (or has but one filled cell, and no narration), or begins with a closing word (`ClosingWords`) where it differs from a row: in width,
 /// in lacking the date all others have, or in lacking a narration.
 extension TransactionParser {
     /// Why a record of another width, or without a date, is no row; nil where it is one.
     func oddity(
-        _ bytes: borrowing Span<UInt8>, _ cells: borrowing Span<ByteRange>, _ indices: Range<Int>, hasDate: Bool
+        _ bytes: borrowing Span<UInt8>, _ cells: borrowing Span<ByteRange>, _ indices: Range<Int>,
+        hasDate: Bool
     ) -> RejectReason? {
         if indices.count > width, surplusIsFilled(bytes, cells, indices) {
             if !hasDate, beginsWithClosingWord(bytes, cells, indices) { return .footer }
-            return isHeader(bytes, cells, indices) ? .otherHeader : .tooManyFields(indices.count, expected: width)
+            return isHeader(bytes, cells, indices)
+                ? .otherHeader : .tooManyFields(indices.count, expected: width)
         }
         if indices.count <= narration { return whyTooShort(bytes, cells, indices, hasDate: hasDate) }
         if hasDate { return nil }
@@ -22,7 +24,8 @@ extension TransactionParser {
     }
 
     private func whyTooShort(
-        _ bytes: borrowing Span<UInt8>, _ cells: borrowing Span<ByteRange>, _ indices: Range<Int>, hasDate: Bool
+        _ bytes: borrowing Span<UInt8>, _ cells: borrowing Span<ByteRange>, _ indices: Range<Int>,
+        hasDate: Bool
     ) -> RejectReason {
         if isBlank(bytes, cells, indices) { return .blank }
         if !hasDate {
@@ -35,10 +38,25 @@ extension TransactionParser {
 
     /// What a record without a narration is, if not merely a row without one.
     func oddityWithoutNarration(
-        _ bytes: borrowing Span<UInt8>, _ cells: borrowing Span<ByteRange>, _ indices: Range<Int>, hasDate: Bool
+        _ bytes: borrowing Span<UInt8>, _ cells: borrowing Span<ByteRange>, _ indices: Range<Int>,
+        hasDate: Bool
     ) -> RejectReason? {
         if isBlank(bytes, cells, indices) { return .blank }
-        return !hasDate && beginsWithClosingWord(bytes, cells, indices) ? .footer : nil
+        if hasDate { return nil }
+        return isLoneText(bytes, cells, indices) || beginsWithClosingWord(bytes, cells, indices)
+            ? .footer : nil
+    }
+
+    /// Whether one cell alone is filled, with what is neither a date nor a number.
+    private func isLoneText(
+        _ bytes: borrowing Span<UInt8>, _ cells: borrowing Span<ByteRange>, _ indices: Range<Int>
+    ) -> Bool {
+        var lone: Range<Int>?
+        for index in indices where !CellText.isBlank(bytes, cells[index].range) {
+            if lone != nil { return false }
+            lone = cells[index].range
+        }
+        return lone.map { !isData(bytes, $0) } ?? false
     }
 
     /// Whether the record is the table's header again, cell for cell.
@@ -82,7 +100,9 @@ extension TransactionParser {
     private func surplusIsFilled(
         _ bytes: borrowing Span<UInt8>, _ cells: borrowing Span<ByteRange>, _ indices: Range<Int>
     ) -> Bool {
-        for index in indices.dropFirst(width) where !CellText.isBlank(bytes, cells[index].range) { return true }
+        for index in indices.dropFirst(width) where !CellText.isBlank(bytes, cells[index].range) {
+            return true
+        }
         return false
     }
 
@@ -95,7 +115,7 @@ extension TransactionParser {
 
     private func isData(_ bytes: borrowing Span<UInt8>, _ cell: Range<Int>) -> Bool {
         let text = CellText.trimmed(bytes, cell)
-        return DateText.isDate(bytes, trimmed: text) || AmountText(bytes, trimmed: text) != nil
+        return DateText.isDate(bytes, trimmed: text) || AmountText.isNumber(bytes, trimmed: text)
     }
 
     private func isEqual(

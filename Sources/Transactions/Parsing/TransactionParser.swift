@@ -18,7 +18,9 @@ public struct TransactionParser: Sendable {
         /// Records read so far.
         public private(set) var records: Int
 
-        public init() { records = 0 }
+        /// - Parameter records: how many records of the file come before the first that will be parsed; a worker that
+        ///   takes a batch from the middle knows.
+        public init(records: Int = 0) { self.records = records }
 
         mutating func advance(by count: Int) { records += count }
     }
@@ -114,7 +116,8 @@ public struct TransactionParser: Sendable {
     }
 
     private func read(
-        _ bytes: borrowing Span<UInt8>, _ cells: borrowing Span<ByteRange>, _ indices: Range<Int>, _ record: Int
+        _ bytes: borrowing Span<UInt8>, _ cells: borrowing Span<ByteRange>, _ indices: Range<Int>,
+        _ record: Int
     ) -> Outcome {
         let date = readDate(bytes, cells, indices)
         if isRepeatedHeader(bytes, cells, indices) { return .reject(.repeatedHeader) }
@@ -124,7 +127,9 @@ public struct TransactionParser: Sendable {
             }
         }
         guard let text = narrationCell(bytes, cells, indices) else {
-            if let reason = oddityWithoutNarration(bytes, cells, indices, hasDate: date.day != TransactionRow.noDay) {
+            if let reason = oddityWithoutNarration(
+                bytes, cells, indices, hasDate: date.day != TransactionRow.noDay)
+            {
                 return .reject(reason)
             }
             return .reject(.noNarration(column: narration + 1))
@@ -136,7 +141,8 @@ public struct TransactionParser: Sendable {
             return .reject(isHeader(bytes, cells, indices) ? .otherHeader : reason)
         }
         let row = TransactionRow(
-            record: record, narration: text, amount: sum, day: date.day, label: part(label, bytes, cells, indices),
+            record: record, narration: text, amount: sum, day: date.day,
+            label: part(label, bytes, cells, indices),
             currency: part(currency, bytes, cells, indices), mcc: part(mcc, bytes, cells, indices))
         return .row(row, isDateUnreadable: date.isUnreadable)
     }
@@ -167,7 +173,8 @@ public struct TransactionParser: Sendable {
 
     /// A cell without blanks around it; empty where the table or the row has none.
     private func part(
-        _ column: Int?, _ bytes: borrowing Span<UInt8>, _ cells: borrowing Span<ByteRange>, _ indices: Range<Int>
+        _ column: Int?, _ bytes: borrowing Span<UInt8>, _ cells: borrowing Span<ByteRange>,
+        _ indices: Range<Int>
     ) -> ByteRange {
         guard let column, column < indices.count else { return ByteRange(start: 0, end: 0) }
         let text = CellText.trimmed(bytes, cells[indices.lowerBound + column].range)

@@ -1,24 +1,23 @@
-import Bursar
 import Diagnostics
-import Foundation
+private import Foundation
 import Yams
 
 /// What `bursar.yaml` may say about a run; all of it optional.
-struct RunConfiguration {
-    var size: Int?
-    var input: String?
-    var seed: UInt64?
-    var labels = false
-    var rules: [String] = []
-    var threshold: Double?
-    var weight: Weighting?
-    var runs: String?
+public struct RunConfiguration: Sendable {
+    public private(set) var size: Int?
+    public private(set) var input: String?
+    public private(set) var seed: UInt64?
+    public private(set) var labels = false
+    public private(set) var rules: [String] = []
+    public private(set) var threshold: Double?
+    public private(set) var weight: Weighting?
+    public private(set) var runs: String?
 
     private static let usual = "bursar.yaml"
     private static let keys = ["size", "input", "seed", "labels", "rules", "threshold", "weight", "runs"]
 
     /// Reads a file; with no path, `bursar.yaml` if there is one.
-    init(path: String?) throws(Failure) {
+    public init(path: String?) throws(Failure) {
         if path == nil, !FileManager.default.fileExists(atPath: Self.usual) { return }
         let file = path ?? Self.usual
         let bytes: [UInt8]
@@ -46,13 +45,16 @@ struct RunConfiguration {
         case "seed": seed = try must(value.scalar.flatMap { UInt64($0.string) }, be: "a whole number from 0 on")
         case "labels": labels = try must(value.bool, be: "true or false")
         case "rules":
-            rules = try must(value.sequence.map { $0.compactMap(\.string) } ?? value.string.map { [$0] }, be: "a path or a list of paths")
+            rules = try must(
+                value.sequence.map { $0.compactMap(\.string) } ?? value.string.map { [$0] },
+                be: "a path or a list of paths")
         case "threshold":
             threshold = try must(value.float.flatMap { (0...1).contains($0) ? $0 : nil }, be: "a number from 0 to 1")
         case "weight": weight = try must(value.string.flatMap(Weighting.init), be: "none or amount")
         case "runs": runs = try must(value.string, be: "a folder")
         default:
-            throw Self.refusal("'\(name)' is no setting; there are \(Self.keys.joined(separator: ", "))", file, key.mark)
+            throw Self.refusal(
+                "'\(name)' is no setting; there are \(Self.keys.joined(separator: ", "))", file, key.mark)
         }
     }
 
@@ -61,7 +63,7 @@ struct RunConfiguration {
             Findings([
                 Finding(
                     code: "configuration", message: message,
-                    at: Diagnostics.SourceLocation(file: file, line: mark?.line, column: mark?.column))
+                    at: SourceLocation(file: file, line: mark?.line, column: mark?.column))
             ]))
     }
 }

@@ -1,0 +1,204 @@
+import Diagnostics
+import Testing
+
+@testable import Transactions
+
+@Suite("Columns")
+struct ColumnTests {
+    @Test(
+        "a name means the same however it is spelled",
+        arguments: [
+            ("Transaction Date", ColumnRole.date), ("transaction_date", .date), ("TransactionDate", .date),
+            ("\u{FEFF}Date", .date),
+            ("DATUM", .date), ("Libelle", .narration), ("LIBELLÉ", .narration),
+            ("Libelle\u{301}", .narration), ("摘要", .narration),
+            ("Ｄａｔｅ", .date), ("Amount (GBP)", .amount), ("Betrag (€)", .amount), ("Betrag in EUR", .amount),
+            ("金额(元)", .amount),
+            ("İşlem Tarihi", .date), ("Açıklama", .narration), ("ΠΟΣΌ", .amount), ("Описание", .narration),
+            ("  memo ", .narration),
+            ("Omschrijving-2", .narration), ("Währung", .currency), ("MCC", .mcc), ("Catégorie", .label),
+            ("#Kwota", .amount),
+        ])
+    func spellings(_ name: String, _ role: ColumnRole) {
+        #expect(ColumnNames.meanings(of: name).contains { $0.role == role })
+    }
+
+    @Test(
+        "what is no role's name means nothing",
+        arguments: ["", "foo", "Balance", "Saldo", "余额", String(repeating: "x", count: 300)])
+    func unknownNames(_ name: String) {
+        #expect(ColumnNames.meanings(of: name).isEmpty)
+    }
+
+    @Test(
+        "of several texts the one a person would choose is the narration",
+        arguments: [
+            ("Type,Payee,Memo,Description", "Description"), ("Type,Memo,Payee", "Payee"),
+            ("Type,Memo", "Memo"), ("Reference", "Reference"),
+            ("Description,narration", "narration"),
+            ("Merchant,Transaction Description", "Transaction Description"),
+        ])
+    func ranking(_ names: String, _ chosen: String) throws {
+        let count = names.split(separator: ",").count
+        let cells = (0..<count).map { "some words \($0)" }.joined(separator: ",")
+        let table = try ReadTable("date,amount,\(names)\n2026-03-13,-1.00,\(cells)")
+        #expect(table.name(.narration) == chosen)
+    }
+
+    @Test("a column that is empty nearly everywhere is not the narration")
+    func sparse() throws {
+        let rows = (0..<10).map { "2026-03-13,-1.00,\($0 == 0 ? "note" : ""),shop number \($0)" }
+        let table = try ReadTable((["date,amount,description,payee"] + rows).joined(separator: "\n"))
+        #expect(table.name(.narration) == "payee")
+    }
+
+    @Test("a column of debit and credit is a direction, not a narration")
+    func direction() throws {
+        let table = try ReadTable("Details,Amount,Memo\nDEBIT,12.50,green grocer\nCREDIT,100.00,payroll")
+        #expect(table.name(.narration) == "Memo")
+        #expect(table.amounts == [-12.5, 100])
+    }
+
+    @Test("a signed amount is not turned by a direction")
+    func signedAmount() throws {
+        let table = try ReadTable("Type,Amount,Memo\nDEBIT,-12.50,green grocer\nDEBIT,3.00,refund")
+        #expect(table.amounts == [-12.5, 3])
+    }
+
+    @Test(
+        "Valuta is a date or a currency, as its cells say",
+        arguments: [("13.03.2026", ColumnRole.date), ("EUR", .currency)])
+    func ambiguousName(_ cell: String, _ role: ColumnRole) throws {
+        let table = try ReadTable("Valuta;Text;Betrag\n\(cell);Gruener Markt;-1,50", delimiter: ";")
+        #expect(table.name(role) == "Valuta")
+    }
+
+    @Test("a balance is no amount, even where there is no other number")
+    func balanceAlone() throws {
+        let table = try ReadTable("date,description,running balance\n2026-03-13,green grocer,-12.50")
+        #expect(table.name(.amount) == nil)
+        #expect(table.amounts.map(\.description) == ["nan"])
+    }
+
+    @Test("overrides go by name, by folded name and by number, and win over everything")
+    func overrides() throws {
+        let text = "date,narration,amount,Détails\n2026-03-13,not this,-1.00,but this"
+        for columns in [
+            "narration=Détails", "narration=details", "narration=4", "narration = Détails , amount=3",
+        ] {
+            let table = try ReadTable(text, columns: columns)
+            #expect(table.narrations == ["but this"], "\(columns)")
+            #expect(table.amounts == [-1])
+        }
+        #expect(
+            try ReadTable("5,2\nfoo bar,7", columns: "narration=5", hasHeader: true).narrations == ["foo bar"]
+        )
+        #expect(try ReadTable(text, columns: "category=Détails").name(.label) == "Détails")
+    }
+
+    @Test(
+        "a wrong override says what is wrong and what to write",
+        arguments: [
+            (
+                "narration", "columns-syntax",
+                "Write --columns narration=Details,amount=5; a name with a comma goes by its number"
+            ),
+            ("naration=date", "unknown-column-role", "Did you mean `narration`?"),
+            (
+                "narration=naration", "unknown-column",
+                "Did you mean `narration`? The columns are `date`, `narration`, `amount`"
+            ),
+            ("narration=xyz", "unknown-column", "The columns are `date`, `narration`, `amount`"),
+            (
+                "amount=4", "column-out-of-range",
+                "Give a number from 1 to 3, or a name: `date`, `narration`, `amount`"
+            ),
+            ("amount=3,amount=2", "column-role-twice", "Give each role one column"),
+            ("amount=3,date=amount", "column-given-twice", "Give each column one role"),
+        ])
+    func wrongOverrides(_ columns: String, _ code: String, _ remedy: String) {
+        let finding = #expect(throws: Finding.self) {
+            try ReadTable("date,narration,amount\n2026-03-13,green grocer,-1.00", columns: columns)
+        }
+        #expect(finding?.code == code)
+        #expect(finding?.remedy == remedy)
+    }
+
+    @Test("a table without a narration is refused, with its columns and the option")
+    func noNarration() {
+        let finding = #expect(throws: Finding.self) { try ReadTable("date,amount,foo\n2026-03-13,-1.00,bar") }
+        #expect(finding?.message == "No narration column among `date`, `amount`, `foo`")
+        #expect(
+            finding?.remedy
+                == "Name the column that describes the transactions: --columns narration=NAME, or its number")
+    }
+
+    @Test("a file without records is refused", arguments: ["", "\n\n"])
+    func empty(_ text: String) {
+        let finding = #expect(throws: Finding.self) { try ReadTable(text) }
+        #expect(finding?.code == "no-records")
+    }
+
+    @Test("a header alone is a table of no rows")
+    func headerOnly() throws {
+        let table = try ReadTable("date,narration,amount")
+        #expect(table.batch.rows.isEmpty)
+        #expect(table.batch.rejects.isEmpty)
+        #expect(table.layout.columns.map(\.name) == ["date", "narration", "amount"])
+    }
+
+    @Test("the vocabulary has the words of many scripts, none of them ASCII, sorted and once each")
+    func vocabulary() {
+        let words = ColumnNames.vocabulary
+        for word in [
+            "Libellé", "Empfänger", "Tytuł", "Částka", "Közlemény", "Açıklama", "Описание", "摘要", "金额", "金額",
+            "적요", "תיאור",
+        ] {
+            #expect(words.contains(word))
+        }
+        #expect(words.allSatisfy { $0.utf8.contains { $0 > 127 } })
+        #expect(Set(words).count == words.count)
+        #expect(words.count > 500)
+    }
+
+    @Test(
+        "a true label is called true_category in the output, all else keeps its name",
+        arguments: [
+            ("date,narration,category", "date,narration,true_category"),
+            ("narration,Category", "narration,true_category"),
+            ("narration,Kategorie", "narration,Kategorie"),
+            ("narration,true_category", "narration,true_category"),
+            ("narration,category,confidence,method", "narration"),
+            ("narration,true_category,category,confidence,method,reason,merchant", "narration,true_category"),
+            ("narration,merchant,category,confidence,method", "narration,merchant"),
+            ("narration,confidence,category,confidence,method", "narration,confidence"),
+            ("narration,category,confidence,method,note", "narration,note"),
+            ("narration,category,confidence", "narration,true_category,confidence"),
+        ])
+    func outputColumns(_ input: String, _ output: String) throws {
+        let table = try ReadTable(input)
+        #expect(OutputColumns(table.layout).columns.map(\.name).joined(separator: ",") == output)
+    }
+
+    @Test("our own answers are never read as truth")
+    func ownTruth() throws {
+        let own = try ReadTable("narration,category,confidence,method\ngreen grocer,Groceries,0.9000,rule")
+        #expect(own.name(.label) == nil)
+        let kept = try ReadTable(
+            "narration,true_category,category,confidence,method\ngreen grocer,Food,Groceries,0.9000,rule")
+        #expect(kept.batch.rows.map { kept.text($0.label) } == ["Food"])
+    }
+
+    @Test("labels have numbers by first appearance, and their order by bytes")
+    func labels() {
+        var table = LabelTable()
+        #expect(["b", "a", "b", "ä", ""].map { table.index(of: $0) } == [0, 1, 0, 2, 3])
+        #expect(table.sorted() == [3, 1, 0, 2])
+        #expect(table.label(at: 2) == "ä")
+        #expect(table.known("a") == 1)
+        #expect(table.known("c") == nil)
+        for number in 0..<1_000 { _ = table.index(of: "label \(number)") }
+        #expect(table.count == 1_004)
+        #expect(table.known("label 500") == 504)
+    }
+}

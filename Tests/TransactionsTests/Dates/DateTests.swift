@@ -1,0 +1,144 @@
+import Testing
+
+@testable import Transactions
+
+@Suite("Dates")
+struct DateTests {
+    static func read(_ text: String, _ format: DateFormat) -> DateReading {
+        let bytes = Array(text.utf8)
+        return DateText.read(bytes.span, 0..<bytes.count, format)
+    }
+
+    @Test(
+        "the same day in many spellings",
+        arguments: [
+            "2026-03-13", "2026/03/13", "2026.03.13", "2026.03.13.", "2026. 3. 13.", "20260313",
+            "20260313143522", "20260313T143522Z",
+            "2026-03-13T14:35:22Z", "2026-03-13T14:35:22.123+02:00", "2026-03-13 14:35:22", "13.03.2026",
+            "13.3.2026", "13.03.26",
+            "13-03-2026", "13/03/2026", "13/03/2026 14:35", "13032026", "13 Mar 2026", "13-Mar-26",
+            "13Mar2026", "Mar 13, 2026",
+            "March 13, 2026", "13 March 2026", "Fri 13 Mar 2026", "Friday, 13 March 2026", "13th March 2026",
+            "13. März 2026",
+            "13 MÄRZ 2026", "13 mars 2026", "13 marzo 2026", "13 de marzo de 2026", "13 março 2026",
+            "13 mrt 2026", "13 marca 2026",
+            "13. března 2026", "13 марта 2026", "13 МАР 2026", "13 Μαρ 2026", "13 mart 2026",
+            "13 березня 2026", "2026年3月13日",
+            "2026년 3월 13일", "2026-Mar-13", "\t20260313", " 13.03.2026 ", "'13/03/2026", "2026/03/13(金)",
+            "13/03/2026 02:35 PM",
+        ])
+    func spellings(_ text: String) {
+        #expect(Self.read(text, DateFormat(order: .dayFirst)) == .day(civil(2026, 3, 13)))
+    }
+
+    @Test(
+        "the order decides what numbers mean",
+        arguments: [
+            ("03/04/2026", DateFormat.Order.dayFirst, civil(2026, 4, 3)),
+            ("03/04/2026", .monthFirst, civil(2026, 3, 4)),
+            ("26/03/04", .yearFirst, civil(2026, 3, 4)), ("03/04/26", .monthFirst, civil(2026, 3, 4)),
+            ("03/04/70", .dayFirst, civil(1970, 4, 3)), ("03/04/69", .dayFirst, civil(2069, 4, 3)),
+            ("03132026", .monthFirst, civil(2026, 3, 13)),
+        ])
+    func orders(_ text: String, _ order: DateFormat.Order, _ day: Int32) {
+        #expect(Self.read(text, DateFormat(order: order)) == .day(day))
+    }
+
+    @Test(
+        "what is no day is none",
+        arguments: [
+            "hello", "2026-02-29", "2026-13-01", "31.04.2026", "13.03", "0000-00-00", "1.2.3.4", "12.50",
+            "46094", "14:35:22", "13/03/2026/5",
+            "13 03 2026 KARTENZAHLUNG", "2026-03-13-14", "99999999", "1/1/1", "13 Foo 2026", "-----",
+        ])
+    func unreadable(_ text: String) {
+        #expect(Self.read(text, DateFormat(order: .dayFirst)) == .unreadable)
+    }
+
+    @Test("an empty date is missing", arguments: ["", " ", "-", "n/a", "null"])
+    func missing(_ text: String) {
+        #expect(Self.read(text, DateFormat(order: .dayFirst)) == .missing)
+    }
+
+    @Test("a whole number is a spreadsheet's day only in a column of them under a header that says date")
+    func serials() throws {
+        let table = try ReadTable("date,narration,amount\n46094,green grocer,-1.50\n46095,corner cafe,-2.50")
+        #expect(table.days == [civil(2026, 3, 13), civil(2026, 3, 14)])
+        #expect(Self.read("46094", DateFormat(order: .dayFirst)) == .unreadable)
+    }
+
+    @Test(
+        "a column's order is decided by its days, then by what stands beside them",
+        arguments: [
+            // A day above twelve.
+            (
+                "date,description,amount", ",", ["02/03/2026,a b,1.00", "13/03/2026,c d,1.00"],
+                civil(2026, 3, 2)
+            ),
+            (
+                "date,description,amount", ",", ["03/02/2026,a b,1.00", "03/13/2026,c d,1.00"],
+                civil(2026, 3, 2)
+            ),
+            // Sorted one way, not the other.
+            (
+                "date,description,amount", ",",
+                ["01/02/2026,a b,1.00", "01/03/2026,c d,1.00", "02/01/2026,e f,1.00"],
+                civil(2026, 1, 2)
+            ),
+            // Less time between first and last.
+            (
+                "date,description,amount", ",", ["01/05/2026,a b,1.00", "02/05/2026,c d,1.00"],
+                civil(2026, 5, 1)
+            ),
+            (
+                "date,description,amount", ",", ["01/05/2026,a b,1.00", "01/07/2026,c d,1.00"],
+                civil(2026, 1, 5)
+            ),
+            // One open date alone.
+            ("date,description,amount", ",", ["03/04/2026,a b,1.00"], civil(2026, 3, 4)),
+            ("date;description;amount", ";", ["03/04/2026;a b;1,50"], civil(2026, 4, 3)),
+            ("date,description,amount,currency", ",", ["03/04/2026,a b,1.00,GBP"], civil(2026, 4, 3)),
+            ("date,description,amount,currency", ",", ["03/04/2026,a b,1.00,USD"], civil(2026, 3, 4)),
+            ("Fecha,Concepto,Importe", ",", ["03/04/2026,a b,1.00"], civil(2026, 4, 3)),
+            ("Date (DD/MM/YYYY),description,amount", ",", ["03/04/2026,a b,1.00"], civil(2026, 4, 3)),
+            ("date,description,amount", ",", ["03.04.2026,a b,1.00"], civil(2026, 4, 3)),
+            ("date,description,amount", ",", ["03-04-2026,a b,1.00"], civil(2026, 4, 3)),
+            // Two-digit years in front.
+            ("date,description,amount", ",", ["26-03-11,a b,1.00", "26-03-12,c d,1.00"], civil(2026, 3, 11)),
+        ])
+    func column(_ header: String, _ delimiter: Character, _ lines: [String], _ first: Int32) throws {
+        let table = try ReadTable(([header] + lines).joined(separator: "\n"), delimiter: delimiter)
+        #expect(table.days.first == first)
+    }
+
+    @Test("every day of three centuries counts as a calendar counts")
+    func everyDay() {
+        var expected = civil(1900, 1, 1)
+        var wrong: [Int32] = []
+        for year in 1900...2199 {
+            for month in 1...12 {
+                for day in 1...31 {
+                    guard let days = CivilDay.days(year: year, month: month, day: day) else { continue }
+                    if days != expected { wrong.append(days) }
+                    expected += 1
+                }
+            }
+        }
+        #expect(wrong.isEmpty)
+        #expect(expected == civil(2199, 12, 31) + 1)
+    }
+
+    @Test("any bytes are read without a crash", arguments: 0..<10 as Range<UInt64>)
+    func anyBytes(_ seed: UInt64) {
+        var noise = Noise(seed: seed)
+        let alphabet = Array("0123456789.-/ TMarJn年月日ä,:".utf8) + [0, 0xFF, 0xE2, 0xC3]
+        let years = civil(1900, 1, 1)...civil(2199, 12, 31)
+        var beyond: [Int32] = []
+        for _ in 0..<2_000 {
+            let bytes = (0..<noise.next(24)).map { _ in alphabet[noise.next(alphabet.count)] }
+            let reading = DateText.read(bytes.span, 0..<bytes.count, DateFormat(order: .dayFirst))
+            if case .day(let day) = reading, !years.contains(day) { beyond.append(day) }
+        }
+        #expect(beyond.isEmpty)
+    }
+}
