@@ -81,6 +81,7 @@ let package = Package(
         tests("TestSupportTests", ["TestSupport"]),
         tests("ArchitectureTests", ["TestSupport"]),
         tests("AhoCorasickTests", ["AhoCorasick", "SparseMath"]),
+        tests("DelimitedTextTests", ["DelimitedText", "SparseMath", "CZlib"]),
         tests("TransactionsTests", ["Transactions", "DelimitedText", "Diagnostics"]),
         tests("NarrationsTests", ["Narrations", "SparseMath"]),
         tests("RulesTests", ["Rules", "Diagnostics", "Narrations", "SparseMath"]),
