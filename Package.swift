@@ -45,12 +45,14 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         layer("Diagnostics"),
+        layer("CivilCalendar"),
+        layer("JSONText"),
         layer("DelimitedText", ["CZlib"]),
         layer("AhoCorasick"),
         layer("SparseMath"),
         layer("Safetensors"),
         // Layer 1: vocabulary.
-        layer("Transactions", ["Diagnostics", "DelimitedText"]),
+        layer("Transactions", ["Diagnostics", "DelimitedText", "CivilCalendar"]),
         layer("Narrations"),
         // Layer 2: capabilities.
         layer(
@@ -58,21 +60,24 @@ let package = Package(
             resources: [.process("BuiltIn")]),
         layer("Features", ["Narrations", "SparseMath"]),
         layer("Classifiers", ["SparseMath"]),
-        layer("Evaluation", ["SparseMath"]),
+        layer("Evaluation", ["SparseMath", "JSONText"]),
         layer(
-            "Synthesis", ["Diagnostics", "SparseMath", yams], resources: [.embedInCode("BuiltIn")]),
+            "Synthesis", ["Diagnostics", "SparseMath", "CivilCalendar", "JSONText", yams],
+            resources: [.embedInCode("BuiltIn")]),
         // Layer 3: the product.
         layer(
             "Bursar",
             [
-                "Diagnostics", "DelimitedText", "SparseMath", "Safetensors", "Transactions",
+                "Diagnostics", "CivilCalendar", "JSONText", "DelimitedText", "SparseMath", "Safetensors",
+                "Transactions",
                 "Narrations", "Rules", "Features", "Classifiers", "Evaluation", "Synthesis", yams,
             ]),
         // Layer 5: hands.
         .executableTarget(
             name: "BursarCommand",
             dependencies: [
-                "Bursar", "Diagnostics", "DelimitedText", "Transactions", "Narrations", "Rules", "Evaluation",
+                "Bursar", "Diagnostics", "JSONText", "DelimitedText", "Transactions", "Narrations", "Rules",
+                "Evaluation",
                 "Synthesis", argumentParser,
             ],
             swiftSettings: strict),
@@ -80,13 +85,14 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("TestSupportTests", ["TestSupport"]),
         tests("ArchitectureTests", ["TestSupport"]),
+        tests("CivilCalendarTests", ["CivilCalendar", "SparseMath"]),
         tests("AhoCorasickTests", ["AhoCorasick", "SparseMath"]),
         tests("DelimitedTextTests", ["DelimitedText", "SparseMath", "CZlib"]),
         tests("TransactionsTests", ["Transactions", "DelimitedText", "Diagnostics"]),
         tests("NarrationsTests", ["Narrations", "SparseMath"]),
         tests("RulesTests", ["Rules", "Diagnostics", "Narrations", "SparseMath"]),
-        tests("EvaluationTests", ["Evaluation", "SparseMath"]),
-        tests("SynthesisTests", ["Diagnostics", "SparseMath", "Synthesis"]),
+        tests("EvaluationTests", ["Evaluation", "SparseMath", "JSONText"]),
+        tests("SynthesisTests", ["Diagnostics", "SparseMath", "CivilCalendar", "Synthesis"]),
         tests("CommandTests", ["TestSupport", "BursarCommand"], exclude: ["README.md", "Cases"]),
     ],
     swiftLanguageModes: [.v6]
