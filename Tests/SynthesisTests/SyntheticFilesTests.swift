@@ -103,7 +103,13 @@ struct SyntheticFilesTests {
                   "n_transactions": 3,
                   "date_range": {"start": "1970-01-01", "end": "1970-01-01"},
                   "category_distribution": {"A": 3},
-                  "amount_stats": {"min": -0.05, "max": -0.05, "mean": -0.05, "median": -0.05, "total": -0.15},
+                  "amount_stats": {
+                    "min": -0.05,
+                    "max": -0.05,
+                    "mean": -0.05,
+                    "median": -0.05,
+                    "total": -0.15
+                  },
                   "profile": "tiny",
                   "seed": 3,
                   "until": "1970-01-01",
