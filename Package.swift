@@ -77,15 +77,28 @@ let package = Package(
             ],
             swiftSettings: strict),
         // Tests mirror the sources.
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: ["Classifiers", "SparseMath"], path: "Tests/TestSupport",
+            swiftSettings: strict),
         tests("TestSupportTests", ["TestSupport"]),
         tests("ArchitectureTests", ["TestSupport"]),
+        tests("DiagnosticsTests", ["Diagnostics"]),
         tests("AhoCorasickTests", ["AhoCorasick", "SparseMath"]),
+        tests("SparseMathTests", ["SparseMath"]),
+        tests("SafetensorsTests", ["TestSupport", "Safetensors", "SparseMath"]),
         tests("TransactionsTests", ["Transactions", "DelimitedText", "Diagnostics"]),
         tests("NarrationsTests", ["Narrations", "SparseMath"]),
         tests("RulesTests", ["Rules", "Diagnostics", "Narrations", "SparseMath"]),
+        tests("FeaturesTests", ["Features", "Narrations", "SparseMath"]),
+        tests("ClassifiersTests", ["TestSupport", "Classifiers", "SparseMath"]),
         tests("EvaluationTests", ["Evaluation", "SparseMath"]),
         tests("SynthesisTests", ["Diagnostics", "SparseMath", "Synthesis"]),
+        tests(
+            "BursarTests",
+            [
+                "TestSupport", "Bursar", "Diagnostics", "DelimitedText", "SparseMath", "Safetensors", "Transactions",
+                "Narrations", "Rules", "Features", "Classifiers", "Evaluation", "Synthesis",
+            ]),
         tests("CommandTests", ["TestSupport", "BursarCommand"], exclude: ["README.md", "Cases"]),
     ],
     swiftLanguageModes: [.v6]
