@@ -28,13 +28,13 @@ public struct Vocabulary: Sendable {
         }
     }
 
-    /// A table as it was saved, or nil where it can't be one: sizes that differ, no power of two, no free slot (a
-    /// search would never end), an index out of range.
+    /// A table as it was saved, or nil where it can't be one: sizes that differ, no power of two, fuller than tables
+    /// are (without a free slot a search would never end), an index out of range.
     public init?(fingerprints: [UInt32], indices: [UInt32], count: Int) {
         let capacity = fingerprints.count
         guard capacity > 0, capacity & (capacity - 1) == 0, indices.count == capacity,
-            fingerprints.contains(0),
-            indices.allSatisfy({ $0 < max(1, UInt32(clamping: count)) })
+            fingerprints.count(where: { $0 != 0 }) * 3 <= capacity * 2,
+            zip(fingerprints, indices).allSatisfy({ $0 == 0 || Int($1) < count })
         else { return nil }
         self.fingerprints = fingerprints
         self.indices = indices

@@ -23,7 +23,7 @@ extension TensorFile {
         }
         self.init(metadata: header.metadata)
         var covered = 0
-        for (name, entry) in header.entries.sorted(by: { ($0.value.begin, $0.key) < ($1.value.begin, $1.key) }) {
+        for (name, entry) in header.entriesInOrder {
             guard let type = ElementType(rawValue: entry.dtype) else {
                 throw .tensor(name: name, problem: "element type '\(entry.dtype)' is unknown")
             }
@@ -40,7 +40,7 @@ extension TensorFile {
                     name: name, problem: "offsets \(entry.begin)..<\(entry.end) don't match shape \(entry.shape)")
             }
             guard entry.end <= bytes.count - start else {
-                throw .truncated(expected: start + entry.end, actual: bytes.count)
+                throw .truncated(expected: start.addingClipped(entry.end), actual: bytes.count)
             }
             covered = entry.end
             tensors[name] = Tensor(
@@ -69,6 +69,9 @@ private struct HeaderContent: Decodable {
             var offsets = try fields.nestedUnkeyedContainer(forKey: .offsets)
             begin = try offsets.decode(Int.self)
             end = try offsets.decode(Int.self)
+            guard offsets.isAtEnd else {
+                throw DecodingError.dataCorruptedError(in: offsets, debugDescription: "offsets are two numbers")
+            }
         }
     }
 
@@ -82,6 +85,11 @@ private struct HeaderContent: Decodable {
     var metadata: [String: String] = [:]
     var entries: [String: Entry] = [:]
 
+    /// By offset; an empty tensor goes before the one that begins where it lies.
+    var entriesInOrder: [(key: String, value: Entry)] {
+        entries.sorted { ($0.value.begin, $0.value.end, $0.key) < ($1.value.begin, $1.value.end, $1.key) }
+    }
+
     init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: Name.self)
         for key in fields.allKeys {
@@ -91,5 +99,13 @@ private struct HeaderContent: Decodable {
                 entries[key.stringValue] = try fields.decode(Entry.self, forKey: key)
             }
         }
+    }
+}
+
+extension Int {
+    /// The sum, or the largest number where it would be larger: sizes in a message may be absurd.
+    fileprivate func addingClipped(_ other: Int) -> Int {
+        let (sum, overflow) = addingReportingOverflow(other)
+        return overflow ? .max : sum
     }
 }

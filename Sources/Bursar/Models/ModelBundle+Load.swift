@@ -17,7 +17,7 @@ extension ModelBundle {
         guard file.metadata["format"] == "bursar-model" else {
             throw Self.refusal("it is a tensor file, but none of Bursar's", path)
         }
-        guard let format = file.metadata["format_version"].flatMap(Int.init) else {
+        guard let format = file.metadata["format_version"].flatMap(Int.init), format >= 1 else {
             throw Self.refusal("its format version is missing", path)
         }
         guard format <= Self.formatVersion else {
@@ -39,7 +39,7 @@ extension ModelBundle {
             model: model, rules: try reader.rules(), threshold: threshold,
             settings: try reader.decode(TrainingSettings.self, "settings"), source: source, trainingRows: rows,
             trainingDigest: try reader.text("training_digest"), version: try reader.text("bursar_version"))
-        if let recorded = file.metadata["rules_digest"], recorded != rulesDigest {
+        guard file.metadata["rules_digest"] == rulesDigest else {
             throw Self.refusal("its rules don't match their digest", path)
         }
     }
@@ -55,6 +55,10 @@ extension ModelBundle {
 private struct MetadataReader {
     let file: TensorFile
     let path: String
+
+    /// What features and weights may be, so that scores stay numbers: far beyond what any training makes.
+    private static let largestFrequency: Float = 100
+    private static let largestWeight: Float = 1e6
 
     func refusal(_ problem: String) -> Finding { ModelBundle.refusal(problem, path) }
 
@@ -89,14 +93,16 @@ private struct MetadataReader {
         let settings = try decode(TrainingSettings.self, "settings")
         let frequencies = try floats("features.inverse_frequencies")
         let unseen = try decode([Float].self, "unseen_inverse_frequency")
-        let weights = lanes(try floats("linear.weights"))
-        let biases = lanes(try floats("linear.biases"))
+        let weights = try lanes("linear.weights")
+        let biases = try lanes("linear.biases")
         let reliability = try decode([Float].self, "reliability")
         guard
             let vocabulary = Vocabulary(
                 fingerprints: try unsigned("vocabulary.fingerprints"),
                 indices: try unsigned("vocabulary.indices"), count: frequencies.count),
             let unseen = unseen.first, settings.features.isSound,
+            (frequencies + [unseen]).allSatisfy({ $0 >= 0 && $0 <= Self.largestFrequency }),
+            (weights + biases).allSatisfy({ max(-$0.min(), $0.max()) <= Self.largestWeight }),
             let vectoriser = Vectoriser(
                 parameters: settings.features, vocabulary: vocabulary, inverseFrequencies: frequencies,
                 unseenInverseFrequency: unseen),
@@ -120,10 +126,12 @@ private struct MetadataReader {
         }
     }
 
-    private func lanes(_ numbers: [Float]) -> [Lane] {
+    private func lanes(_ name: String) throws(Finding) -> [Lane] {
+        let numbers = try floats(name)
+        guard numbers.count % 8 == 0 else { throw refusal("its parts don't fit together") }
         var lanes: [Lane] = []
         lanes.reserveCapacity(numbers.count / 8)
-        for start in stride(from: 0, to: numbers.count - numbers.count % 8, by: 8) {
+        for start in stride(from: 0, to: numbers.count, by: 8) {
             var lane = Lane()
             for place in 0..<8 { lane[place] = numbers[start + place] }
             lanes.append(lane)

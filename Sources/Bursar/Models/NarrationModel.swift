@@ -40,16 +40,24 @@ public struct NarrationModel: Sendable {
         var novelty: Float = 0
     }
 
-    /// What a label loses for its training labels' sake, all labels share.
-    private func discount(_ posterior: inout [Lane]) {
+    /// What a label loses for its training labels' sake, the other labels share.
+    ///
+    /// - Returns: the class that is best now; `best` where nothing was lost.
+    private func discount(_ posterior: inout [Lane], best: Int) -> Int {
+        guard reliability.contains(where: { $0 < 1 }) else { return best }
+        let others = Float(max(1, labels.count - 1))
         var lost: Float = 0
-        for (label, trust) in reliability.enumerated() where trust < 1 {
-            let before = posterior[label / 8][label % 8]
-            posterior[label / 8][label % 8] = before * trust
-            lost += before * (1 - trust)
+        for (label, trust) in reliability.enumerated() {
+            lost += posterior[label / 8][label % 8] * (1 - trust) / others
         }
-        guard lost > 0 else { return }
-        for label in labels.indices { posterior[label / 8][label % 8] += lost / Float(labels.count) }
+        var best = 0
+        for (label, trust) in reliability.enumerated() {
+            let before = posterior[label / 8][label % 8]
+            let fromOthers = labels.count > 1 ? lost - before * (1 - trust) / others : 0
+            posterior[label / 8][label % 8] = before * trust + max(0, fromOthers)
+            if posterior[label / 8][label % 8] > posterior[best / 8][best % 8] { best = label }
+        }
+        return best
     }
 
     /// Leaves the calibrated posterior in the scratch.
@@ -63,8 +71,7 @@ public struct NarrationModel: Sendable {
         classifier.score(scratch.rows, row: 0, into: &scratch.posterior)
         let best = calibration.apply(
             to: &scratch.posterior, classCount: labels.count, novelty: scratch.novelty)
-        discount(&scratch.posterior)
-        return best
+        return discount(&scratch.posterior, best: best)
     }
 }
 

@@ -35,7 +35,10 @@ struct Gathering {
         }
     }
 
-    var outputs: [String] { ["transactions.csv", "transactions.labels.csv", "transactions.metadata.json"] }
+    /// What was written.
+    func outputs(_ input: RunInput) -> [String] {
+        [input.name] + (input.hasTruth ? ["transactions.labels.csv"] : []) + ["transactions.metadata.json"]
+    }
 
     func perform() throws(Failure) -> (RunInput, TrainingRows) {
         switch run.settings.origin {

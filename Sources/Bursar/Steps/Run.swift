@@ -48,20 +48,22 @@ public struct Run: Sendable {
         var clock = StepClock(announce)
         let gathering = Gathering(run: self, folder: folder, moment: moment)
         let (input, rows) = try await clock.step(
-            gathering.name, reads: gathering.inputs, writes: gathering.outputs
+            gathering.name, reads: gathering.inputs, writes: { gathering.outputs($0.0) }
         ) { () async throws(Failure) in try gathering.perform() }
         let source = settings.learnsFromLabels ? LabelSource.trueLabels : .weakLabels
-        let training = await learn(rows, source, &clock)
+        let training = await learn(rows, source, input, &clock)
         let categoriser = try await keep(training, input: input, folder: folder, &clock)
         let summary = try await clock.step(
-            "classify", reads: [input.name, "model.safetensors"], writes: ["classified.csv"]
+            "classify", reads: [input.name] + (training == nil ? [] : ["model.safetensors"]),
+            writes: { $0.rowsRejected > 0 ? ["classified.csv", "classified.csv.rejects.csv"] : ["classified.csv"] }
         ) { () async throws(Failure) in
             var file = try TransactionFile(path: folder.path(input.name), options: settings.reading)
             return try await FileClassification(categoriser: categoriser, threads: settings.threads)
                 .run(&file, to: .init(output: folder.path("classified.csv")))
         }
         let verdict = try await clock.step(
-            "judge", reads: [input.name, "transactions.labels.csv"], writes: ["metrics.json"]
+            "judge", reads: [input.name] + (input.hasTruth ? ["transactions.labels.csv"] : []),
+            writes: { _ in ["metrics.json"] }
         ) { () async throws(Failure) in
             let verdict = RunVerdict(rows: rows, run: self, source: source)
             try WholeFile.write(Array(verdict.json.text.utf8), to: folder.path("metrics.json"))
@@ -75,9 +77,11 @@ public struct Run: Sendable {
         return outcome
     }
 
-    private func learn(_ rows: TrainingRows, _ source: LabelSource, _ clock: inout StepClock) async -> Training? {
+    private func learn(
+        _ rows: TrainingRows, _ source: LabelSource, _ input: RunInput, _ clock: inout StepClock
+    ) async -> Training? {
         let learning = try? await clock.step(
-            "learn", reads: ["transactions"], writes: ["model.safetensors"]
+            "learn", reads: [input.name], writes: { _ in [] }
         ) { () async throws(Failure) in
             Training.fit(
                 rows, chosen: Array(0..<rows.count), source: source, rules: rules, threshold: threshold,
@@ -98,7 +102,8 @@ public struct Run: Sendable {
             }
             return categoriser
         }
-        return try await clock.step("save", reads: [], writes: ["model.safetensors"]) { () async throws(Failure) in
+        return try await clock.step("save", reads: [], writes: { _ in ["model.safetensors"] }) {
+            () async throws(Failure) in
             let bytes: [UInt8]
             do { bytes = try bundle.serialised() } catch {
                 throw .failed(Finding(code: "model-save", message: "the model can't be written: \(error)"))

@@ -26,8 +26,9 @@ struct StepClock {
 
     init(_ announce: @escaping @Sendable (String) -> Void) { self.announce = announce }
 
+    /// - Parameter outputs: what was written, which may depend on what came of it.
     mutating func step<Value>(
-        _ name: String, reads inputs: [String], writes outputs: [String],
+        _ name: String, reads inputs: [String], writes outputs: (Value) -> [String],
         _ body: () async throws(Failure) -> Value
     ) async throws(Failure) -> Value {
         announce(name)
@@ -36,7 +37,7 @@ struct StepClock {
         let value = try await body()
         records.append(
             StepRecord(
-                name: name, inputs: inputs, outputs: outputs, seconds: (clock.now - start) / .seconds(1)))
+                name: name, inputs: inputs, outputs: outputs(value), seconds: (clock.now - start) / .seconds(1)))
         return value
     }
 }

@@ -21,7 +21,10 @@ public struct TrainingRows: Sendable {
     public private(set) var groups: [Int32] = []
     private(set) var corpus = Corpus()
 
+    /// By the label's bytes, so that a row makes no String.
     private var indices: [[UInt8]: Int32] = [:]
+    /// By name: labels that only their Unicode form tells apart are one.
+    private var named: [String: Int32] = [Categoriser.unknown: unknownLabel]
     private var grouping = NarrationGroups()
     private var normaliser = NarrationNormaliser()
     private var narration = NormalisedNarration()
@@ -61,6 +64,7 @@ public struct TrainingRows: Sendable {
         rows.labels = labels
         rows.labelNames = names
         rows.indices = [:]
+        rows.named = [:]
         return rows
     }
 
@@ -68,8 +72,9 @@ public struct TrainingRows: Sendable {
         if label.isEmpty { return Self.noLabel }
         if let known = indices[label] { return known }
         let name = String(decoding: label, as: UTF8.self)
-        let index = name == Categoriser.unknown ? Self.unknownLabel : Int32(labelNames.count)
-        if index >= 0 { labelNames.append(name) }
+        let index = named[name] ?? Int32(labelNames.count)
+        if named[name] == nil { labelNames.append(name) }
+        named[name] = index
         indices[label] = index
         return index
     }

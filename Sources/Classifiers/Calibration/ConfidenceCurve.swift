@@ -12,9 +12,14 @@ public struct ConfidenceCurve: Sendable, Equatable {
     /// Changes nothing.
     public static let identity = ConfidenceCurve(unchecked: [0, 1, 0, 0, 0, 0])
 
-    /// A curve as it was saved; nil for anything but six finite weights.
+    /// No weight is larger: sums of terms (log-odds up to 14) stay numbers.
+    private static let largestWeight = 1e6
+
+    /// A curve as it was saved; nil for anything but six weights within reason.
     public init?(weights: [Double]) {
-        guard weights.count == Self.termCount, weights.allSatisfy(\.isFinite) else { return nil }
+        guard weights.count == Self.termCount, weights.allSatisfy({ abs($0) <= Self.largestWeight }) else {
+            return nil
+        }
         self.init(unchecked: weights)
     }
 

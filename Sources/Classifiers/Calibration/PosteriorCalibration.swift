@@ -39,17 +39,29 @@ public struct PosteriorCalibration: Sendable, Equatable, Codable {
     public func apply(to scores: inout [Lane], classCount: Int, novelty: Float) -> Int {
         softmax(&scores, classCount: classCount, temperature: temperature.temperature(novelty: novelty))
         let (best, second) = twoLargest(scores, classCount: classCount)
+        guard let second else { return best }
         let before = scores[best / 8][best % 8]
-        guard let second, before < 1 else { return best }
+        scores[best / 8][best % 8] = 0
+        // Their sum, not 1 - before: a model that is all but certain leaves nothing of that but rounding errors.
+        let rest = scores.reduce(Float(0)) { $0 + $1.sum() }
+        let corrected = curve.corrected(before, novelty: novelty)
+        guard rest > Self.leastRest else {
+            let after = max(corrected, 1 / Float(classCount))
+            for c in 0..<classCount { scores[c / 8][c % 8] = (1 - after) / Float(classCount - 1) }
+            scores[best / 8][best % 8] = after
+            return best
+        }
         let runnerUp = scores[second / 8][second % 8]
         // Below this the runner-up would overtake.
-        let floor = runnerUp / (1 - before + runnerUp)
-        let after = min(max(curve.corrected(before, novelty: novelty), floor), 1)
-        let share = (1 - after) / (1 - before)
+        let after = min(max(corrected, runnerUp / (rest + runnerUp)), 1)
+        let share = (1 - after) / rest
         for lane in scores.indices { scores[lane] *= share }
         scores[best / 8][best % 8] = after
         return best
     }
+
+    /// Less than this can't be scaled up again: then the others share evenly.
+    private static let leastRest: Float = 1e-30
 }
 
 /// The classes of the largest and the second largest number; no second where there is one class.

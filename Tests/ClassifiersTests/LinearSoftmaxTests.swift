@@ -1,0 +1,128 @@
+import Classifiers
+import SparseMath
+import TestSupport
+import Testing
+
+@Suite("The linear model")
+struct LinearSoftmaxTests {
+    private let law = ClassifierContract(LinearSoftmaxParameters())
+
+    @Test("rows one by one are answered as a batch", arguments: 0..<4 as Range<UInt64>)
+    func batch(seed: UInt64) { law.answersRowByRowAsABatch(seed: seed) }
+
+    @Test("fitting twice gives equal models", arguments: 0..<4 as Range<UInt64>)
+    func repeatable(seed: UInt64) { law.fitsTheSameTwice(seed: seed) }
+
+    @Test("asking changes nothing", arguments: 0..<4 as Range<UInt64>)
+    func asking(seed: UInt64) { law.isUnchangedByAsking(seed: seed) }
+
+    @Test("what can be told apart is learnt", arguments: [2, 3, 8, 9, 20])
+    func separable(classes: Int) { law.learnsWhatCanBeTold(classes: classes, seed: UInt64(classes)) }
+
+    @Test("weights of 1 are no weights", arguments: 0..<4 as Range<UInt64>)
+    func evenWeights(seed: UInt64) { law.takesEvenWeightsForNone(seed: seed) }
+
+    @Test("rows with next to no weight teach next to nothing", arguments: 0..<4 as Range<UInt64>)
+    func weights(seed: UInt64) { law.heedsWeights(seed: seed) }
+
+    @Test("one class is the answer", arguments: 0..<2 as Range<UInt64>)
+    func oneClass(seed: UInt64) { law.knowsOneClass(seed: seed) }
+
+    @Test("one row is learnt from", arguments: 0..<4 as Range<UInt64>)
+    func oneRow(seed: UInt64) { law.learnsFromOneRow(seed: seed) }
+
+    @Test("rows without entries, or no rows, do no harm", arguments: 0..<2 as Range<UInt64>)
+    func emptiness(seed: UInt64) { law.bearsEmptiness(seed: seed) }
+
+    @Test("scores are biases plus values times weights, by hand, beyond one lane of classes too")
+    func byHand() throws {
+        // Feature f weighs 10 f + c for class c; the bias is -c.
+        let classes = 10
+        func lanes(_ value: (Int) -> Int) -> [Lane] {
+            [0, 1].map { lane in
+                var numbers = Lane()
+                for place in 0..<8 where lane * 8 + place < classes { numbers[place] = Float(value(lane * 8 + place)) }
+                return numbers
+            }
+        }
+        let weights = (0..<3).flatMap { feature in lanes { 10 * feature + $0 } }
+        let model = try #require(
+            LinearSoftmax(classCount: classes, featureCount: 3, weights: weights, biases: lanes { -$0 }))
+        var rows = SparseRows()
+        rows.append(index: 1, value: 2)
+        rows.append(index: 2, value: 0.5)
+        rows.finishRow()
+        rows.finishRow()
+        var scores: [Lane] = []
+        model.score(rows, row: 0, into: &scores)
+        // 2 (10 + c) + 0.5 (20 + c) - c = 30 + 1.5 c.
+        for label in 0..<classes {
+            #expect(scores[label / 8][label % 8] == 30 + 1.5 * Float(label))
+            #expect(model.weight(feature: 2, class: label) == Float(20 + label))
+            #expect(model.bias(class: label) == -Float(label))
+        }
+        model.score(rows, row: 1, into: &scores)
+        #expect(scores == lanes { -$0 })
+    }
+
+    @Test(
+        "saved parts that don't fit together are refused",
+        arguments: [
+            (0, 1, 1, 1), (3, 2, 1, 1), (3, 2, 3, 1), (3, 2, 2, 2), (9, 2, 2, 2), (3, -1, 0, 1), (-1, 0, 0, 0),
+            (9, .max, 0, 2),
+        ])
+    func wrongSizes(classes: Int, features: Int, weights: Int, biases: Int) {
+        #expect(
+            LinearSoftmax(
+                classCount: classes, featureCount: features, weights: Array(repeating: .zero, count: weights),
+                biases: Array(repeating: .zero, count: biases)) == nil)
+    }
+
+    @Test("labels that don't go with the rows are a mistake of the programmer")
+    func labels() async {
+        await #expect(processExitsWith: .failure) {
+            _ = LinearSoftmaxParameters().fit(
+                SparseRows(), labels: [0], classCount: 1, featureCount: 1, sampleWeights: nil, seed: 0)
+        }
+    }
+}
+
+@Suite("Softmax")
+struct SoftmaxTests {
+    /// Scores of classes in lanes, as a model gives them.
+    static func lanes(_ scores: [Float]) -> [Lane] {
+        var lanes = [Lane](repeating: .zero, count: LinearSoftmax.laneCount(classes: scores.count))
+        for (label, score) in scores.enumerated() { lanes[label / 8][label % 8] = score }
+        return lanes
+    }
+
+    static func numbers(_ lanes: [Lane]) -> [Float] { lanes.flatMap { lane in (0..<8).map { lane[$0] } } }
+
+    @Test(
+        "it is the textbook's",
+        arguments: [
+            ([0], 1, [1]), ([0, 0], 1, [0.5, 0.5]), ([0, logarithm(3)], 1, [0.25, 0.75]),
+            ([0, 2 * logarithm(3)], 2, [0.25, 0.75]), ([1000, 0], 1, [1, 0]), ([-1000, -1000], 1, [0.5, 0.5]),
+            ([3e38, -3e38], 1, [1, 0]),
+        ] as [([Double], Float, [Double])])
+    func table(scores: [Double], temperature: Float, expected: [Double]) {
+        var lanes = Self.lanes(scores.map(Float.init))
+        softmax(&lanes, classCount: scores.count, temperature: temperature)
+        let got = Self.numbers(lanes)
+        for (label, probability) in expected.enumerated() { #expect(abs(Double(got[label]) - probability) < 1e-6) }
+    }
+
+    @Test("probabilities sum to 1 and places beyond the last class are 0", arguments: [1, 2, 7, 8, 9, 16, 17])
+    func sums(classes: Int) {
+        for seed in 0..<20 as Range<UInt64> {
+            var random = RandomSource(seed: seed)
+            var lanes = Self.lanes((0..<classes).map { _ in Float(random.normal() * 20) })
+            lanes[lanes.count - 1][7] = classes % 8 == 0 ? lanes[lanes.count - 1][7] : 99
+            softmax(&lanes, classCount: classes)
+            let numbers = Self.numbers(lanes)
+            #expect(abs(numbers.reduce(0, +) - 1) < 1e-5)
+            #expect(numbers.allSatisfy { $0 >= 0 })
+            #expect(numbers.dropFirst(classes).allSatisfy { $0 == 0 })
+        }
+    }
+}
