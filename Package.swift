@@ -45,12 +45,14 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         layer("Diagnostics"),
+        layer("CivilCalendar"),
+        layer("JSONText"),
         layer("DelimitedText", ["CZlib"]),
         layer("AhoCorasick"),
         layer("SparseMath"),
         layer("Safetensors"),
         // Layer 1: vocabulary.
-        layer("Transactions", ["Diagnostics", "DelimitedText"]),
+        layer("Transactions", ["Diagnostics", "DelimitedText", "CivilCalendar"]),
         layer("Narrations"),
         // Layer 2: capabilities.
         layer(
@@ -58,21 +60,24 @@ let package = Package(
             resources: [.process("BuiltIn")]),
         layer("Features", ["Narrations", "SparseMath"]),
         layer("Classifiers", ["SparseMath"]),
-        layer("Evaluation", ["SparseMath"]),
+        layer("Evaluation", ["SparseMath", "JSONText"]),
         layer(
-            "Synthesis", ["Diagnostics", "SparseMath", yams], resources: [.embedInCode("BuiltIn")]),
+            "Synthesis", ["Diagnostics", "SparseMath", "CivilCalendar", "JSONText", yams],
+            resources: [.embedInCode("BuiltIn")]),
         // Layer 3: the product.
         layer(
             "Bursar",
             [
-                "Diagnostics", "DelimitedText", "SparseMath", "Safetensors", "Transactions",
+                "Diagnostics", "CivilCalendar", "JSONText", "DelimitedText", "SparseMath", "Safetensors",
+                "Transactions",
                 "Narrations", "Rules", "Features", "Classifiers", "Evaluation", "Synthesis", yams,
             ]),
         // Layer 5: hands.
         .executableTarget(
             name: "BursarCommand",
             dependencies: [
-                "Bursar", "Diagnostics", "DelimitedText", "Transactions", "Narrations", "Rules", "Evaluation",
+                "Bursar", "Diagnostics", "JSONText", "DelimitedText", "Transactions", "Narrations", "Rules",
+                "Evaluation",
                 "Synthesis", argumentParser,
             ],
             swiftSettings: strict),
@@ -83,22 +88,18 @@ let package = Package(
         tests("TestSupportTests", ["TestSupport"]),
         tests("ArchitectureTests", ["TestSupport"]),
         tests("DiagnosticsTests", ["Diagnostics"]),
-        tests("AhoCorasickTests", ["AhoCorasick", "SparseMath"]),
         tests("SparseMathTests", ["SparseMath"]),
         tests("SafetensorsTests", ["TestSupport", "Safetensors", "SparseMath"]),
+        tests("FeaturesTests", ["Features", "Narrations", "SparseMath"]),
+        tests("ClassifiersTests", ["TestSupport", "Classifiers", "SparseMath"]),
+        tests("CivilCalendarTests", ["CivilCalendar", "SparseMath"]),
+        tests("AhoCorasickTests", ["AhoCorasick", "SparseMath"]),
+        tests("DelimitedTextTests", ["DelimitedText", "SparseMath", "CZlib"]),
         tests("TransactionsTests", ["Transactions", "DelimitedText", "Diagnostics"]),
         tests("NarrationsTests", ["Narrations", "SparseMath"]),
         tests("RulesTests", ["Rules", "Diagnostics", "Narrations", "SparseMath"]),
-        tests("FeaturesTests", ["Features", "Narrations", "SparseMath"]),
-        tests("ClassifiersTests", ["TestSupport", "Classifiers", "SparseMath"]),
-        tests("EvaluationTests", ["Evaluation", "SparseMath"]),
-        tests("SynthesisTests", ["Diagnostics", "SparseMath", "Synthesis"]),
-        tests(
-            "BursarTests",
-            [
-                "TestSupport", "Bursar", "Diagnostics", "DelimitedText", "SparseMath", "Safetensors", "Transactions",
-                "Narrations", "Rules", "Features", "Classifiers", "Evaluation", "Synthesis",
-            ]),
+        tests("EvaluationTests", ["Evaluation", "SparseMath", "JSONText"]),
+        tests("SynthesisTests", ["Diagnostics", "SparseMath", "CivilCalendar", "Synthesis"]),
         tests("CommandTests", ["TestSupport", "BursarCommand"], exclude: ["README.md", "Cases"]),
     ],
     swiftLanguageModes: [.v6]

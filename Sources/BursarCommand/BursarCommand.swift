@@ -19,7 +19,8 @@ struct BursarCommand: AsyncParsableCommand {
     static func main() async {
         StandardOutput.ignoreClosedPipes()
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(
+                DecidingArguments.expanding(Array(CommandLine.arguments.dropFirst())))
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {

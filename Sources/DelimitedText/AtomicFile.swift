@@ -31,8 +31,9 @@ public final class AtomicFile {
             temporary = nil
             descriptor = unsafe open(target, O_WRONLY | O_CLOEXEC)
         } else {
-            let (name, opened) = Self.openTemporary(beside: target, mode: exists ? status.st_mode & 0o7777 : 0o666)
-            temporary = name
+            let (name, opened) = Self.openTemporary(
+                beside: target, mode: exists ? status.st_mode & 0o7777 : 0o666)
+            temporary = opened >= 0 ? name : nil
             descriptor = opened
             if exists, opened >= 0 { _ = fchmod(opened, status.st_mode & 0o7777) }
         }
@@ -73,7 +74,9 @@ public final class AtomicFile {
         return unsafe String(cString: whole)
     }
 
-    private static func openTemporary(beside target: String, mode: mode_t) -> (name: String, descriptor: Int32) {
+    private static func openTemporary(beside target: String, mode: mode_t) -> (
+        name: String, descriptor: Int32
+    ) {
         var attempt = 0
         while true {
             let name = "\(target).\(getpid())-\(attempt).tmp"
@@ -89,6 +92,7 @@ public final class AtomicFile {
 /// A program that writes here must ignore `SIGPIPE` (``ignoreClosedPipes()``, once, at its start): then a reader that
 /// has gone shows as ``WriteError/closedPipe(path:reason:)`` instead of ending the program.
 public struct StandardOutput: Sendable {
+    /// The process's standard output.
     public init() {}
 
     /// Writes bytes at once, unbuffered.

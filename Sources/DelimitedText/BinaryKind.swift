@@ -27,7 +27,8 @@ enum BinaryKind {
         }
         guard let match = signatures.first(where: { head.starts(with: $0.bytes) }) else { return nil }
         // `BZh` and `GIF8` could begin a line of text; then no control byte follows soon.
-        return match.bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } && !head.prefix(512).contains(where: isControl)
+        return match.bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+            && !head.prefix(512).contains(where: isControl)
             && match.kind != "a PDF document" ? nil : match.kind
     }
 

@@ -60,7 +60,7 @@ public struct ByteSource {
     private mutating func inflate(into buffer: inout [UInt8]) throws(SourceError) -> Int {
         guard let inflater else { return 0 }
         while true {
-            if compressedStart == compressed.count {
+            if compressedStart == compressed.count, !inflater.hasMore {
                 compressed.removeAll(keepingCapacity: true)
                 compressedStart = 0
                 if try handle.read(into: &compressed, path: path) == 0 {
@@ -84,6 +84,7 @@ final class InputHandle {
     private let bytes: [UInt8]
     private var position = 0
     private let chunkSize: Int
+    private var room: [UInt8] = []
 
     init(bytes: [UInt8], chunkSize: Int) {
         descriptor = -1
@@ -95,6 +96,7 @@ final class InputHandle {
     init(path: String) throws(SourceError) {
         bytes = []
         chunkSize = ByteSource.chunkSize
+        room = [UInt8](repeating: 0, count: chunkSize)
         if path == "-" {
             descriptor = STDIN_FILENO
             isOwned = false
@@ -121,19 +123,17 @@ final class InputHandle {
             position += count
             return count
         }
-        let start = buffer.count
-        buffer.append(contentsOf: repeatElement(0, count: chunkSize))
         var count = -1
         var code: Int32 = EINTR
         while count < 0, code == EINTR {
-            count = unsafe buffer.withUnsafeMutableBytes { whole in
+            count = unsafe room.withUnsafeMutableBytes { whole in
                 guard let base = whole.baseAddress else { return 0 }
-                return unsafe systemRead(descriptor, base + start, chunkSize)
+                return unsafe systemRead(descriptor, base, whole.count)
             }
             code = errno
         }
-        buffer.removeLast(chunkSize - max(count, 0))
         guard count >= 0 else { throw SourceError(path: path, code: code) }
+        buffer.append(contentsOf: room[..<count])
         return count
     }
 }

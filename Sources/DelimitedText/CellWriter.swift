@@ -10,6 +10,7 @@ public struct CellWriter: Sendable {
     private var cells = 0
     private var isEmpty = true
 
+    /// A writer before its first cell.
     public init(isSpreadsheetSafe: Bool = false) { self.isSpreadsheetSafe = isSpreadsheetSafe }
 
     /// Appends a cell of the present record; O(n).
@@ -72,7 +73,7 @@ public struct CellWriter: Sendable {
         unsafe cell.withUnsafeBufferPointer { bytes in unsafe output.append(contentsOf: bytes) }
     }
 
-    /// True for a cell with a comma, a quote or a line end, and for one whose space at an end a reader might drop.
+    /// True for a cell with a comma, a quote or a line end.
     private static func needsQuotes(_ cell: Span<UInt8>) -> Bool {
         for index in cell.indices {
             switch cell[index] {

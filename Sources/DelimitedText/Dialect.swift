@@ -21,11 +21,14 @@ public struct Dialect: Sendable, Hashable {
     public var delimiter: [UInt8]
     /// What a cell may be wrapped in; nil when quotes are text.
     public var quote: UInt8?
+    /// How a quote inside a quoted cell is written.
     public var escape: Escape
     /// True when one space after a delimiter belongs to it; before a quote, any number.
     public var skipsSpace: Bool
+    /// What ends a record.
     public var lineEnd: LineEnd
 
+    /// RFC 4180, unless told otherwise.
     public init(
         delimiter: [UInt8] = [UInt8(ascii: ",")], quote: UInt8? = UInt8(ascii: "\""),
         escape: Escape = .doubledQuote, skipsSpace: Bool = false, lineEnd: LineEnd = .lineFeed

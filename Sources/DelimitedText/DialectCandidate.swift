@@ -62,20 +62,26 @@ struct DialectCandidate {
         return innerShare * (0.4 + 0.6 * share) / (1 + 0.05 * Double(min(kinds, 10) - 1))
     }
 
-    /// How much the cells of each column are of one shape, 0.1...1.
+    /// How much the cells of each column are of one shape, 0.1...1; the first row may be a header and is left out.
     private func likeness(_ text: [UInt8], sink: CellSink, ends: [Int], main: Int) -> Double {
         var counts = [[Int]](repeating: [Int](repeating: 0, count: 6), count: min(main, 64))
         var start = 0
+        var isHeader = zip(ends, [0] + ends).count { $0 - $1 == main } > 1
         let rewritten = Set(sink.rewritten)
         for end in ends {
             defer { start = end }
             guard end - start == main else { continue }
+            if isHeader {
+                isHeader = false
+                continue
+            }
             for column in counts.indices {
                 let index = start + column
                 let isInTail = rewritten.contains(index)
                 let shape = CellShape(isInTail ? sink.tail.span : text.span, sink.cells[index].range)
                 let mayHold = isInTail || isQuoted(text, sink.cells[index])
-                counts[column][Int(shape == .suspicious && mayHold ? CellShape.text.rawValue : shape.rawValue)] += 1
+                counts[column][
+                    Int(shape == .suspicious && mayHold ? CellShape.text.rawValue : shape.rawValue)] += 1
             }
         }
         guard !counts.isEmpty else { return 0.1 }

@@ -8,13 +8,18 @@
 public struct DialectSniffer: Sendable {
     /// What is settled beforehand; nil parts are sniffed.
     public struct Known: Sendable {
+        /// What stands between cells; empty for one cell a line.
         public var delimiter: [UInt8]?
         /// A quote, or the wish that there be none.
         public var quote: UInt8??
+        /// How a quote inside a quoted cell is written.
         public var escape: Dialect.Escape?
+        /// Whether a space after a delimiter belongs to it.
         public var skipsSpace: Bool?
+        /// What ends a record.
         public var lineEnd: Dialect.LineEnd?
 
+        /// Nothing is settled, unless told otherwise.
         public init(
             delimiter: [UInt8]? = nil, quote: UInt8?? = nil, escape: Dialect.Escape? = nil,
             skipsSpace: Bool? = nil, lineEnd: Dialect.LineEnd? = nil
@@ -29,6 +34,7 @@ public struct DialectSniffer: Sendable {
 
     /// A dialect with what speaks for it.
     public struct Finding: Sendable {
+        /// The likeliest dialect.
         public var dialect: Dialect
         /// How many cells most records have; 0 when no number prevails.
         public var cells: Int
@@ -41,13 +47,14 @@ public struct DialectSniffer: Sendable {
     /// The delimiters tried, with how likely each is before the text is seen.
     private static let delimiters: [(bytes: [UInt8], prior: Double)] = [
         ([0x2C], 1), ([0x3B], 1), ([0x09], 1), ([0x7C], 1), ([0x1F], 1), ([0x5E], 0.6), ([0x7E], 0.6),
-        ([0x3A], 0.3), ([0x20], 0.3), ([], 0.35),
+        ([0x3A], 0.3), ([0x20], 0.3), ([], 0.5),
     ]
     private static let sampleBytes = 64 * 1024
     private static let sampleRecords = 400
 
     private let known: Known
 
+    /// - Parameter known: what need not be sniffed.
     public init(_ known: Known = Known()) { self.known = known }
 
     /// Sniffs the dialect of UTF-8 text; O(n) in the sample, the first 64 KiB or a few lines.
@@ -71,7 +78,8 @@ public struct DialectSniffer: Sendable {
         }
         return best
             ?? Finding(
-                dialect: Dialect(lineEnd: lineEnd), cells: 0, score: 0, directiveLength: directive?.length ?? 0)
+                dialect: Dialect(lineEnd: lineEnd), cells: 0, score: 0,
+                directiveLength: directive?.length ?? 0)
     }
 
     private func candidates(
@@ -102,7 +110,8 @@ public struct DialectSniffer: Sendable {
     private func quotes(for text: [UInt8]) -> [(UInt8?, Double)] {
         if let quote = known.quote { return [(quote, 1)] }
         let apostrophe = UInt8(ascii: "'")
-        return text.contains(apostrophe) ? [(UInt8(ascii: "\""), 1), (apostrophe, 0.95)] : [(UInt8(ascii: "\""), 1)]
+        return text.contains(apostrophe)
+            ? [(UInt8(ascii: "\""), 1), (apostrophe, 0.95)] : [(UInt8(ascii: "\""), 1)]
     }
 
     private func escapes(for text: [UInt8], quote: UInt8?) -> [Dialect.Escape] {
@@ -142,7 +151,9 @@ public struct DialectSniffer: Sendable {
         var lone = 0
         for (index, byte) in head.enumerated() {
             if byte == 0x0A { feeds += 1 }
-            if byte == 0x0D, index + 1 < head.count, head[index + 1] != 0x0A, head[index + 1] != 0x0D { lone += 1 }
+            if byte == 0x0D, index + 1 < head.count, head[index + 1] != 0x0A, head[index + 1] != 0x0D {
+                lone += 1
+            }
         }
         return lone > 4 * feeds ? .carriageReturn : .lineFeed
     }
@@ -154,9 +165,13 @@ public struct DialectSniffer: Sendable {
         var line = head[..<end]
         if line.first == 0x22, line.last == 0x22, line.count >= 2 { line = line.dropFirst().dropLast() }
         let lower = line.prefix(4).map { $0 | 0x20 }
-        guard lower == Array("sep=".utf8).map({ $0 | 0x20 }), line.count >= 5, line.count <= 6 else { return nil }
+        guard lower == Array("sep=".utf8).map({ $0 | 0x20 }), line.count >= 5, line.count <= 6 else {
+            return nil
+        }
         let delimiter = Array(line.dropFirst(4))
-        if end < head.count { end += head[end] == 0x0D && end + 1 < head.count && head[end + 1] == 0x0A ? 2 : 1 }
+        if end < head.count {
+            end += head[end] == 0x0D && end + 1 < head.count && head[end + 1] == 0x0A ? 2 : 1
+        }
         return (delimiter, end)
     }
 }

@@ -10,8 +10,10 @@ public struct EncodingSniffer: Sendable {
 
     /// The encodings tried beyond Unicode, the likeliest first.
     private static let legacy = [
-        "windows-1252", "windows-1250", "iso-8859-2", "windows-1251", "gb18030", "shift_jis", "euc-jp", "euc-kr",
-        "big5", "windows-1253", "windows-1254", "windows-1257", "koi8-r", "cp866", "iso-8859-5", "iso-8859-15",
+        "windows-1252", "windows-1250", "iso-8859-2", "windows-1251", "gb18030", "shift_jis", "euc-jp",
+        "euc-kr",
+        "big5", "windows-1253", "windows-1254", "windows-1257", "koi8-r", "cp866", "iso-8859-5",
+        "iso-8859-15",
         "cp852", "cp850", "cp437", "macintosh", "windows-1255", "windows-1256", "windows-874",
     ]
 
@@ -89,7 +91,9 @@ public struct EncodingSniffer: Sendable {
         let best = readings.map(\.evidence).max() ?? 0
         if best > 0 {
             let equals = readings.filter { $0.evidence == best }
-            if let western = equals.first, western.encoding == .windows1252, western.western?.isPlausible == true {
+            if let western = equals.first, western.encoding == .windows1252,
+                western.western?.isPlausible == true
+            {
                 return Self.euroVariant(of: sample)
             }
             let others = equals.filter { $0.encoding != .windows1252 }
@@ -97,7 +101,9 @@ public struct EncodingSniffer: Sendable {
         }
         // Some valid sequences, and nothing that speaks for another encoding: UTF-8 with damage.
         if census.valid > census.invalid { return .utf8 }
-        if let western = readings.first, western.encoding == .windows1252, western.western?.isPlausible == true {
+        if let western = readings.first, western.encoding == .windows1252,
+            western.western?.isPlausible == true
+        {
             return Self.euroVariant(of: sample)
         }
         throw .unknownEncoding(candidates: Self.candidates(readings, pairedShare: census.pairedShare))
@@ -118,11 +124,14 @@ public struct EncodingSniffer: Sendable {
         let text = String(decoding: decoded, as: UTF8.self).lowercased()
         var evidence = 0
         for word in words where text.contains(word) {
-            evidence += word.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 6 : $1.value >= 0x80 ? 4 : 1) }
+            evidence += word.unicodeScalars.reduce(0) {
+                $0 + ($1.value >= 0x2E80 ? 6 : $1.value >= 0x80 ? 4 : 1)
+            }
         }
         let original = String(decoding: decoded, as: UTF8.self)
         let western = encoding == .windows1252 ? WesternText(original) : nil
-        return Reading(encoding: encoding, evidence: evidence, western: western, odd: Self.oddities(in: original))
+        return Reading(
+            encoding: encoding, evidence: evidence, western: western, odd: Self.oddities(in: original))
     }
 
     /// How many signs stand between letters, and how many control characters there are: marks of a wrong reading.
@@ -134,7 +143,9 @@ public struct EncodingSniffer: Sendable {
             if (0x80...0x9F).contains(scalar.value) { count += 3 }
             if (0xE000...0xF8FF).contains(scalar.value) { count += 3 }
             if isSign, before.properties.isAlphabetic, before.value < 0x2E80 { count += 1 }
-            if scalar.properties.isUppercase, before.properties.isLowercase, scalar.value >= 0x80 { count += 1 }
+            if scalar.properties.isUppercase, before.properties.isLowercase, scalar.value >= 0x80 {
+                count += 1
+            }
             before = scalar
         }
         return count

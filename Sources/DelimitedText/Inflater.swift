@@ -6,8 +6,11 @@ import CZlib
 /// exactly as long as the instance and never leaves it.
 @safe final class Inflater {
     private let stream: UnsafeMutablePointer<z_stream>
+    private var room = [UInt8](repeating: 0, count: ByteSource.chunkSize)
     /// True when a member has ended and no other has begun: the only place where the input may end.
     private(set) var isBetweenMembers = false
+    /// True when the last call filled its room: more may come without more input.
+    private(set) var hasMore = false
 
     init(path: String) throws(SourceError) {
         unsafe stream = .allocate(capacity: 1)
@@ -39,12 +42,10 @@ import CZlib
             _ = unsafe inflateReset(stream)
             isBetweenMembers = false
         }
-        let room = ByteSource.chunkSize
-        let start = output.count
-        output.append(contentsOf: repeatElement(0, count: room))
-        let status = step(input, from: &position, into: &output, at: start, room: room)
-        let produced = room - Int(unsafe stream.pointee.avail_out)
-        output.removeLast(room - produced)
+        let status = step(input, from: &position)
+        let produced = room.count - Int(unsafe stream.pointee.avail_out)
+        output.append(contentsOf: room[..<produced])
+        hasMore = produced == room.count
         switch status {
         case Z_STREAM_END: isBetweenMembers = true
         case Z_OK, Z_BUF_ERROR: break
@@ -53,17 +54,16 @@ import CZlib
         return produced
     }
 
-    private func step(
-        _ input: [UInt8], from position: inout Int, into output: inout [UInt8], at start: Int, room: Int
-    ) -> Int32 {
+    private func step(_ input: [UInt8], from position: inout Int) -> Int32 {
         let available = input.count - position
         let status = unsafe input.withUnsafeBufferPointer { source in
-            unsafe output.withUnsafeMutableBufferPointer { target in
-                guard let from = source.baseAddress, let to = target.baseAddress else { return Z_BUF_ERROR }
-                unsafe stream.pointee.next_in = UnsafeMutablePointer(mutating: from + position)
+            unsafe room.withUnsafeMutableBufferPointer { target in
+                unsafe stream.pointee.next_in = source.baseAddress.map {
+                    unsafe UnsafeMutablePointer(mutating: $0 + position)
+                }
                 unsafe stream.pointee.avail_in = UInt32(available)
-                unsafe stream.pointee.next_out = to + start
-                unsafe stream.pointee.avail_out = UInt32(room)
+                unsafe stream.pointee.next_out = target.baseAddress
+                unsafe stream.pointee.avail_out = UInt32(target.count)
                 return unsafe CZlib.inflate(stream, Z_NO_FLUSH)
             }
         }

@@ -94,7 +94,9 @@ struct JSONParser {
     }
 
     private mutating func skipBlanks(_ text: Span<UInt8>) {
-        while let byte = peek(text), byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0A { position += 1 }
+        while let byte = peek(text), byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0A {
+            position += 1
+        }
     }
 
     /// Takes a string; it is copied only when it has escapes.
@@ -157,7 +159,9 @@ struct JSONParser {
             return false
         }
         let here = position
-        if unit < 0xDC00, peek(text) == UInt8(ascii: "\\"), position + 1 < end, text[position + 1] == UInt8(ascii: "u") {
+        if unit < 0xDC00, peek(text) == UInt8(ascii: "\\"), position + 1 < end,
+            text[position + 1] == UInt8(ascii: "u")
+        {
             position += 2
             if let low = hexadecimal(text), (0xDC00...0xDFFF).contains(low) {
                 appendScalar(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00), to: &tail)
@@ -189,7 +193,8 @@ struct JSONParser {
     /// Takes a number or literal; true for `null`.
     private mutating func scalar(_ text: Span<UInt8>) -> Bool {
         let begin = position
-        while let byte = peek(text), byte != UInt8(ascii: ","), byte != UInt8(ascii: "}"), byte != UInt8(ascii: "]"),
+        while let byte = peek(text), byte != UInt8(ascii: ","), byte != UInt8(ascii: "}"),
+            byte != UInt8(ascii: "]"),
             byte > 0x20
         { position += 1 }
         let word = text.extracting(begin..<position)
@@ -224,7 +229,9 @@ struct JSONParser {
         }
         if index < word.count, word[index] | 0x20 == UInt8(ascii: "e") {
             index += 1
-            if index < word.count, word[index] == UInt8(ascii: "+") || word[index] == UInt8(ascii: "-") { index += 1 }
+            if index < word.count, word[index] == UInt8(ascii: "+") || word[index] == UInt8(ascii: "-") {
+                index += 1
+            }
             if digits() == 0 { return false }
         }
         return index == word.count
@@ -264,7 +271,9 @@ struct JSONParser {
         skipBlanks(text)
     }
 
-    private mutating func nestedValue(_ text: Span<UInt8>, into tail: inout [UInt8], open: inout [UInt8], wantsValue: inout Bool) {
+    private mutating func nestedValue(
+        _ text: Span<UInt8>, into tail: inout [UInt8], open: inout [UInt8], wantsValue: inout Bool
+    ) {
         switch peek(text) {
         case UInt8(ascii: "["), UInt8(ascii: "{"):
             guard open.count < Self.deepest, let byte = peek(text) else { return fail() }

@@ -31,7 +31,8 @@ struct JSONRecordScanner {
         if line == bound {
             if bound == furthest {
                 sink.append(from: start, to: start + limit)
-                return .record(.init(end: start + limit, next: start + limit, lines: 0, fault: .tooLong(limit: limit)))
+                return .record(
+                    .init(end: start + limit, next: start + limit, lines: 0, fault: .tooLong(limit: limit)))
             }
             if !isLast { return .needsMore }
         }
@@ -72,8 +73,10 @@ struct JSONRecordScanner {
             slots[place].isInTail = value.isInTail
             let base = value.isInTail ? 0 : sink.origin
             slots[place].range = ByteRange(
-                start: UInt32(truncatingIfNeeded: (value.isInTail ? valueStart : value.range.lowerBound) - base),
-                end: UInt32(truncatingIfNeeded: (value.isInTail ? sink.tail.count : value.range.upperBound) - base))
+                start: UInt32(
+                    truncatingIfNeeded: (value.isInTail ? valueStart : value.range.lowerBound) - base),
+                end: UInt32(
+                    truncatingIfNeeded: (value.isInTail ? sink.tail.count : value.range.upperBound) - base))
             if value.hasLoneSurrogate { fault = fault ?? .invalidBytes(cell: place + 1) }
         }
         if let error = parser.finish(text) { return .notAnObject(column: error - start + 1) }
@@ -112,12 +115,15 @@ struct JSONRecordScanner {
         let second = text[(start + 1)...].first { !isBlank($0) }
         switch text[start] {
         case UInt8(ascii: "["):
-            return second == UInt8(ascii: "{") || second == UInt8(ascii: "]") ? .document(isArray: true) : .other
+            return second == UInt8(ascii: "{") || second == UInt8(ascii: "]")
+                ? .document(isArray: true) : .other
         case UInt8(ascii: "{"):
             var parser = JSONParser(from: start, to: line)
             var scratch: [UInt8] = []
             parser.enterObject(text.span)
-            while parser.nextMember(text.span, into: &scratch) != nil { _ = parser.value(text.span, into: &scratch) }
+            while parser.nextMember(text.span, into: &scratch) != nil {
+                _ = parser.value(text.span, into: &scratch)
+            }
             if parser.finish(text.span) == nil { return .objects }
             let isOpen = text[start + 1..<line].allSatisfy(isBlank) && second == UInt8(ascii: "\"")
             return isOpen ? .document(isArray: false) : .other

@@ -7,6 +7,7 @@
 public struct JSONWriter: Sendable {
     private var isFirst = true
 
+    /// A writer before its first object.
     public init() {}
 
     /// Begins an object.

@@ -1,6 +1,8 @@
 /// What a reader is told beforehand; what is nil is sniffed.
 public struct ReaderOptions: Sendable {
+    /// The source's encoding.
     public var encoding: TextEncoding?
+    /// The parts of the dialect that are settled.
     public var dialect = DialectSniffer.Known()
     /// True for one JSON object a line, false for delimited text.
     public var isNDJSON: Bool?
@@ -11,11 +13,14 @@ public struct ReaderOptions: Sendable {
     /// About how many bytes a batch may have; one record is always in it. 1...2^30.
     public var batchBytes = 1024 * 1024
 
+    /// Everything is sniffed.
     public init() {}
 }
 
 /// Why a reader can't begin.
 public enum ReadError: Error, Sendable, Equatable {
+    /// The source can't be read.
     case source(SourceError)
+    /// The source holds nothing that can be read as records.
     case sniff(SniffError)
 }

@@ -1,14 +1,19 @@
 /// A stretch of bytes in the arena of the batch that hands it out; offsets fit 32 bits because a batch is bounded.
 public struct ByteRange: Sendable, Equatable {
+    /// The index of its first byte.
     public var start: UInt32
+    /// The index behind its last byte.
     public var end: UInt32
 
+    /// The bytes from `start` up to, but not including, `end`.
     public init(start: UInt32, end: UInt32) {
         self.start = start
         self.end = end
     }
 
+    /// True when it holds nothing.
     public var isEmpty: Bool { start == end }
+    /// Its length in bytes.
     public var count: Int { Int(end - start) }
     /// The same stretch for `Span.extracting(_:)`.
     public var range: Range<Int> { Int(start)..<Int(end) }
@@ -48,6 +53,7 @@ public struct RecordBatch: Sendable {
     /// For each record what is wrong with it; nil for nearly all.
     public var faults: [RecordFault?] = []
 
+    /// A batch without records.
     public init() {}
 
     /// Empties the batch and keeps its room.

@@ -23,7 +23,6 @@ extension RecordScanner {
         let open = progress.position
         let line = lineEnd(text, from: open, to: closing.quote)
         let isOneLine = line == closing.quote
-        guard closing.isOdd || !isOneLine else { return .asItStands }
         progress.judgements -= 1
         let wanted = expectedCells - progress.cells
         return isOneLine

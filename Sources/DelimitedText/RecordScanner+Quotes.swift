@@ -17,7 +17,7 @@ extension RecordScanner {
         var after: Int
         /// True when the content must be rewritten.
         var hasEscape: Bool
-        /// True when a quote on the way neither closed the cell nor was written twice, or looked like an opening one.
+        /// True when a quote on the way neither closed the cell nor was written twice.
         var isOdd: Bool
         /// The first doubled quote that stands where a cell may end, with what follows it: the other reading of `"",`.
         var alternative: (quote: Int, after: Int)?
@@ -43,9 +43,15 @@ extension RecordScanner {
             return unclosed(
                 text, alternative: alternative, bound: bound, kind: kind, progress: &progress, into: &sink)
         case .found(let closing):
-            switch judge(text, closing, bound: bound, kind: kind, progress: &progress, sink: &sink) {
+            let lines = lineEnds(text, from: open + 1, to: closing.quote)
+            let judgement =
+                lines == 0 && !closing.isOdd
+                ? .asItStands
+                : judge(text, closing, bound: bound, kind: kind, progress: &progress, sink: &sink)
+            switch judgement {
             case .needsMore: return .needsMore
             case .asItStands:
+                progress.lines += lines
                 return accept(
                     text, quote: closing.quote, after: closing.after, hasEscape: closing.hasEscape,
                     progress: &progress, into: &sink)
@@ -104,9 +110,7 @@ extension RecordScanner {
                 if found.alternative == nil { found.alternative = (end - 1, after) }
             }
             if end - position > 1 { found.hasEscape = true }
-            if (end - position) % 2 == 1 || (position > start && isAfterCell(text, position)) {
-                found.isOdd = true
-            }
+            if (end - position) % 2 == 1 { found.isOdd = true }
             position = end
         }
         if kind == .open { return .needsMore }
@@ -117,12 +121,6 @@ extension RecordScanner {
     private func remember(_ start: Int, _ end: Int, in searched: inout Range<Int>) {
         let isContinued = searched.lowerBound <= start && start <= searched.upperBound
         searched = (isContinued ? searched.lowerBound : start)..<max(start, end)
-    }
-
-    /// True when a cell may begin at `position`.
-    private func isAfterCell(_ text: Span<UInt8>, _ position: Int) -> Bool {
-        let before = classes[Int(text[position - 1])]
-        return before == .delimiter || before == .lineEnd
     }
 
     /// Whether a cell may end at a place.
@@ -172,7 +170,6 @@ extension RecordScanner {
         } else {
             sink.append(from: start, to: quote)
         }
-        progress.lines += lineEnds(text, from: start, to: quote)
         return follow(
             text, at: after, contentEnd: trimmed(text, from: quote + 1, to: after), progress: &progress)
     }

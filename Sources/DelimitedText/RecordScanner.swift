@@ -12,6 +12,10 @@ struct RecordScanner {
     var expectedCells = 0
     /// What a byte means outside quotes.
     let classes: [ByteClass]
+    /// True for one delimiter byte, LF as line end and nothing to skip or protect: what nearly all files have.
+    let isPlain: Bool
+    /// The delimiter's first byte; a byte that is never text when there is none.
+    let separator: UInt8
     /// What was learnt about closing quotes: none begins in `searched`.
     var searched = 0..<0
 
@@ -45,6 +49,10 @@ struct RecordScanner {
         classes[0x0A] = .lineEnd
         if dialect.lineEnd == .carriageReturn { classes[0x0D] = .lineEnd }
         self.classes = classes
+        separator = dialect.delimiter.first ?? 0x0A
+        isPlain =
+            dialect.delimiter.count == 1 && dialect.lineEnd == .lineFeed && dialect.escape == .doubledQuote
+            && !dialect.skipsSpace
     }
 
     /// The record in work: how far it has come.
@@ -66,6 +74,9 @@ struct RecordScanner {
         let known = searched
         var progress = Progress(start: start, position: start)
         while true {
+            if isPlain, let extent = scanPlainCells(text, progress: &progress, into: &sink) {
+                return .record(extent)
+            }
             let step = scanCell(text, base: base, isLast: isLast, progress: &progress, into: &sink)
             switch step {
             case .another: continue
@@ -219,18 +230,14 @@ struct RecordScanner {
 
     /// How many line ends stand in a stretch of text; CR and LF together are one.
     func lineEnds(_ text: Span<UInt8>, from start: Int, to end: Int) -> Int {
-        var count = 0
-        let countsReturns = dialect.lineEnd == .carriageReturn
-        var previous: UInt8 = 0
-        for position in start..<end {
-            let byte = text[position]
-            if byte == 0x0A {
-                if !(countsReturns && previous == 0x0D) { count += 1 }
-            } else if byte == 0x0D, countsReturns {
-                count += 1
-            }
-            previous = byte
+        let feeds = count(of: 0x0A, in: text, from: start, to: end)
+        guard dialect.lineEnd == .carriageReturn else { return feeds }
+        var pairs = 0
+        var position = start
+        while position < end {
+            position = firstIndex(of: 0x0D, in: text, from: position, to: end) + 1
+            if position < end, text[position] == 0x0A { pairs += 1 }
         }
-        return count
+        return feeds + count(of: 0x0D, in: text, from: start, to: end) - pairs
     }
 }

@@ -12,10 +12,12 @@ func utf8Extent(of text: Span<UInt8>, from start: Int, to end: Int) -> UTF8Exten
     while position < end {
         if end - position >= 8 {
             let word = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
-            if word & 0x8080_8080_8080_8080 == 0 {
-                position += 8
+            let high = word.littleEndian & 0x8080_8080_8080_8080
+            if high == 0 {
+                position &+= 8
                 continue
             }
+            position &+= high.trailingZeroBitCount >> 3
         }
         let length = utf8SequenceLength(of: text, at: position, to: end)
         if length > 0 {

@@ -11,7 +11,8 @@ struct WesternText {
     /// The letters beyond ASCII of each language, its own first and then those of common loan words and names.
     private static let languages: [String] = [
         "äöüßẞéèàáâêçñóøåæ", "éèàùâêîôûçëïüœæÿäöñáóí", "áéíóúñüçèàò", "ãõáéíóúâêôàçñèü", "àèéìòùîüöäçñ",
-        "æøåéäöüèàó", "åäöéüæøèà", "áðéíóúýþæö", "ëïéèüöäçóáíêâ", "àèéíòóúïüç", "õäöüšžéå", "áéíóúàèìòùâêîôûŵŷ",
+        "æøåéäöüèàó", "åäöéüæøèà", "áðéíóúýþæö", "ëïéèüöäçóáíêâ", "àèéíòóúïüç", "õäöüšžéå",
+        "áéíóúàèìòùâêîôûŵŷ",
     ]
 
     /// Looks at the decoded text; O(n).
@@ -63,7 +64,8 @@ struct WesternText {
         case "²", "³": return leads || (follows && before != "m")
         case "¹", "¼", "½", "¾", "¶", "±", "¦", "¬", "¯", "¤", "¨", "¸", "ˆ", "˜": return follows || leads
         case "¿", "¡", "„", "‚", "“", "«", "‹": return follows && leads || (follows && scalar != "“")
-        case "£", "¥", "€", "§", "°", "»", "”", "›", "©", "®", "™", "•", "†", "‡", "‰", "¢", "…", "×", "÷", "ƒ", "µ":
+        case "£", "¥", "€", "§", "°", "»", "”", "›", "©", "®", "™", "•", "†", "‡", "‰", "¢", "…", "×", "÷",
+            "ƒ", "µ":
             return leads && follows
         case "\u{FFFD}": return true
         default: return scalar.properties.isUppercase && before.properties.isLowercase

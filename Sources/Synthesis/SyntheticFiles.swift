@@ -1,3 +1,4 @@
+import CivilCalendar
 /// The three files of a synthetic data set, as bytes: transactions, labels, metadata.
 ///
 ///     var files = SyntheticFiles(generator) while files.append(rows: 4_096, transactions: &csv, labels:

@@ -10,6 +10,8 @@ struct Room: Equatable, Sendable {
 enum House {
     static let rooms: [Room] = [
         Room(layer: 0, name: "Diagnostics"),
+        Room(layer: 0, name: "CivilCalendar"),
+        Room(layer: 0, name: "JSONText"),
         Room(layer: 0, name: "DelimitedText", libraries: ["CZlib"]),
         Room(layer: 0, name: "AhoCorasick"),
         Room(layer: 0, name: "SparseMath"),

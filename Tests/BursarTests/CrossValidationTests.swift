@@ -1,6 +1,7 @@
 @testable import Bursar
 import Diagnostics
 import Evaluation
+import JSONText
 import Rules
 import Testing
 

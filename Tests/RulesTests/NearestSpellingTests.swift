@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Rules
+import Diagnostics
 
 @Suite("NearestSpelling")
 struct NearestSpellingTests {

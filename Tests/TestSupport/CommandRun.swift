@@ -84,7 +84,7 @@ public struct CommandRun: Sendable {
         return CommandRun(
             output: try streams.bytes(of: "out"), errorOutput: try streams.bytes(of: "err"),
             status: signalled ? 128 + process.terminationStatus : process.terminationStatus,
-            timedOut: timedOut)
+            timedOut: timedOut && signalled)
     }
 
     /// Waits for `ended` to finish and kills `process` if that takes longer than `limit`; true if it had to.

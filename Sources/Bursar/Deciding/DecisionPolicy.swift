@@ -2,8 +2,9 @@ import Transactions
 
 /// Who decides: a rule that is sure enough, then the model if it is sure enough, else nobody.
 ///
-/// "Sure enough" is a calibrated confidence at or above the threshold. A rule that is more likely wrong than right (below
-/// one half) does not go before a model that is surer. A person's corrections will come before both.
+/// "Sure enough" is a calibrated confidence at or above the threshold. A rule steps back where the model contradicts it
+/// and is surer: both confidences are measured probabilities, so the surer one is right more often. A person's
+/// corrections will come before both.
 public struct DecisionPolicy: Sendable, Equatable {
     /// 0 ... 1; at 0 every row gets a label.
     public let threshold: Float
@@ -19,7 +20,7 @@ public struct DecisionPolicy: Sendable, Equatable {
 
     /// Decides one row; nil where there is nobody to propose anything.
     func decide(rule: Proposal?, model: Proposal?) -> Decision? {
-        if let rule, leads(rule, over: model), rule.confidence >= threshold {
+        if let rule, rule.confidence >= threshold, stands(rule, against: model) {
             return Decision(candidate: rule.label, confidence: rule.confidence, method: .rule)
         }
         if let model, model.confidence >= threshold {
@@ -30,8 +31,8 @@ public struct DecisionPolicy: Sendable, Equatable {
         return Decision(candidate: best.label, confidence: best.confidence, method: .none)
     }
 
-    private func leads(_ rule: Proposal, over model: Proposal?) -> Bool {
+    private func stands(_ rule: Proposal, against model: Proposal?) -> Bool {
         guard let model else { return true }
-        return rule.confidence >= 0.5 || rule.confidence >= model.confidence
+        return rule.label == model.label || rule.confidence >= model.confidence
     }
 }

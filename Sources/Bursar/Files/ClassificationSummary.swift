@@ -1,4 +1,5 @@
-public import Evaluation
+public import JSONText
+
 import Rules
 public import Transactions
 

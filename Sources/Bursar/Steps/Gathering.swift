@@ -1,3 +1,4 @@
+import JSONText
 import DelimitedText
 import Diagnostics
 import Evaluation

@@ -1,5 +1,6 @@
 import Diagnostics
 import Evaluation
+import JSONText
 public import Rules
 import Synthesis
 

@@ -1,4 +1,5 @@
-public import Evaluation
+public import JSONText
+import Evaluation
 import Transactions
 
 /// What came of a run, for a person's summary and for `run.json`.

@@ -1,3 +1,4 @@
+import JSONText
 import Evaluation
 
 /// A step of a run as `run.json` tells it: what it read and wrote, and how long it took.

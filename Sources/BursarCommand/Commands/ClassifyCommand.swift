@@ -1,7 +1,7 @@
 public import ArgumentParser
 import Bursar
 import Foundation
-import Evaluation
+import JSONText
 import Transactions
 
 struct ClassifyCommand: AsyncParsableCommand {

@@ -3,6 +3,7 @@ import Bursar
 import Diagnostics
 public import Evaluation
 import Foundation
+import JSONText
 import Rules
 
 struct EvaluateCommand: AsyncParsableCommand {

@@ -5,7 +5,28 @@ import Rules
 
 /// Rules, model and threshold: the same for every command that decides.
 struct DecidingArguments: ParsableArguments {
-    @Option(parsing: .upToNextOption, help: "Rule files (default: those in the model file, else the built-in ones).")
+    /// Lets `--rules A.yaml B.yaml` stand for `--rules A.yaml --rules B.yaml`, without taking the input behind them for
+    /// rules: only names that end as YAML files do are taken along.
+    static func expanding(_ arguments: [String]) -> [String] {
+        var expanded: [String] = []
+        var isListing = false
+        for (place, argument) in arguments.enumerated() {
+            let isRuleFile = argument.hasSuffix(".yaml") || argument.hasSuffix(".yml")
+            if isListing, isRuleFile, arguments[place - 1] != "--rules" { expanded.append("--rules") }
+            if argument == "--rules" {
+                isListing = true
+            } else if arguments[max(0, place - 1)] != "--rules", !isRuleFile {
+                isListing = false
+            }
+            expanded.append(argument)
+        }
+        return expanded
+    }
+
+    @Option(
+        help: ArgumentHelp(
+            "Rule files, one or more (default: those in the model file, else the built-in ones).", valueName: "file...")
+    )
     var rules: [String] = []
 
     @Flag(help: "Decide without rules.")

@@ -1,3 +1,4 @@
+public import JSONText
 extension EvaluationReport {
     /// The report as the object that `metrics.json` holds: facts, metrics, `per_class`, `confusion`, `baselines`.
     public var json: JSONValue {

@@ -100,23 +100,23 @@ struct DateText {
         guard count == 3, widths.1 <= 2, widths.0 <= 4, widths.0 != 3, widths.2 <= 4, widths.2 != 3,
             max(widths.0, widths.2) >= 2
         else { return nil }
-        if widths.0 == 4 { return CivilDay.days(year: values.0, month: values.1, day: values.2) }
+        if widths.0 == 4 { return StatementDay.days(year: values.0, month: values.1, day: values.2) }
         switch format.order {
         case .yearFirst where widths.2 <= 2:
-            return CivilDay.days(year: CivilDay.fullYear(values.0, digits: 2), month: values.1, day: values.2)
+            return StatementDay.days(year: StatementDay.fullYear(values.0, digits: 2), month: values.1, day: values.2)
         case .monthFirst:
-            let year = CivilDay.fullYear(values.2, digits: widths.2)
-            return CivilDay.days(year: year, month: values.0, day: values.1)
+            let year = StatementDay.fullYear(values.2, digits: widths.2)
+            return StatementDay.days(year: year, month: values.0, day: values.1)
         case .dayFirst, .yearFirst:
-            let year = CivilDay.fullYear(values.2, digits: widths.2)
-            return CivilDay.days(year: year, month: values.1, day: values.0)
+            let year = StatementDay.fullYear(values.2, digits: widths.2)
+            return StatementDay.days(year: year, month: values.1, day: values.0)
         }
     }
 
     private func namedDay(_ month: Int) -> Int32? {
         guard count == 2, widths.0 <= 4, widths.1 <= 4 else { return nil }
-        if widths.0 == 4 { return CivilDay.days(year: values.0, month: month, day: values.1) }
-        return CivilDay.days(year: CivilDay.fullYear(values.1, digits: widths.1), month: month, day: values.0)
+        if widths.0 == 4 { return StatementDay.days(year: values.0, month: month, day: values.1) }
+        return StatementDay.days(year: StatementDay.fullYear(values.1, digits: widths.1), month: month, day: values.0)
     }
 
     private func compactDay(_ format: DateFormat) -> Int32? {
@@ -124,14 +124,14 @@ struct DateText {
         case 5 where format.hasSerials && isSerial: return Int32(values.0 - 25_569)
         case 8:
             let (head, tail) = (values.0 / 10_000, values.0 % 10_000)
-            if let day = CivilDay.days(year: head, month: tail / 100, day: tail % 100) { return day }
+            if let day = StatementDay.days(year: head, month: tail / 100, day: tail % 100) { return day }
             let isMonthFirst = format.order == .monthFirst
-            return CivilDay.days(
+            return StatementDay.days(
                 year: tail, month: isMonthFirst ? head / 100 : head % 100,
                 day: isMonthFirst ? head % 100 : head / 100)
         case 14:
             let date = values.0 / 1_000_000
-            return CivilDay.days(year: date / 10_000, month: date / 100 % 100, day: date % 100)
+            return StatementDay.days(year: date / 10_000, month: date / 100 % 100, day: date % 100)
         default: return nil
         }
     }

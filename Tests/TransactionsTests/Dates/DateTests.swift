@@ -118,7 +118,7 @@ struct DateTests {
         for year in 1900...2199 {
             for month in 1...12 {
                 for day in 1...31 {
-                    guard let days = CivilDay.days(year: year, month: month, day: day) else { continue }
+                    guard let days = StatementDay.days(year: year, month: month, day: day) else { continue }
                     if days != expected { wrong.append(days) }
                     expected += 1
                 }

@@ -3,24 +3,36 @@
 ///
 /// Method: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013): years run from March, so the
 /// leap day is a year's last, and 400 years are a whole number of days (146,097).
-package struct CivilDate: Sendable, Equatable {
+public struct CivilDate: Sendable, Equatable {
     /// Day numbers whose year has four digits: 0001-01-01 to 9999-12-31.
-    package static let dayNumbers = -719_162...2_932_896
+    public static let dayNumbers = -719_162...2_932_896
 
-    package let year: Int
+    public let year: Int
     /// 1...12
-    package let month: Int
+    public let month: Int
     /// 1...31
-    package let day: Int
+    public let day: Int
 
-    package init(year: Int, month: Int, day: Int) {
+    /// A day of the calendar; nil where there is none of that year (1...9999), month and day.
+    public init?(year: Int, month: Int, day: Int) {
+        guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.length(year, month) else {
+            return nil
+        }
         self.year = year
         self.month = month
         self.day = day
     }
 
+    private static func length(_ year: Int, _ month: Int) -> Int {
+        switch month {
+        case 4, 6, 9, 11: 30
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        default: 31
+        }
+    }
+
     /// - Precondition: `dayNumber` is in ``dayNumbers``.
-    package init(dayNumber: Int) {
+    public init(dayNumber: Int) {
         precondition(Self.dayNumbers.contains(dayNumber), "a date needs a year of four digits")
         // The shift makes all that follows count from 0000-03-01, without negative numbers.
         let fromMarch = dayNumber + 719_468
@@ -35,7 +47,7 @@ package struct CivilDate: Sendable, Equatable {
     }
 
     /// Days since 1970-01-01, for a year in 1...9999.
-    package var dayNumber: Int {
+    public var dayNumber: Int {
         let marchYear = month <= 2 ? year - 1 : year
         let era = marchYear / 400
         let yearOfEra = marchYear % 400
@@ -44,17 +56,25 @@ package struct CivilDate: Sendable, Equatable {
     }
 
     /// Appends ISO 8601 extended, such as `2026-03-13`.
-    package func append(to bytes: inout [UInt8]) {
-        DecimalText.append(year, digits: 4, to: &bytes)
+    public func append(to bytes: inout [UInt8]) {
+        appendDigits(year, 4, to: &bytes)
         bytes.append(UInt8(ascii: "-"))
-        DecimalText.append(month, digits: 2, to: &bytes)
+        appendDigits(month, 2, to: &bytes)
         bytes.append(UInt8(ascii: "-"))
-        DecimalText.append(day, digits: 2, to: &bytes)
+        appendDigits(day, 2, to: &bytes)
+    }
+
+    private func appendDigits(_ number: Int, _ count: Int, to bytes: inout [UInt8]) {
+        var power = count == 4 ? 1000 : 10
+        while power > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(number / power % 10))
+            power /= 10
+        }
     }
 }
 
 extension CivilDate: CustomStringConvertible {
-    package var description: String {
+    public var description: String {
         var bytes: [UInt8] = []
         append(to: &bytes)
         return String(decoding: bytes, as: UTF8.self)

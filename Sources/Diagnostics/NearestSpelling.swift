@@ -1,11 +1,16 @@
 /// Finds what a person may have meant.
-enum NearestSpelling {
+public enum NearestSpelling {
     /// The candidate that takes the fewest insertions, deletions, replacements and swaps of neighbours, if they are
     /// at most a third of its letters and one; the first of equals. Case does not count.
-    static func of(_ text: String, among candidates: [String]) -> String? {
-        let written = Array(text.lowercased())
+    ///
+    /// Complexity: the product of the lengths for each candidate; long names and the 513th and later are left out.
+    public static func of(_ text: String, among candidates: [String]) -> String? {
+        let written = Array(text.lowercased().prefix(64))
         var best: (distance: Int, candidate: String)?
-        for candidate in candidates where abs(candidate.count - written.count) <= 1 + candidate.count / 3 {
+        for candidate in candidates.prefix(512)
+        where candidate.utf8.count <= 128
+            && abs(candidate.count - written.count) <= 1 + candidate.count / 3
+        {
             let distance = distance(written, Array(candidate.lowercased()))
             if distance <= 1 + candidate.count / 3, distance < best?.distance ?? .max {
                 best = (distance, candidate)

@@ -1,0 +1,54 @@
+/// Searching text eight bytes at a time, without reading a byte twice.
+///
+/// A word has the high bit set in each of its bytes that equals the one looked for (the exact form of the test in
+/// Warren, "Hacker's Delight", 2nd edition, section 6-1), the first byte of the text lowest.
+struct BytePattern {
+    private let repeated: UInt64
+
+    init(_ byte: UInt8) { repeated = UInt64(byte) &* 0x0101_0101_0101_0101 }
+
+    /// The bytes of `word` that equal the pattern's.
+    @inline(__always)
+    func matches(in word: UInt64) -> UInt64 {
+        let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+        let difference = word ^ repeated
+        return ~(((difference & low) &+ low) | difference | low)
+    }
+}
+
+/// The eight bytes of `text` at `position`, the first lowest.
+///
+/// - Precondition: `position + 8 <= text.count`, which the caller has checked.
+@inline(__always)
+func loadWord(_ text: Span<UInt8>, _ position: Int) -> UInt64 {
+    unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self).littleEndian
+}
+
+/// The first place in `start..<end` with the byte, else `end`.
+func firstIndex(of byte: UInt8, in text: Span<UInt8>, from start: Int, to end: Int) -> Int {
+    let pattern = BytePattern(byte)
+    var position = start
+    while position &+ 8 <= end {
+        let found = pattern.matches(in: loadWord(text, position))
+        if found != 0 { return position &+ found.trailingZeroBitCount >> 3 }
+        position &+= 8
+    }
+    while position < end, text[position] != byte { position &+= 1 }
+    return position
+}
+
+/// How often the byte occurs in `start..<end`.
+func count(of byte: UInt8, in text: Span<UInt8>, from start: Int, to end: Int) -> Int {
+    let pattern = BytePattern(byte)
+    var position = start
+    var count = 0
+    while position &+ 8 <= end {
+        count &+= pattern.matches(in: loadWord(text, position)).nonzeroBitCount
+        position &+= 8
+    }
+    while position < end {
+        if text[position] == byte { count &+= 1 }
+        position &+= 1
+    }
+    return count
+}
