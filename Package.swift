@@ -100,6 +100,12 @@ let package = Package(
         tests("RulesTests", ["Rules", "Diagnostics", "Narrations", "SparseMath"]),
         tests("EvaluationTests", ["Evaluation", "SparseMath", "JSONText"]),
         tests("SynthesisTests", ["Diagnostics", "SparseMath", "CivilCalendar", "Synthesis"]),
+        tests(
+            "BursarTests",
+            [
+                "TestSupport", "Bursar", "Diagnostics", "JSONText", "DelimitedText", "SparseMath", "Safetensors",
+                "Transactions", "Narrations", "Rules", "Features", "Classifiers", "Evaluation", "Synthesis",
+            ]),
         tests("CommandTests", ["TestSupport", "BursarCommand"], exclude: ["README.md", "Cases"]),
     ],
     swiftLanguageModes: [.v6]
