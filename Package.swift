@@ -98,6 +98,13 @@ let package = Package(
         tests("ClassifiersTests", ["TestSupport", "Classifiers", "SparseMath"]),
         tests("EvaluationTests", ["Evaluation", "SparseMath", "JSONText"]),
         tests("SynthesisTests", ["Diagnostics", "SparseMath", "CivilCalendar", "Synthesis"]),
+        tests(
+            "BursarTests",
+            [
+                "TestSupport", "Bursar", "Diagnostics", "CivilCalendar", "JSONText", "DelimitedText", "SparseMath",
+                "Safetensors", "Transactions", "Narrations", "Rules", "Features", "Classifiers", "Evaluation",
+                "Synthesis",
+            ]),
         tests("CommandTests", ["TestSupport", "BursarCommand"], exclude: ["README.md", "Cases"]),
     ],
     swiftLanguageModes: [.v6]

@@ -106,7 +106,7 @@ struct CalibrationTests {
             #expect(abs(numbers.reduce(0, +) - 1) < 1e-4, "seed \(seed)")
             #expect(numbers.allSatisfy { $0 >= 0 && $0 <= 1 }, "seed \(seed)")
             #expect(numbers.dropFirst(classes).allSatisfy { $0 == 0 })
-            #expect((numbers.max() ?? 0) - numbers[answer] <= 1e-6, "seed \(seed)")
+            #expect(numbers.max() == numbers[answer], "seed \(seed)")
         }
     }
 

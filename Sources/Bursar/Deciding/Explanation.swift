@@ -103,17 +103,14 @@ extension Categoriser {
         _ narration: NormalisedNarration, amount: Double, scratch: NarrationModel.Scratch
     ) -> Explanation.ModelEvidence? {
         guard let model else { return nil }
-        let ranked = model.labels.indices.sorted {
-            (scratch.probability($0), $1) > (scratch.probability($1), $0)
-        }
-        let best = ranked[0]
-        guard ranked.count > 1 else {
+        let best = scratch.best
+        let others = model.labels.indices.filter { $0 != best }
+        guard let second = others.max(by: { (scratch.probability($0), $1) < (scratch.probability($1), $0) }) else {
             return .init(
                 best: model.labels[best], confidence: Double(scratch.probability(best)), runnerUp: nil,
                 runnerUpConfidence: 0, contributions: [], bias: 0, logOdds: 0,
                 novelty: Double(scratch.novelty))
         }
-        let second = ranked[1]
         let contributions = model.contributions(narration, amount: amount, of: best, against: second)
         let bias = Double(model.classifier.bias(class: best) - model.classifier.bias(class: second))
         return .init(

@@ -38,6 +38,8 @@ public struct NarrationModel: Sendable {
         /// The scores, then the calibrated posterior, eight classes to a lane.
         var posterior: [Lane] = []
         var novelty: Float = 0
+        /// The class with the largest probability.
+        var best = 0
     }
 
     /// What a label loses for its training labels' sake, the other labels share.
@@ -50,14 +52,16 @@ public struct NarrationModel: Sendable {
         for (label, trust) in reliability.enumerated() {
             lost += posterior[label / 8][label % 8] * (1 - trust) / others
         }
-        var best = 0
         for (label, trust) in reliability.enumerated() {
             let before = posterior[label / 8][label % 8]
             let fromOthers = labels.count > 1 ? lost - before * (1 - trust) / others : 0
             posterior[label / 8][label % 8] = before * trust + max(0, fromOthers)
-            if posterior[label / 8][label % 8] > posterior[best / 8][best % 8] { best = label }
         }
-        return best
+        var most = best
+        for label in labels.indices where posterior[label / 8][label % 8] > posterior[most / 8][most % 8] {
+            most = label
+        }
+        return most
     }
 
     /// Leaves the calibrated posterior in the scratch.
@@ -71,7 +75,8 @@ public struct NarrationModel: Sendable {
         classifier.score(scratch.rows, row: 0, into: &scratch.posterior)
         let best = calibration.apply(
             to: &scratch.posterior, classCount: labels.count, novelty: scratch.novelty)
-        return discount(&scratch.posterior, best: best)
+        scratch.best = discount(&scratch.posterior, best: best)
+        return scratch.best
     }
 }
 

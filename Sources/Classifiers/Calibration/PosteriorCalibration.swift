@@ -56,7 +56,8 @@ public struct PosteriorCalibration: Sendable, Equatable, Codable {
         let after = min(max(corrected, runnerUp / (rest + runnerUp)), 1)
         let share = (1 - after) / rest
         for lane in scores.indices { scores[lane] *= share }
-        scores[best / 8][best % 8] = after
+        // Rounding may lift the runner-up by a hair.
+        scores[best / 8][best % 8] = max(after, scores[second / 8][second % 8])
         return best
     }
 

@@ -1,0 +1,238 @@
+import Transactions
+import Foundation
+import Features
+@testable import Bursar
+import Classifiers
+import Diagnostics
+import Rules
+import Safetensors
+import SparseMath
+import TestSupport
+import Testing
+
+@Suite("A model file")
+struct ModelBundleTests {
+    /// A small bundle with rules, made once.
+    static func bundle() throws -> ModelBundle { try made.get() }
+
+    private static let made = Result { try make() }
+
+    private static func make() throws -> ModelBundle {
+        let rules = try matcher([("Pets", ["kennel"]), ("Dining", ["pizza"])])
+        var settings = TrainingSettings()
+        settings.features.longestCharacterNGram = 3
+        let training = try #require(Sample.training(60, rules: rules, threshold: 0.6, settings: settings))
+        return try #require(ModelBundle(training, settings: settings, trainingDigest: "of the file"))
+    }
+
+    static func refusal(_ bytes: [UInt8]) -> String? {
+        do throws(Finding) {
+            _ = try ModelBundle(bytes, path: "m.safetensors")
+            return nil
+        } catch { return error.message }
+    }
+
+    @Test("saved and loaded it decides the same")
+    func roundTrip() throws {
+        let before = try Self.bundle()
+        let bytes = try before.serialised()
+        let after = try ModelBundle(bytes, path: "m")
+        #expect(after.threshold == 0.6)
+        #expect(after.settings == before.settings)
+        #expect(after.source == .trueLabels)
+        #expect(after.trainingRows == 60)
+        #expect(after.trainingDigest == "of the file")
+        #expect(after.rulesDigest == before.rulesDigest)
+        #expect(try after.serialised() == bytes)
+        let first = try #require(Categoriser(rules: before.rules, model: before.model, threshold: 0.6))
+        let second = try #require(Categoriser(rules: after.rules, model: after.model, threshold: 0.6))
+        var scratch = (Categoriser.Scratch(), Categoriser.Scratch())
+        var random = RandomSource(seed: 1)
+        for narration in Sample.narrations(500, seed: 2) {
+            let amount = random.below(4) == 0 ? .nan : random.normal() * 100
+            #expect(
+                first.decide(narration.span, amount: amount, scratch: &scratch.0)
+                    == second.decide(narration.span, amount: amount, scratch: &scratch.1))
+        }
+    }
+
+    @Test("a model without rules is saved without them")
+    func withoutRules() throws {
+        let training = try #require(Sample.training(60))
+        let bundle = try #require(ModelBundle(training, settings: .init(), trainingDigest: ""))
+        let loaded = try ModelBundle(bundle.serialised(), path: "m")
+        #expect(loaded.rules == nil)
+        #expect(loaded.rulesDigest == nil)
+    }
+
+    @Test("labels come back whatever they are called")
+    func labels() throws {
+        let names = ["a,b", "\"", "é", "e\u{301}x", "山", " ", "line\nbreak", "\\u0041"]
+        let rows = TrainingRows((0..<80).map { Row(narration: "shop \($0 % 8) x", label: names[$0 % 8]) })
+        let training = try #require(
+            Training.fit(
+                rows, chosen: rows.all, source: .trueLabels, rules: nil, threshold: 0, settings: .init()))
+        let bundle = try #require(ModelBundle(training, settings: .init(), trainingDigest: ""))
+        #expect(try ModelBundle(bundle.serialised(), path: "m").model.labels == names)
+    }
+
+    @Test("cut off anywhere it is refused, and says so")
+    func truncated() throws {
+        let bytes = try Self.bundle().serialised()
+        for length in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 200)) {
+            let complaint = Self.refusal(Array(bytes[..<length]))
+            #expect(complaint?.hasPrefix("the model file can't be used: the file is cut short: ") == true)
+        }
+    }
+
+    /// Loads the file after a change to its metadata and tensors.
+    private func refusal(_ change: (inout TensorFile) -> Void) throws -> String? {
+        var file = try TensorFile(Self.bundle().serialised())
+        change(&file)
+        return Self.refusal(file.serialised())
+    }
+
+    @Test("unchanged it is taken")
+    func unchanged() throws { #expect(try refusal { _ in } == nil) }
+
+    @Test(
+        "metadata that lack something or say something impossible are refused with the reason",
+        arguments: [
+            ("format", "other", "it is a tensor file, but none of Bursar's"),
+            ("format", nil, "it is a tensor file, but none of Bursar's"),
+            ("format_version", nil, "its format version is missing"),
+            ("format_version", "one", "its format version is missing"),
+            ("format_version", "0", "its format version is missing"),
+            ("categories", nil, "'categories' is missing"), ("categories", "[1]", "'categories' can't be read"),
+            ("categories", "[]", "its parts don't fit together"),
+            ("categories", #"["A"]"#, "its parts don't fit together"),
+            ("categories", #"["A","A","B"]"#, "its parts don't fit together"),
+            ("reliability", nil, "'reliability' is missing"),
+            ("reliability", "[1,1]", "its parts don't fit together"),
+            ("reliability", "[1,1,1.5]", "its parts don't fit together"),
+            ("reliability", "[1,1,-0.5]", "its parts don't fit together"),
+            ("settings", "{}", "'settings' can't be read"), ("settings", nil, "'settings' is missing"),
+            ("calibration", "{}", "'calibration' can't be read"),
+            ("unseen_inverse_frequency", "[]", "its parts don't fit together"),
+            ("unseen_inverse_frequency", "[1e30]", "its parts don't fit together"),
+            ("unseen_inverse_frequency", "[-1]", "its parts don't fit together"),
+            ("threshold", "[]", "its threshold is not between 0 and 1"),
+            ("threshold", "[1.5]", "its threshold is not between 0 and 1"),
+            ("threshold", "[-0.1]", "its threshold is not between 0 and 1"),
+            ("threshold", "x", "'threshold' can't be read"),
+            ("label_source", "guesses", "its training record can't be read"),
+            ("training_rows", "-1", "its training record can't be read"),
+            ("training_rows", "many", "its training record can't be read"),
+            ("training_digest", nil, "'training_digest' is missing"),
+            ("bursar_version", nil, "'bursar_version' is missing"),
+            ("rules_digest", "0000", "its rules don't match their digest"),
+            ("rules_digest", nil, "its rules don't match their digest"),
+            ("rules", nil, "its rules don't match their digest"),
+            ("rules", "categories:\n  Pets: {keywords: [kennel]}\n", "its rules don't match their digest"),
+            ("rule_calibration", nil, "'rule_calibration' is missing"),
+            ("rule_calibration", "[]", "'rule_calibration' can't be read"),
+        ] as [(String, String?, String)])
+    func metadata(key: String, value: String?, complaint: String) throws {
+        #expect(
+            try refusal { $0.metadata[key] = value } == "the model file can't be used: \(complaint)")
+    }
+
+    @Test("rules that are refused are refused with the rules' own words")
+    func badRules() throws {
+        let complaint = try refusal { $0.metadata["rules"] = "categories: [" }
+        #expect(complaint?.hasPrefix("the model file can't be used: its rules are refused: ") == true)
+    }
+
+    @Test("a format from the future names both versions")
+    func tooNew() throws {
+        #expect(
+            try refusal { $0.metadata["format_version"] = "2" }
+                == "the model file has format 2; this version of Bursar reads up to 1")
+    }
+
+    private static let floats = "is missing or holds no finite 32-bit floats"
+    private static let words = "is missing or holds no unsigned 32-bit numbers"
+
+    @Test(
+        "a tensor that is missing or of another type is named",
+        arguments: [
+            ("linear.weights", floats), ("linear.biases", floats), ("features.inverse_frequencies", floats),
+            ("vocabulary.fingerprints", words), ("vocabulary.indices", words),
+        ])
+    func missingTensor(name: String, complaint: String) throws {
+        let expected = "the model file can't be used: tensor '\(name)' \(complaint)"
+        #expect(try refusal { $0.tensors[name] = nil } == expected)
+        #expect(try refusal { $0.tensors[name] = Tensor(type: .u8, shape: [1], bytes: [0]) } == expected)
+    }
+
+    @Test(
+        "numbers that are no numbers are refused", arguments: [Float.nan, .infinity, -.infinity],
+        ["linear.weights", "linear.biases", "features.inverse_frequencies"])
+    func notFinite(number: Float, name: String) throws {
+        let complaint = try refusal { file in
+            var numbers = file.tensors[name]?.floats ?? []
+            numbers[numbers.count / 2] = number
+            file.tensors[name] = Tensor(numbers)
+        }
+        #expect(complaint == "the model file can't be used: tensor '\(name)' \(Self.floats)")
+    }
+
+    @Test(
+        "numbers beyond all reason, which would add up to no number, are refused",
+        arguments: [
+            ("linear.weights", 3e38), ("linear.weights", -3e38), ("linear.biases", 3e38),
+            ("features.inverse_frequencies", 3e38), ("features.inverse_frequencies", -1),
+        ] as [(String, Float)])
+    func enormous(name: String, number: Float) throws {
+        let complaint = try refusal { file in
+            file.tensors[name] = Tensor((file.tensors[name]?.floats ?? []).map { _ in number })
+        }
+        #expect(complaint == "the model file can't be used: its parts don't fit together")
+    }
+
+    @Test(
+        "tensors of the wrong length are refused",
+        arguments: ["linear.weights", "linear.biases", "features.inverse_frequencies"], [-8, -1, 1, 8])
+    func wrongLength(name: String, change: Int) throws {
+        let complaint = try refusal { file in
+            let numbers = file.tensors[name]?.floats ?? []
+            file.tensors[name] = Tensor(Array((numbers + Array(repeating: 1, count: 8)).prefix(numbers.count + change)))
+        }
+        #expect(complaint == "the model file can't be used: its parts don't fit together")
+    }
+
+    @Test("a flipped byte is refused, or decides without a crash", arguments: 0..<4 as Range<UInt64>)
+    func flips(seed: UInt64) throws {
+        let sound = try Self.bundle().serialised()
+        var random = RandomSource(seed: seed)
+        let header = 8 + Int(sound[0]) + Int(sound[1]) << 8 + Int(sound[2]) << 16
+        for turn in 0..<25 {
+            var bytes = sound
+            bytes[turn % 2 == 0 ? random.below(header) : random.below(bytes.count)] = UInt8(random.below(256))
+            guard let loaded = try? ModelBundle(bytes, path: "m") else { continue }
+            let categoriser = try #require(Categoriser(rules: loaded.rules, model: loaded.model, threshold: 0))
+            for narration in Sample.narrations(5, seed: seed) {
+                #expect((0...1).contains(categoriser.decide(narration, amount: -3).confidence))
+            }
+        }
+    }
+
+    @Test("opened from disk it brings its rules and its threshold, unless others are given")
+    func opened() throws {
+        let folder = try TemporaryFolder()
+        let bytes = try Self.bundle().serialised()
+        let path = try folder.write(bytes, to: "m.safetensors").path
+        let own = try Categoriser(modelFile: path, rules: nil, threshold: nil)
+        #expect(own.policy.threshold == 0.6)
+        #expect(own.rules?.categories == ["Pets", "Dining"])
+        #expect(own.modelDigest == Digest.hexadecimal(of: bytes))
+        let other = try Categoriser(
+            modelFile: path, rules: matcher([("Food", ["bakery"])]), threshold: 0.1)
+        #expect(other.policy.threshold == 0.1)
+        #expect(other.rules?.categories == ["Food"])
+        #expect(try Categoriser(modelFile: path, rules: nil, usesRules: false, threshold: nil).rules == nil)
+        #expect(throws: Failure.self) {
+            try Categoriser(modelFile: folder.file("none").path, rules: nil, threshold: nil)
+        }
+    }
+}

@@ -1,0 +1,175 @@
+import Diagnostics
+import Transactions
+import Features
+@testable import Bursar
+import Rules
+import SparseMath
+import Testing
+
+@Suite("Training")
+struct TrainingTests {
+    @Test("true labels are learnt")
+    func trueLabels() throws {
+        let training = try #require(Sample.trained)
+        #expect(training.source == .trueLabels)
+        #expect(training.rows == 120)
+        for (label, names) in Sample.merchants {
+            for name in names { #expect(training.categoriser.decide(name).category == label) }
+        }
+    }
+
+    @Test("rows without a label, and Unknown, are passed over")
+    func passedOver() throws {
+        var rows = Sample.rows(60)
+        for row in 0..<20 { rows[row].label = row % 2 == 0 ? "" : "Unknown" }
+        let table = TrainingRows(rows)
+        let training = try #require(
+            Training.fit(
+                table, chosen: table.all, source: .trueLabels, rules: nil, threshold: 0.5, settings: .init()))
+        #expect(training.rows == 40)
+        #expect(training.categoriser.labels.sorted() == ["Dining", "Groceries", "Transport"])
+    }
+
+    @Test("nothing to learn from gives nothing", arguments: ["", "Unknown"])
+    func nothing(label: String) throws {
+        let rows = TrainingRows((0..<5).map { Row(narration: "a\($0)", label: label) })
+        for source in [LabelSource.trueLabels, .weakLabels] {
+            let rules = source == .weakLabels ? try matcher([("X", ["kennel"])]) : nil
+            #expect(
+                Training.fit(
+                    rows, chosen: rows.all, source: source, rules: rules, threshold: 0.5, settings: .init()) == nil)
+        }
+        let labelled = TrainingRows([Row(narration: "a", label: "A")])
+        #expect(
+            Training.fit(labelled, chosen: [], source: .trueLabels, rules: nil, threshold: 0, settings: .init()) == nil)
+        #expect(
+            Training.fit(
+                labelled, chosen: [0], source: .weakLabels, rules: nil, threshold: 0, settings: .init()) == nil)
+    }
+
+    @Test("one row, one label, is enough")
+    func oneRow() throws {
+        let rows = TrainingRows([Row(narration: "KIOSK", label: "Sweets")])
+        let training = try #require(
+            Training.fit(rows, chosen: [0], source: .trueLabels, rules: nil, threshold: 0.5, settings: .init()))
+        #expect(training.categoriser.decide("KIOSK").category == "Sweets")
+    }
+
+    @Test("labels that only their Unicode form tells apart are one label, and can be saved")
+    func canonicalEquivalence() throws {
+        let rows = TrainingRows(
+            (0..<20).map { Row(narration: "shop \($0)", label: $0 % 2 == 0 ? "Caf\u{E9}" : "Cafe\u{301}") })
+        #expect(rows.labelNames.count == 1)
+        #expect(Set(rows.labels) == [0])
+    }
+
+    @Test("weak labels are what sure rules say, and the truth is not looked at")
+    func weakLabels() throws {
+        let rules = try matcher([("Shops", ["tesco", "aldi", "lidl"]), ("Moving", ["uber", "metro", "shell"])])
+        let training = try #require(Sample.training(rules: rules, source: .weakLabels))
+        #expect(training.source == .weakLabels)
+        #expect(training.rows < 120)
+        #expect(training.categoriser.labels.sorted() == ["Moving", "Shops"])
+        #expect(training.categoriser.decide("METRO TRAIN").category == "Moving")
+    }
+
+    @Test("the rules' labels make no model surer than the rules are", arguments: [1, 2, 5])
+    func weakConfidence(categories: Int) throws {
+        let all = [
+            ("A", ["tesco", "aldi"]), ("B", ["uber", "metro"]), ("C", ["pizza"]), ("D", ["coffee"]), ("E", ["shell"]),
+        ]
+        let rules = try matcher(all.prefix(categories).map { (name: $0.0, keywords: $0.1) })
+        let table = TrainingRows(Sample.rows(200))
+        let weak = WeakLabels(table, chosen: table.all, rules: rules, threshold: 0.5)
+        let training = try #require(Sample.training(200, rules: rules, source: .weakLabels))
+        let model = try #require(training.categoriser.model)
+        let alone = try #require(Categoriser(rules: nil, model: model, threshold: 0))
+        for narration in Sample.narrations(200, seed: 5) {
+            let answer = alone.decide(narration)
+            #expect(answer.confidence <= (weak.reliability[answer.category] ?? 0) + 1e-5)
+        }
+    }
+
+    @Test("the model's best answer is its most probable one, also with doubtful labels")
+    func bestIsMostProbable() throws {
+        let model = try #require(Sample.trained?.categoriser.model)
+            .discounted(by: ["Dining": 0.5, "Groceries": 0.55, "Transport": 1])
+        let alone = try #require(Categoriser(rules: nil, model: model, threshold: 0))
+        var scratch = Categoriser.Scratch()
+        for narration in Sample.narrations(300, seed: 6) {
+            let decision = alone.decide(narration.span, amount: .nan, scratch: &scratch)
+            let most = model.labels.indices.map { scratch.model.probability($0) }.max() ?? 0
+            #expect(decision.confidence == most)
+            #expect(abs(model.labels.indices.reduce(Float(0)) { $0 + scratch.model.probability($1) } - 1) < 1e-4)
+        }
+    }
+
+    @Test("a keyword that is always wrong on these labels steps back")
+    func calibratedRules() throws {
+        let wrong = try matcher([("Dining", ["tesco"]), ("Groceries", ["aldi"])])
+        let training = try #require(Sample.training(300, rules: wrong))
+        let rules = try #require(training.categoriser.rules)
+        let precisions = Dictionary(uniqueKeysWithValues: rules.keywords.map { ($0.text, $0.precision) })
+        #expect(precisions["tesco", default: 1] < 0.3)
+        #expect(precisions["aldi", default: 0] > 0.8)
+        let answer = training.categoriser.decide("TESCO STORES 12", amount: -20)
+        #expect(answer.category == "Groceries" && answer.method == "model")
+    }
+
+    /// The amount is no feature here, so that nothing but the weight can tell the two files apart.
+    @Test("a missing amount weighs as the median of the others")
+    func missingAmount() throws {
+        var settings = TrainingSettings()
+        settings.weighting = .amount
+        settings.features.amountWeight = 0
+        var rows = Sample.rows(61)
+        for row in rows.indices { rows[row].amount = -Double(row + 1) }
+        func bytes(_ amount: Double) throws -> [UInt8] {
+            // The middle row of 61 holds the median; of the 60 others the upper one is taken.
+            var rows = rows
+            rows[10].amount = amount
+            let table = TrainingRows(rows)
+            let training = try #require(
+                Training.fit(
+                    table, chosen: table.all, source: .trueLabels, rules: nil, threshold: 0.5, settings: settings))
+            return try #require(ModelBundle(training, settings: settings, trainingDigest: "")).serialised()
+        }
+        let others = rows.indices.filter { $0 != 10 }.map { rows[$0].amount }.sorted(by: >)
+        let missing = try bytes(.nan)
+        #expect(try missing == bytes(others[30]))
+        #expect(try missing != bytes(-5_000))
+    }
+
+    @Test("weighting by amount is not the same as none, except where all amounts are 0 or missing")
+    func weighting() throws {
+        func model(_ weighting: Weighting, amount: (Int) -> Double) throws -> [UInt8] {
+            var settings = TrainingSettings()
+            settings.features.amountWeight = 0
+            settings.weighting = weighting
+            var rows = Sample.rows(40)
+            for row in rows.indices { rows[row].amount = amount(row) }
+            let table = TrainingRows(rows)
+            let training = try #require(
+                Training.fit(
+                    table, chosen: table.all, source: .trueLabels, rules: nil, threshold: 0.5, settings: settings))
+            settings.weighting = .none
+            return try #require(ModelBundle(training, settings: settings, trainingDigest: "")).serialised()
+        }
+        #expect(try model(.amount) { Double($0) } != model(.none) { Double($0) })
+        for constant in [0, Double.nan] {
+            #expect(try model(.amount) { _ in constant } == model(.none) { _ in constant })
+        }
+    }
+
+    @Test("the same rows and seed give the same bytes, another seed gives others")
+    func deterministic() throws {
+        func bytes(seed: UInt64) throws -> [UInt8] {
+            var settings = TrainingSettings()
+            settings.seed = seed
+            let training = try #require(Sample.training(settings: settings))
+            return try #require(ModelBundle(training, settings: settings, trainingDigest: "d")).serialised()
+        }
+        #expect(try bytes(seed: 1) == bytes(seed: 1))
+        #expect(try bytes(seed: 1) != bytes(seed: 2))
+    }
+}
