@@ -24,7 +24,7 @@ public struct RunConfiguration: Sendable {
         do { bytes = try WholeFile.read(file) } catch { throw .unusableArguments(error.findings) }
         let node: Node?
         do { node = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self)) } catch {
-            throw Self.refusal("this is no YAML: \(error)", file, nil)
+            throw Self.refusal(of: error, file)
         }
         guard let node else { return }
         guard let mapping = node.mapping else {
@@ -55,6 +55,19 @@ public struct RunConfiguration: Sendable {
         default:
             throw Self.refusal(
                 "'\(name)' is no setting; there are \(Self.keys.joined(separator: ", "))", file, key.mark)
+        }
+    }
+
+    private static func refusal(of error: any Error, _ file: String) -> Failure {
+        switch error {
+        case YamlError.parser(let context, let problem, let mark, _),
+            YamlError.scanner(let context, let problem, let mark, _):
+            let within = context.map { ", \($0.text)" } ?? ""
+            return refusal("this is no YAML: \(problem)\(within)", file, mark)
+        case YamlError.duplicatedKeysInMapping(let names, let context):
+            let keys = names.map { "'\($0)'" }.joined(separator: ", ")
+            return refusal("\(keys) is set twice", file, context.mark)
+        default: return refusal("this is no YAML: \(error)", file, nil)
         }
     }
 
