@@ -67,16 +67,25 @@ public struct RunConfiguration: Sendable {
         case YamlError.duplicatedKeysInMapping(let names, let context):
             let keys = names.map { "'\($0)'" }.joined(separator: ", ")
             return refusal("\(keys) is set twice", file, context.mark)
-        default: return refusal("this is no YAML: \(error)", file, nil)
+        case YamlError.reader(let problem, let offset, _, let text):
+            let before = text.prefix(offset ?? 0)
+            return refusal(
+                "this is no YAML: \(problem)", file, line: before.count(where: \.isNewline) + 1,
+                column: before.reversed().prefix { !$0.isNewline }.count + 1)
+        default: return refusal("this is no YAML", file, nil)
         }
     }
 
     private static func refusal(_ message: String, _ file: String, _ mark: Mark?) -> Failure {
+        refusal(message, file, line: mark?.line, column: mark?.column)
+    }
+
+    private static func refusal(_ message: String, _ file: String, line: Int?, column: Int?) -> Failure {
         .unusableArguments(
             Findings([
                 Finding(
                     code: "configuration", message: message,
-                    at: SourceLocation(file: file, line: mark?.line, column: mark?.column))
+                    at: SourceLocation(file: file, line: line, column: column))
             ]))
     }
 }
