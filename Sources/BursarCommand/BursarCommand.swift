@@ -32,18 +32,9 @@ struct BursarCommand: AsyncParsableCommand {
         } catch {
             let code = exitCode(for: error)
             guard code == .validationFailure else { exit(withError: error) }
-            Messages.line(fullMessage(for: error) + hint(for: error))
+            Messages.line(fullMessage(for: error))
             Foundation.exit(ExitCode.unusableArguments.rawValue)
         }
-    }
-
-    /// `--rules` takes all files up to the next option, and an input behind them with it.
-    private static func hint(for error: any Error) -> String {
-        let arguments = CommandLine.arguments
-        guard message(for: error).hasPrefix("Missing expected argument"), arguments.contains("--rules") else {
-            return ""
-        }
-        return "\n  --rules takes every file up to the next option: put the input before it, or -- between them."
     }
 }
 

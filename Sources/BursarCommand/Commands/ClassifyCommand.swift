@@ -56,8 +56,8 @@ struct ClassifyCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let categoriser = try deciding.categoriser(model: model)
         var file = try TransactionFile(path: input, options: reading.options())
+        let categoriser = try deciding.categoriser(model: model)
         var rows = ClassifiedFormat()
         rows.encoding = format
         rows.explains = explain
