@@ -8,6 +8,8 @@ import Testing
 struct LargeFileTests {
     private static let isFullSize = !(ProcessInfo.processInfo.environment["BURSAR_COMMAND"] ?? "").isEmpty
 
+    private let starter = PackageFolder.file("rules/starter.yaml").path
+
     /// Rows of 1,000 bytes after a header, and `tail`.
     private func wideRows(_ count: Int, tail: String, in folder: TemporaryFolder) throws {
         let padding = String(repeating: "x", count: 970)
@@ -22,7 +24,7 @@ struct LargeFileTests {
         let rows = Self.isFullSize ? 100_000 : 8000
         try wideRows(rows, tail: "2026-03-02,\"WALMART lost,-1.00,x\n", in: folder)
         let run = try await CommandRun.bursar(
-            ["classify", "in.csv", "-o", "out.csv", "--json", "summary.json"], in: folder, limit: .seconds(30))
+            ["classify", "in.csv", "-o", "out.csv", "--json", "summary.json", "--rules", starter], in: folder)
         #expect(run.status == 0)
         #expect(!run.timedOut)
         #expect(run.errorText.contains("rejected (1 unclosed quote): see out.csv.rejects.csv"))
@@ -41,7 +43,7 @@ struct LargeFileTests {
         let text = String(repeating: "2026-03-01,WALMART,-1.00\n", count: rows)
         try folder.write("date,narration,amount\n2026-03-02,\"WALMART lost,-1.00\n\(text)", to: "in.csv")
         let run = try await CommandRun.bursar(
-            ["classify", "in.csv", "-o", "out.csv", "--json", "summary.json"], in: folder, limit: .seconds(30))
+            ["classify", "in.csv", "-o", "out.csv", "--json", "summary.json", "--rules", starter], in: folder)
         #expect(run.status == 0)
         let summary = try folder.text(of: "summary.json")
         #expect(summary.contains("\"rows_in\": \(rows + 1),\n  \"rows_out\": \(rows),\n  \"rows_rejected\": 1,"))
@@ -69,7 +71,7 @@ struct LargeFileTests {
         let run = try await CommandRun.shell(
             """
             mkfifo pipe
-            bursar classify - --threads 2 -o out.csv < pipe & process=$!
+            bursar classify - --rules $PACKAGE_ROOT/rules/starter.yaml --threads 2 -o out.csv < pipe & process=$!
             exec 3> pipe
             cat in.csv >&3
             sed -n 's/^VmHWM:[^0-9]*\\([0-9]*\\) kB$/\\1/p' /proc/$process/status
