@@ -53,11 +53,15 @@ extension Failure {
 
     /// A target that can't be written, in words; nil where a reader of our output has simply gone.
     init?(_ error: WriteError) {
+        let place = error.path == "-" ? "standard output" : error.path
         let (code, message, remedy): (String, String, String)
         switch error {
         case .closedPipe: return nil
         case .missingFolder:
-            (code, message, remedy) = ("output-folder-missing", "the folder does not exist", "Make it first.")
+            (code, message, remedy) = (
+                "output-folder-missing", "no file can be made here: \(error.reason)",
+                "Make the folder first, or choose another place."
+            )
         case .directory:
             (code, message, remedy) = ("output-directory", "this is a folder, not a file", "Name a file in it.")
         case .permissionDenied(_, let reason):
@@ -76,9 +80,9 @@ extension Failure {
             )
         }
         self = .failed(
-            Finding(code: code, message: message, at: SourceLocation(file: shown(error.path)), remedy: remedy))
+            Finding(code: code, message: message, at: SourceLocation(file: place), remedy: remedy))
     }
 }
 
-/// A path as a person should see it.
+/// The path of an input as a person should see it.
 func shown(_ path: String) -> String { path == "-" ? "standard input" : path }

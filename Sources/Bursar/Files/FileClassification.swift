@@ -6,13 +6,14 @@ public import Transactions
 public struct FileClassification: Sendable {
     public let categoriser: Categoriser
     public let format: ClassifiedFormat
-    /// Batches decided at the same time, at least 1; the output is the same for any number.
+    /// Batches decided at the same time, 1 to 64; the output is the same for any number.
     public let threads: Int
 
+    /// - Parameter threads: taken as 64 where it is more, so that memory stays bounded.
     public init(categoriser: Categoriser, format: ClassifiedFormat = ClassifiedFormat(), threads: Int) {
         self.categoriser = categoriser
         self.format = format
-        self.threads = max(1, threads)
+        self.threads = min(max(1, threads), 64)
     }
 
     /// Where output and rejects go.
@@ -30,7 +31,8 @@ public struct FileClassification: Sendable {
 
     /// Classifies all rows of a file. Memory stays bounded by the batches in flight.
     ///
-    /// Output and rejects appear when all rows are done, or not at all (standard output excepted).
+    /// Output and rejects appear when all rows are done, or not at all (standard output excepted). When nobody reads
+    /// standard output any more, the work ends there, and the rejects of an unfinished file are not kept.
     ///
     /// - Parameters:
     ///   - progress: told the rows done so far, now and then.
@@ -45,23 +47,25 @@ public struct FileClassification: Sendable {
         let output = try OutputTarget(destination.output)
         var rejects = RejectsWriter(path: destination.rejects)
         var summary = ClassificationSummary(input, categoriser: categoriser)
-        try output.write(writer.header)
+        var isRead = try output.write(writer.header)
         var scratches = (0..<threads).map { _ in ClassifiedWriter.Scratch() }
-        while true {
+        while isRead {
             var batches: [TransactionBatch] = []
             while batches.count < threads, let batch = try input.next() { batches.append(batch) }
             if batches.isEmpty { break }
             let results = await decide(batches, writer, &scratches)
             for (batch, result) in zip(batches, results) {
-                try output.write(result.bytes)
+                isRead = try output.write(result.bytes)
                 try rejects.append(result.rejects)
                 summary.add(result.tally, rejects: result.rejects)
                 observe(batch)
             }
             progress(summary.rowsOut)
         }
-        try output.commit()
-        try rejects.commit()
+        if isRead {
+            try output.commit()
+            try rejects.commit()
+        }
         summary.seconds = (clock.now - start) / .seconds(1)
         return summary
     }
@@ -99,11 +103,18 @@ struct OutputTarget {
         }
     }
 
-    /// Appends bytes; nothing more once the reader of standard output has gone.
-    func write(_ bytes: [UInt8]) throws(Failure) {
+    /// Appends bytes.
+    ///
+    /// - Returns: whether anybody reads them; false once the reader of standard output has gone, which is no failure.
+    @discardableResult
+    func write(_ bytes: [UInt8]) throws(Failure) -> Bool {
         do {
             if let file { try file.write(bytes) } else { try StandardOutput().write(bytes) }
-        } catch { if let failure = Failure(error) { throw failure } }
+        } catch {
+            if let failure = Failure(error) { throw failure }
+            return false
+        }
+        return true
     }
 
     func commit() throws(Failure) {

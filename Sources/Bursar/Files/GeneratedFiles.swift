@@ -16,24 +16,31 @@ public struct GeneratedFiles: Sendable, Equatable {
         metadata = "\(stem).metadata.json"
     }
 
+    /// Whether the transactions go to standard output.
+    public var isStandardOutput: Bool { transactions == "-" }
+
     /// Writes all three; each appears whole or not at all. Memory does not grow with the number of rows.
+    ///
+    /// To standard output (`-`) go the transactions alone: nothing is left in a folder nobody named.
     ///
     /// - Parameter progress: told the rows written so far.
     public func write(_ generator: Generator, size: Int, progress: (Int) -> Void = { _ in }) throws(Failure) {
         var files = SyntheticFiles(generator)
         let rows = try OutputTarget(transactions)
-        let truth = try OutputTarget(labels)
+        let truth = isStandardOutput ? nil : try OutputTarget(labels)
         var written = 0
         var isMore = true
-        while isMore {
+        var isRead = true
+        while isMore, isRead {
             var rowBytes: [UInt8] = []
             var truthBytes: [UInt8] = []
             isMore = files.append(rows: 4096, transactions: &rowBytes, labels: &truthBytes)
-            try rows.write(rowBytes)
-            try truth.write(truthBytes)
+            isRead = try rows.write(rowBytes)
+            try truth?.write(truthBytes)
             written = min(size, written + 4096)
             progress(written)
         }
+        guard let truth else { return try rows.commit() }
         let facts = try OutputTarget(metadata)
         try facts.write(files.metadata(version: ProgramVersion.current))
         try rows.commit()

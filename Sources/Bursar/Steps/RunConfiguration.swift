@@ -24,7 +24,7 @@ public struct RunConfiguration: Sendable {
         do { bytes = try WholeFile.read(file) } catch { throw .unusableArguments(error.findings) }
         let node: Node?
         do { node = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self)) } catch {
-            throw Self.refusal("this is no YAML: \(error)", file, nil)
+            throw Self.refusal(of: error, file)
         }
         guard let node else { return }
         guard let mapping = node.mapping else {
@@ -58,12 +58,34 @@ public struct RunConfiguration: Sendable {
         }
     }
 
+    private static func refusal(of error: any Error, _ file: String) -> Failure {
+        switch error {
+        case YamlError.parser(let context, let problem, let mark, _),
+            YamlError.scanner(let context, let problem, let mark, _):
+            let within = context.map { ", \($0.text)" } ?? ""
+            return refusal("this is no YAML: \(problem)\(within)", file, mark)
+        case YamlError.duplicatedKeysInMapping(let names, let context):
+            let keys = names.map { "'\($0)'" }.joined(separator: ", ")
+            return refusal("\(keys) is set twice", file, context.mark)
+        case YamlError.reader(let problem, let offset, _, let text):
+            let before = text.prefix(offset ?? 0)
+            return refusal(
+                "this is no YAML: \(problem)", file, line: before.count(where: \.isNewline) + 1,
+                column: before.reversed().prefix { !$0.isNewline }.count + 1)
+        default: return refusal("this is no YAML", file, nil)
+        }
+    }
+
     private static func refusal(_ message: String, _ file: String, _ mark: Mark?) -> Failure {
+        refusal(message, file, line: mark?.line, column: mark?.column)
+    }
+
+    private static func refusal(_ message: String, _ file: String, line: Int?, column: Int?) -> Failure {
         .unusableArguments(
             Findings([
                 Finding(
                     code: "configuration", message: message,
-                    at: SourceLocation(file: file, line: mark?.line, column: mark?.column))
+                    at: SourceLocation(file: file, line: line, column: column))
             ]))
     }
 }

@@ -12,19 +12,37 @@ struct RunFolder: Sendable {
         var id = moment.basic
         var number = 1
         let files = FileManager.default
-        while files.fileExists(atPath: "\(runs)/\(id)") || files.fileExists(atPath: "\(runs)/.\(id).partial") {
-            number += 1
-            id = "\(moment.basic)-\(number)"
-        }
-        self.id = id
-        partial = "\(runs)/.\(id).partial"
-        final = "\(runs)/\(id)"
-        do { try files.createDirectory(atPath: partial, withIntermediateDirectories: true) } catch {
+        do {
+            try files.createDirectory(atPath: runs, withIntermediateDirectories: true)
+            while try !Self.claims(id, in: runs) {
+                number += 1
+                id = "\(moment.basic)-\(number)"
+            }
+        } catch {
             throw .failed(
                 Finding(
                     code: "run-folder", message: "the run's folder can't be made: \(error.localizedDescription)",
-                    at: SourceLocation(file: final), remedy: "Work in a folder you may write to, or set another."))
+                    at: SourceLocation(file: "\(runs)/\(id)"),
+                    remedy: "Work in a folder you may write to, or name another with --runs FOLDER."))
         }
+        self.id = id
+        partial = Self.partial(id, in: runs)
+        final = "\(runs)/\(id)"
+    }
+
+    private static func partial(_ id: String, in runs: String) -> String { "\(runs)/.\(id).partial" }
+
+    /// Makes the partial folder of an id nobody has; making it is what claims the id, so that of two runs begun at the
+    /// same time only one gets it.
+    private static func claims(_ id: String, in runs: String) throws -> Bool {
+        let files = FileManager.default
+        do { try files.createDirectory(atPath: partial(id, in: runs), withIntermediateDirectories: false) } catch {
+            if (error as? CocoaError)?.code == .fileWriteFileExists { return false }
+            throw error
+        }
+        guard files.fileExists(atPath: "\(runs)/\(id)") else { return true }
+        _ = try? files.removeItem(atPath: partial(id, in: runs))
+        return false
     }
 
     /// Where a file of the run is written.

@@ -18,7 +18,9 @@ struct ClassifyCommand: AsyncParsableCommand {
     @Option(help: "The output's format: csv or ndjson.")
     var format = ClassifiedFormat.Encoding.csv
 
-    @Option(help: "How many batches are decided at the same time; the output is the same for any number.")
+    @Option(
+        parsing: .unconditional,
+        help: "How many batches are decided at the same time; the output is the same for any number.")
     var threads = ProcessInfo.processInfo.activeProcessorCount
 
     @Flag(help: "Add a column that says what decided.")
@@ -42,20 +44,20 @@ struct ClassifyCommand: AsyncParsableCommand {
     @OptionGroup var deciding: DecidingArguments
     @OptionGroup var reading: ReadingArguments
 
-    @Flag(help: "Exit with 4 if rows were rejected.")
-    var strict = false
-
     func validate() throws {
         if noModel, model != nil { throw ValidationError("--model and --no-model exclude each other.") }
         if threads < 1 { throw ValidationError("--threads needs at least 1.") }
+        if output != "-", rejectsPath == input {
+            throw ValidationError("'\(input)' is where the rejects of '\(output)' go: name another output or input.")
+        }
         if json == "-", output == "-" {
             throw ValidationError("--json - and the rows would both go to standard output: name -o FILE.")
         }
     }
 
     func run() async throws {
-        let categoriser = try deciding.categoriser(model: model)
         var file = try TransactionFile(path: input, options: reading.options())
+        let categoriser = try deciding.categoriser(model: model)
         var rows = ClassifiedFormat()
         rows.encoding = format
         rows.explains = explain
@@ -68,7 +70,7 @@ struct ClassifyCommand: AsyncParsableCommand {
         progress.finish()
         if let json { try WholeFile.write(Array(summary.json.text.utf8), to: json) }
         tell(summary, rejects: destination.rejects)
-        if strict, summary.rowsRejected > 0 { throw ExitCode.rejected }
+        if reading.strict, summary.rowsRejected > 0 { throw ExitCode.rejected }
     }
 
     /// Rejects of rows written to standard output go into the working folder, named after the input.
@@ -84,16 +86,16 @@ struct ClassifyCommand: AsyncParsableCommand {
             let reasons = summary.rejectsByReason.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
                 .map { "\(Shown.count($0.value)) \($0.key)" }
             Messages.line(
-                "\(Shown.count(summary.rowsRejected)) of \(Shown.count(summary.rowsIn)) rows rejected "
+                "\(Shown.count(summary.rowsRejected)) of \(Shown.counted(summary.rowsIn, "row")) rejected "
                     + "(\(reasons.joined(separator: "; "))): see \(rejects)")
         }
         if summary.unreadableDates > 0 {
             Messages.line(
-                "\(Shown.count(summary.unreadableDates)) dates could not be read; their rows are classified without")
+                "\(Shown.counted(summary.unreadableDates, "date")) could not be read; the rows are classified without")
         }
         guard summary.rowsOut > 0, output != "-" else { return }
         Messages.line(
-            "\(Shown.count(summary.rowsOut)) rows classified: \(Shown.count(summary.rows(.rule))) by rules, "
+            "\(Shown.counted(summary.rowsOut, "row")) classified: \(Shown.count(summary.rows(.rule))) by rules, "
                 + "\(Shown.count(summary.rows(.model))) by the model, \(Shown.count(summary.rows(.none))) Unknown "
                 + "(coverage \(Shown.percent(summary.coverage)), which says nothing about how many are right)")
     }

@@ -17,10 +17,10 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Option(help: "random, unseen (no narration on both sides) or time (test on the later 20 %).")
     var split = Split.random
 
-    @Option(help: "How many folds; time always makes one.")
+    @Option(parsing: .unconditional, help: "How many folds; time always makes one.")
     var folds = 5
 
-    @Option(help: "Classes with fewer rows are left out.")
+    @Option(parsing: .unconditional, help: "Classes with fewer rows are left out.")
     var minClass = 10
 
     @Option(help: "Write all metrics as JSON; - for standard output.")
@@ -38,9 +38,6 @@ struct EvaluateCommand: AsyncParsableCommand {
 
     @Option(help: "The column of true labels (default: category).")
     var labels: String?
-
-    @Flag(help: "Exit with 4 if rows were rejected.")
-    var strict = false
 
     func validate() throws {
         if folds < 2 { throw ValidationError("--folds needs at least 2.") }
@@ -71,8 +68,8 @@ struct EvaluateCommand: AsyncParsableCommand {
         }
         progress.finish()
         if let json { try WholeFile.write(Array(report.json.text.utf8), to: json) }
-        if json != "-" { print(ReportTable(report, threshold: threshold).text) }
-        if strict, loaded.rejected > 0 { throw ExitCode.rejected }
+        if json != "-" { try Messages.result(ReportTable(report, threshold: threshold).text) }
+        if reading.strict, loaded.rejected > 0 { throw ExitCode.rejected }
     }
 
     private var noLabels: Failure {

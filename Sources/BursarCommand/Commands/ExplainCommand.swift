@@ -34,6 +34,6 @@ struct ExplainCommand: AsyncParsableCommand {
     func run() async throws {
         let categoriser = try deciding.categoriser(model: model)
         let signed = amount.map { reading.flipSign ? -$0 : $0 } ?? .nan
-        print(ExplanationText(categoriser.explain(Array(narration.utf8), amount: signed)).text)
+        try Messages.result(ExplanationText(categoriser.explain(Array(narration.utf8), amount: signed)).text)
     }
 }

@@ -9,19 +9,21 @@ struct GenerateCommand: AsyncParsableCommand {
         commandName: "generate",
         abstract: "Make realistic synthetic transactions, with the truth and metadata in files of their own.")
 
-    @Option(help: "How many rows, exactly.")
+    @Option(parsing: .unconditional, help: "How many rows, exactly.")
     var size = 1000
 
-    @Option(help: "The same seed, options and --until give the same bytes (default: drawn).")
+    @Option(parsing: .unconditional, help: "The same seed, options and --until give the same bytes (default: drawn).")
     var seed: UInt64?
 
-    @Option(help: "How many days the transactions spread over.")
+    @Option(parsing: .unconditional, help: "How many days the transactions spread over.")
     var daysBack = 30
 
     @Option(help: "The last day, as 2026-03-13 (default: today, UTC).")
     var until: String?
 
-    @Option(name: [.short, .customLong("output")], help: "The file of transactions; labels and metadata go beside it.")
+    @Option(
+        name: [.short, .customLong("output")],
+        help: "The file of transactions; labels and metadata go beside it. - for standard output, without them.")
     var output = "transactions.csv"
 
     @Option(help: "The profile of what people buy.")
@@ -47,9 +49,11 @@ struct GenerateCommand: AsyncParsableCommand {
         try files.write(generator, size: size, progress: { progress.show("\(Shown.count($0)) rows") })
         progress.finish()
         guard verbose else { return }
-        Messages.line(
-            "\(Shown.count(size)) transactions, seed \(seed): \(files.transactions), \(files.labels), \(files.metadata)"
-        )
+        let written =
+            files.isStandardOutput
+            ? "to standard output, labels and metadata nowhere (name -o FILE for them)"
+            : "\(files.transactions), \(files.labels), \(files.metadata)"
+        Messages.line("\(Shown.counted(size, "transaction")), seed \(seed): \(written)")
     }
 
     private func lastDay() throws(Failure) -> Int {

@@ -17,19 +17,23 @@ struct RulesCommand: AsyncParsableCommand {
         func run() async throws {
             var isRefused = false
             for path in files {
+                let rules: RuleSet
                 do {
-                    let bytes = try WholeFile.read(path)
-                    let rules = try RuleSet.parse(bytes: bytes, file: path)
+                    rules = try RuleSet.parse(bytes: WholeFile.read(path), file: path)
                     for finding in RuleLinter.findings(for: rules) { Messages.show(finding) }
-                    let phrases = rules.categories.reduce(0) { $0 + $1.keywords.count + $1.aliases.count }
-                    print("\(path): \(rules.categories.count) categories, \(Shown.count(phrases)) keywords")
                 } catch let findings as Findings {
                     Messages.show(findings)
                     isRefused = true
+                    continue
                 } catch let failure as Failure {
                     Messages.show(failure.findings)
                     isRefused = true
+                    continue
                 }
+                let phrases = rules.categories.reduce(0) { $0 + $1.keywords.count + $1.aliases.count }
+                let categories = rules.categories.count == 1 ? "category" : "categories"
+                try Messages.result(
+                    "\(path): \(rules.categories.count) \(categories), \(Shown.counted(phrases, "keyword"))")
             }
             if isRefused { throw ExitCode.unusableArguments }
         }

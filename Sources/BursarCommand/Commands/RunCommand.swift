@@ -12,13 +12,13 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "A YAML file with settings; options given here go before it (default: bursar.yaml, if it is there).")
     var config: String?
 
-    @Option(help: "How many transactions to generate (default: 1000).")
+    @Option(parsing: .unconditional, help: "How many transactions to generate (default: 1000).")
     var size: Int?
 
     @Option(help: "A file of your own instead of generated transactions; - for standard input.")
     var input: String?
 
-    @Option(help: "Of generator, training and folds (default: drawn, and recorded).")
+    @Option(parsing: .unconditional, help: "Of generator, training and folds (default: drawn, and recorded).")
     var seed: UInt64?
 
     @Flag(help: "Learn from the input's true labels; without, they only judge.")
@@ -74,6 +74,7 @@ struct RunCommand: AsyncParsableCommand {
             threshold: deciding.threshold(for: rules))
         let outcome = try await run.perform(at: Clock.now) { progress.show($0, always: true) }
         progress.finish()
-        print(RunTable(outcome).text)
+        try Messages.result(RunTable(outcome).text)
+        if reading.strict, outcome.summary.rowsRejected > 0 { throw ExitCode.rejected }
     }
 }

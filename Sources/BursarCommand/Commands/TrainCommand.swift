@@ -21,9 +21,6 @@ struct TrainCommand: AsyncParsableCommand {
     @Option(help: "The column of true labels (default: category).")
     var labels: String?
 
-    @Flag(help: "Exit with 4 if rows were rejected.")
-    var strict = false
-
     func run() async throws {
         let progress = Progress()
         progress.show("reading", always: true)
@@ -46,7 +43,7 @@ struct TrainCommand: AsyncParsableCommand {
         try WholeFile.write(bundle.serialised(), to: model)
         progress.finish()
         tell(training, loaded)
-        if strict, loaded.rejected > 0 { throw ExitCode.rejected }
+        if reading.strict, loaded.rejected > 0 { throw ExitCode.rejected }
     }
 
     private func nothingToLearn(hasLabelColumn: Bool) -> Failure {
@@ -69,8 +66,12 @@ struct TrainCommand: AsyncParsableCommand {
                 + training.source.sentence)
         if loaded.rejected > 0 {
             Messages.line(
-                "\(Shown.count(loaded.rejected)) rows could not be used ('bursar classify' lists them with reasons)")
+                "\(Shown.counted(loaded.rejected, "row")) could not be used ('bursar classify' lists them with reasons)"
+            )
         }
-        Messages.line("how good it is on rows it has not seen: bursar evaluate \(input)")
+        Messages.line(
+            training.source == .trueLabels
+                ? "how good it is on rows it has not seen: bursar evaluate \(input)"
+                : "how good it is can't be told without true labels; 'bursar evaluate' judges on a file that has some")
     }
 }

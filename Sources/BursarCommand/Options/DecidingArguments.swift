@@ -32,7 +32,9 @@ struct DecidingArguments: ParsableArguments {
     @Flag(help: "Decide without rules.")
     var noRules = false
 
-    @Option(help: "Below this confidence the answer is Unknown, 0 to 1 (default: the model's, else the rules').")
+    @Option(
+        parsing: .unconditional,
+        help: "Below this confidence the answer is Unknown, 0 to 1 (default: the model's, else the rules').")
     var threshold: Double?
 
     func validate() throws {

@@ -9,7 +9,7 @@ struct LearningArguments: ParsableArguments {
     @Option(help: "What a row counts: none (all the same) or amount (ln(1 + |amount|)).")
     var weight = Weighting.none
 
-    @Option(help: "The same seed and rows give the same model and the same folds.")
+    @Option(parsing: .unconditional, help: "The same seed and rows give the same model and the same folds.")
     var seed: UInt64 = 0
 
     var settings: TrainingSettings {

@@ -16,6 +16,9 @@ struct ReadingArguments: ParsableArguments {
     @Flag(help: "Money out is positive in the input: change the sign of all amounts.")
     var flipSign = false
 
+    @Flag(help: "Exit with 4 if rows were rejected.")
+    var strict = false
+
     /// - Parameter labels: the column of true labels, where an option of its own names it.
     func options(labels: String? = nil) throws(Failure) -> ReadingOptions {
         var options = ReadingOptions()

@@ -1,11 +1,19 @@
+import Bursar
 import Diagnostics
 import Foundation
 
-/// What is said beside the result: on standard error.
+/// What is said beside the result, on standard error; and results that are text, on standard output.
 enum Messages {
     /// One line.
     static func line(_ text: String) {
         FileHandle.standardError.write(Data((plain(text) + "\n").utf8))
+    }
+
+    /// A result, with a line feed after it.
+    ///
+    /// - Throws: where there is no room for it; a reader who has gone is no failure.
+    static func result(_ text: String) throws(Failure) {
+        try WholeFile.write(Array((text + "\n").utf8), to: "-")
     }
 
     static func show(_ findings: Findings) {

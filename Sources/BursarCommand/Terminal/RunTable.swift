@@ -21,7 +21,7 @@ struct RunTable {
         coverage.add("in all", Shown.percent(summary.coverage), "\(Shown.count(summary.rowsOut)) rows")
         lines.append(coverage.text)
         if summary.rowsRejected > 0 {
-            lines.append("  \(Shown.count(summary.rowsRejected)) rows rejected: see classified.csv.rejects.csv")
+            lines.append("  \(Shown.counted(summary.rowsRejected, "row")) rejected: see classified.csv.rejects.csv")
         }
         lines.append("")
         lines += Self.verdict(outcome, style)

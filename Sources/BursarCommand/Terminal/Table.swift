@@ -34,6 +34,9 @@ enum Shown {
         return (number < 0 ? "-" : "") + String(text.reversed())
     }
 
+    /// `1 row`, `1,234 rows`.
+    static func counted(_ number: Int, _ noun: String) -> String { "\(count(number)) \(noun)\(number == 1 ? "" : "s")" }
+
     /// 0.6123 as `61.2 %`; `-` for what is undefined.
     static func percent(_ share: Double?) -> String {
         share.map { "\(decimals($0 * 100, 1)) %" } ?? "-"
