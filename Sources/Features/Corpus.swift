@@ -10,6 +10,8 @@ public struct Corpus: Sendable {
 
     public init() {}
 
+    /// Bytes of all narrations together.
+    public var textBytes: Int { text.count }
     /// The number of rows.
     public var count: Int { amounts.count }
 

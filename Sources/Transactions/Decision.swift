@@ -4,7 +4,7 @@ public enum DecisionMethod: UInt8, Sendable, CaseIterable {
     case rule
     /// The learned model decided.
     case model
-    /// Nothing was sure enough: the category is Unknown.
+    /// Nobody decided: the category is Unknown, or at threshold 0 the most frequent label.
     case none
 
     /// The name in the `method` column.
@@ -23,15 +23,18 @@ public struct Decision: Sendable, Equatable {
     public var candidate: Int32
     /// The calibrated probability, 0 ... 1, that the candidate is right.
     public var confidence: Float
-    /// Who proposed the candidate; `.none` where it was turned down: the answer is Unknown.
+    /// Who decided; `.none` where the candidate was turned down, or taken for want of any evidence.
     public var method: DecisionMethod
+    /// Whether the candidate is the answer; otherwise the answer is Unknown.
+    public var isAnswered: Bool
 
-    public init(candidate: Int32, confidence: Float, method: DecisionMethod) {
+    public init(candidate: Int32, confidence: Float, method: DecisionMethod, isAnswered: Bool) {
         self.candidate = candidate
         self.confidence = confidence
         self.method = method
+        self.isAnswered = isAnswered
     }
 
     /// The label's index, or nil for Unknown.
-    public var category: Int32? { method == .none ? nil : candidate }
+    public var category: Int32? { isAnswered ? candidate : nil }
 }

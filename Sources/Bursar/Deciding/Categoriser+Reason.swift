@@ -6,17 +6,17 @@ extension Categoriser {
     func reason(for decision: Decision, scratch: Scratch) -> String {
         let ruleEvidence = keywordsFound(scratch.rules)
         switch decision.method {
-        case .rule: return ruleEvidence ?? "no evidence: the first category stands in"
+        case .rule: return ruleEvidence ?? ""
         case .model:
             let second = runnerUp(of: decision, scratch: scratch.model)
-            let against = ruleEvidence.map { "; \($0) was not sure enough" } ?? ""
+            let against = ruleEvidence.map { "; surer than \($0)" } ?? ""
             return "model\(second)\(against)"
         case .none:
             let best = "\(labels[Int(decision.candidate)]) at \(fixed(decision.confidence, 2))"
             let evidence = ruleEvidence.map { " (\($0))" } ?? ""
             return decision.confidence > 0
                 ? "best candidate \(best) is below the threshold \(fixed(policy.threshold, 2))\(evidence)"
-                : "no rule matched"
+                : decision.isAnswered ? "no evidence: a label stands in, as threshold 0 asks" : "no rule matched"
         }
     }
 

@@ -19,6 +19,8 @@ public struct Categoriser: Sendable {
     /// SHA-256 of the model file's bytes in hexadecimal; nil where the model never was in a file.
     public let modelDigest: String?
     let normaliser: NarrationNormaliser
+    /// The label that stands in where there is no evidence at all and an answer is asked at any price.
+    private let fallback: Int32
     /// For each category of the rules its index in `labels`.
     private let ruleLabels: [Int32]
 
@@ -31,9 +33,12 @@ public struct Categoriser: Sendable {
         public init() {}
     }
 
+    /// - Parameter mostFrequent: the label to stand in at threshold 0 where nothing is known of a row; nil for the first
+    ///   of `labels`.
     /// - Returns: nil where there are neither rules nor a model.
     public init?(
-        rules: RuleMatcher?, model: NarrationModel?, threshold: Float, modelDigest: String? = nil
+        rules: RuleMatcher?, model: NarrationModel?, threshold: Float, modelDigest: String? = nil,
+        mostFrequent: String? = nil
     ) {
         var labels = model?.labels ?? []
         var indices: [String: Int32] = [:]
@@ -56,13 +61,15 @@ public struct Categoriser: Sendable {
         normaliser = NarrationNormaliser()
         policy = DecisionPolicy(threshold: threshold)
         self.modelDigest = modelDigest
+        fallback = mostFrequent.flatMap { indices[$0] } ?? 0
     }
 
     /// The same rules and model under another threshold.
     public func with(threshold: Float) -> Categoriser {
         guard
             let changed = Categoriser(
-                rules: rules, model: model, threshold: threshold, modelDigest: modelDigest)
+                rules: rules, model: model, threshold: threshold, modelDigest: modelDigest,
+                mostFrequent: labels[Int(fallback)])
         else { return self }
         return changed
     }
@@ -82,9 +89,10 @@ public struct Categoriser: Sendable {
     func decideNormalised(amount: Double, scratch: inout Scratch) -> Decision {
         let rule = ruleProposal(&scratch)
         let model = modelProposal(amount: amount, &scratch)
-        // Without evidence and without a model to ask, the first category stands in at threshold 0.
+        // Without evidence and without a model to ask, the most frequent label stands in at threshold 0.
         return policy.decide(rule: rule, model: model)
-            ?? Decision(candidate: 0, confidence: 0, method: policy.threshold == 0 ? .rule : .none)
+            ?? Decision(
+                candidate: fallback, confidence: 0, method: .none, isAnswered: policy.threshold == 0)
     }
 
     func ruleProposal(_ scratch: inout Scratch) -> DecisionPolicy.Proposal? {

@@ -21,14 +21,14 @@ public struct DecisionPolicy: Sendable, Equatable {
     /// Decides one row; nil where there is nobody to propose anything.
     func decide(rule: Proposal?, model: Proposal?) -> Decision? {
         if let rule, rule.confidence >= threshold, stands(rule, against: model) {
-            return Decision(candidate: rule.label, confidence: rule.confidence, method: .rule)
+            return Decision(candidate: rule.label, confidence: rule.confidence, method: .rule, isAnswered: true)
         }
         if let model, model.confidence >= threshold {
-            return Decision(candidate: model.label, confidence: model.confidence, method: .model)
+            return Decision(candidate: model.label, confidence: model.confidence, method: .model, isAnswered: true)
         }
         let candidates = [rule, model].compactMap { $0 }
         guard let best = candidates.max(by: { $0.confidence < $1.confidence }) else { return nil }
-        return Decision(candidate: best.label, confidence: best.confidence, method: .none)
+        return Decision(candidate: best.label, confidence: best.confidence, method: .none, isAnswered: false)
     }
 
     private func stands(_ rule: Proposal, against model: Proposal?) -> Bool {

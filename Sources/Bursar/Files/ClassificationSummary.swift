@@ -13,6 +13,8 @@ public struct ClassificationSummary: Sendable {
     public let amountColumn: String?
     public let dateColumn: String?
     public private(set) var rowsByMethod: [DecisionMethod: Int] = [:]
+    /// Rows whose answer is Unknown.
+    public private(set) var rowsUnknown = 0
     public private(set) var rejectsByReason: [String: Int] = [:]
     /// Rows whose date could not be read; they are classified without it.
     public private(set) var unreadableDates = 0
@@ -38,6 +40,7 @@ public struct ClassificationSummary: Sendable {
             rowsByMethod[method, default: 0] += tally.byMethod[Int(method.rawValue)]
         }
         unreadableDates += tally.unreadableDates
+        rowsUnknown += tally.unknown
         for reject in rejects {
             let kind = reject.reason.split(separator: ":", maxSplits: 1).first.map(String.init) ?? ""
             rejectsByReason[kind, default: 0] += 1
@@ -50,7 +53,7 @@ public struct ClassificationSummary: Sendable {
     /// Records read, the header aside: each is either written or rejected.
     public var rowsIn: Int { rowsOut + rowsRejected }
     /// The share of rows that got a label, 0 ... 1; not how many of them are right. nil without rows.
-    public var coverage: Double? { rowsOut == 0 ? nil : Double(rowsOut - rows(.none)) / Double(rowsOut) }
+    public var coverage: Double? { rowsOut == 0 ? nil : Double(rowsOut - rowsUnknown) / Double(rowsOut) }
 
     public func rows(_ method: DecisionMethod) -> Int { rowsByMethod[method] ?? 0 }
 

@@ -138,12 +138,18 @@ struct ClassifiedWriter: Sendable {
 /// Counts of decisions by who made them.
 struct Tally: Sendable, Equatable {
     var byMethod = [Int](repeating: 0, count: DecisionMethod.allCases.count)
+    /// Rows whose answer is Unknown.
+    var unknown = 0
     var unreadableDates = 0
 
-    mutating func count(_ decision: Decision) { byMethod[Int(decision.method.rawValue)] += 1 }
+    mutating func count(_ decision: Decision) {
+        byMethod[Int(decision.method.rawValue)] += 1
+        if !decision.isAnswered { unknown += 1 }
+    }
 
     mutating func add(_ other: Tally) {
         for method in byMethod.indices { byMethod[method] += other.byMethod[method] }
+        unknown += other.unknown
         unreadableDates += other.unreadableDates
     }
 }

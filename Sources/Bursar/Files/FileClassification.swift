@@ -45,7 +45,7 @@ public struct FileClassification: Sendable {
         let start = clock.now
         let writer = ClassifiedWriter(categoriser: categoriser, layout: input.layout, format: format)
         let output = try OutputTarget(destination.output)
-        var rejects = RejectsWriter(path: destination.rejects)
+        var rejects = RejectsWriter(path: destination.rejects, removesStale: destination.output != "-")
         var summary = ClassificationSummary(input, categoriser: categoriser)
         var isRead = try output.write(writer.header)
         var scratches = (0..<threads).map { _ in ClassifiedWriter.Scratch() }

@@ -1,3 +1,5 @@
+import DelimitedText
+import Diagnostics
 import Transactions
 
 /// A file's usable rows in memory, for training and judging, and how many were not usable.
@@ -6,6 +8,11 @@ public struct LoadedRows: Sendable {
     public let rejected: Int
     /// Whether the file has a column of labels.
     public let hasLabels: Bool
+    /// Whether a column of currencies names more than one.
+    public let hasSeveralCurrencies: Bool
+
+    /// What a corpus can hold, with room for one more batch.
+    private static let mostBytes = 4_000_000_000
 
     /// Reads a whole file.
     ///
@@ -16,13 +23,25 @@ public struct LoadedRows: Sendable {
         var file = try TransactionFile(path: path, options: options)
         var rows = TrainingRows()
         var rejected = 0
+        var currencies: Set<[UInt8]> = []
         while let batch = try file.next() {
             rows.append(batch)
             rejected += batch.rejects.count
+            for row in batch.rows where currencies.count < 2 && !row.currency.isEmpty {
+                currencies.insert(Array(batch.records.bytes[row.currency.range]))
+            }
+            guard rows.textBytes < Self.mostBytes else {
+                throw .unreadable(
+                    Finding(
+                        code: "too-large", message: "the narrations together are more than 4 GB",
+                        at: SourceLocation(file: shown(path)),
+                        remedy: "Train and judge on a part of the rows; 'bursar classify' reads files of any size."))
+            }
             progress(rows.count)
         }
         self.rows = rows
         self.rejected = rejected
+        hasSeveralCurrencies = currencies.count > 1
         hasLabels = file.layout.column(of: .label) != nil
     }
 }

@@ -6,9 +6,14 @@ private import Foundation
 /// The rejects file: `line,column,reason,raw`, made when there is something to put into it.
 struct RejectsWriter {
     private let path: String
+    private let removesStale: Bool
     private var target: OutputTarget?
 
-    init(path: String) { self.path = path }
+    /// - Parameter removesStale: whether a file that an earlier run left at the path goes away when there are no rejects.
+    init(path: String, removesStale: Bool) {
+        self.path = path
+        self.removesStale = removesStale
+    }
 
     mutating func append(_ rejects: [Reject]) throws(Failure) {
         guard !rejects.isEmpty else { return }
@@ -28,10 +33,10 @@ struct RejectsWriter {
         try file.write(bytes)
     }
 
-    /// Puts the file in place; without rejects, one left by an earlier run would lie, and is removed.
+    /// Puts the file in place; without rejects, one left beside the output by an earlier run would lie.
     func commit() throws(Failure) {
         if let target { return try target.commit() }
-        guard FileManager.default.fileExists(atPath: path) else { return }
+        guard removesStale, FileManager.default.fileExists(atPath: path) else { return }
         do { try FileManager.default.removeItem(atPath: path) } catch {
             throw .failed(
                 .init(

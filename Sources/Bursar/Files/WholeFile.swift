@@ -34,3 +34,18 @@ public enum WholeFile {
         return digest.finish()
     }
 }
+
+/// A small result that is written at the end, to a place that is opened at the beginning: a wrong path is told before
+/// the work, not after it.
+public struct SummaryTarget {
+    private let target: OutputTarget
+
+    /// - Parameter path: a path, or `-` for standard output.
+    public init(_ path: String) throws(Failure) { target = try OutputTarget(path) }
+
+    /// Writes the text and puts the file in place.
+    public func write(_ text: String) throws(Failure) {
+        try target.write(Array(text.utf8))
+        try target.commit()
+    }
+}

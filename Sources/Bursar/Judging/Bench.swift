@@ -68,6 +68,28 @@ struct Bench: Sendable {
         return judged
     }
 
+    /// Rules by themselves; where they say nothing and an answer is asked, the fold's most frequent class stands in.
+    func rulesAlone(_ fold: Fold) -> Categoriser? {
+        let majority = MajorityClass(fitting: fold.train, labels: rows.labels, labelCount: labels.count)
+        return Categoriser(
+            rules: rules, model: nil, threshold: threshold, mostFrequent: labels[Int(majority.best)])
+    }
+
+    /// What a run without labels would learn from: all rows but those that judge and, as the split asks, those that
+    /// share a narration with them or are as late. Truth has no say in it.
+    func rowsToLearnFromUnlabelled(_ fold: Fold, split: Split) -> [Int] {
+        let test = Set(fold.test.map(Int.init))
+        switch split {
+        case .random: return rows.labels.indices.filter { !test.contains($0) }
+        case .unseen:
+            let groups = Set(test.map { rows.groups[$0] })
+            return rows.labels.indices.filter { !groups.contains(rows.groups[$0]) }
+        case .time:
+            let first = test.map { rows.days[$0] }.min() ?? .max
+            return rows.labels.indices.filter { !test.contains($0) && rows.days[$0] <= first }
+        }
+    }
+
     /// Always the most frequent class of the fold's training rows.
     func majority() -> JudgedRows {
         var judged = JudgedRows(labels: labels)

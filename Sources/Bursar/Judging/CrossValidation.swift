@@ -11,6 +11,7 @@ public struct CrossValidation: Sendable {
     public let rows: TrainingRows
     public let split: Split
     public let splitSettings: SplitSettings
+    /// With the prior's confidence: what was counted on other rows, maybe these, is left out.
     public let rules: RuleMatcher?
     public let threshold: Float
     public let settings: TrainingSettings
@@ -24,7 +25,7 @@ public struct CrossValidation: Sendable {
         self.rows = rows
         self.split = split
         self.splitSettings = splitSettings
-        self.rules = rules
+        self.rules = rules?.uncalibrated
         self.threshold = threshold
         self.settings = settings
         self.source = source
@@ -46,22 +47,19 @@ public struct CrossValidation: Sendable {
         } catch { throw Finding(code: "cannot-split", message: "\(error)") }
         let bench = Bench(rows: rows, threshold: threshold, plan: plan, rules: rules)
         let judged = bench.judge { fold in
-            let training = Training.fit(
-                rows, chosen: fold.train.map(Int.init), source: source, rules: rules, threshold: threshold,
-                settings: settings)
-            progress("fold done")
-            return training?.categoriser ?? Categoriser(rules: rules, model: nil, threshold: threshold)
+            defer { progress("fold done") }
+            return categoriser(for: fold, bench, source)
         }
         let judgement = Judgement(judged, draws: draws, seed: splitSettings.seed)
         progress("intervals done")
         return EvaluationReport(
             facts: .init(split: split, settings: splitSettings, plan: plan, labels: rows.labelNames),
-            judgement: judgement, baselines: baselines(bench, draws: draws, progress: progress))
+            judgement: judgement, baselines: baselines(bench, beside: judgement, draws: draws, progress: progress))
     }
 
-    private func baselines(_ bench: Bench, draws: Int, progress: @Sendable (String) -> Void)
-        -> EvaluationReport.Baselines
-    {
+    private func baselines(
+        _ bench: Bench, beside main: Judgement, draws: Int, progress: @Sendable (String) -> Void
+    ) -> EvaluationReport.Baselines {
         func judgement(_ judged: JudgedRows) -> EvaluationReport.Baseline {
             .judged(Judgement(judged, draws: draws, seed: splitSettings.seed))
         }
@@ -71,16 +69,20 @@ public struct CrossValidation: Sendable {
             return .init(majority: majority, rules: .leftOut(reason: reason), guide: .leftOut(reason: reason))
         }
         let alone = judgement(
-            bench.judge { _ in Categoriser(rules: rules, model: nil, threshold: threshold) })
+            bench.judge { fold in bench.rulesAlone(fold) })
         progress("rules baseline done")
-        let guide = judgement(
-            bench.judge { fold in
-                let training = Training.fit(
-                    rows, chosen: fold.train.map(Int.init), source: .weakLabels, rules: rules,
-                    threshold: threshold, settings: settings)
-                return training?.categoriser ?? Categoriser(rules: rules, model: nil, threshold: threshold)
-            })
+        // A model that learns from rules is the guide's recipe itself.
+        if source == .weakLabels { return .init(majority: majority, rules: alone, guide: .judged(main)) }
+        let guide = judgement(bench.judge { fold in categoriser(for: fold, bench, .weakLabels) })
         progress("guide's baseline done")
         return .init(majority: majority, rules: alone, guide: guide)
+    }
+
+    private func categoriser(for fold: Fold, _ bench: Bench, _ source: LabelSource) -> Categoriser? {
+        let chosen =
+            source == .trueLabels ? fold.train.map(Int.init) : bench.rowsToLearnFromUnlabelled(fold, split: split)
+        let training = Training.fit(
+            rows, chosen: chosen, source: source, rules: rules, threshold: threshold, settings: settings)
+        return training?.categoriser ?? bench.rulesAlone(fold)
     }
 }

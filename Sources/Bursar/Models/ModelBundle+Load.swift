@@ -27,9 +27,12 @@ extension ModelBundle {
                     "the model file has format \(format); this version of Bursar reads up to \(Self.formatVersion)",
                 at: SourceLocation(file: path), remedy: "Use the version of Bursar that wrote it, or a newer one.")
         }
+        guard Algorithm(rawValue: try reader.text("algorithm")) != nil else {
+            throw Self.refusal("its algorithm is not known to this version", path)
+        }
         let model = try reader.model()
         let threshold = try reader.decode([Float].self, "threshold")
-        guard let threshold = threshold.first, threshold >= 0, threshold <= 1 else {
+        guard threshold.count == 1, let threshold = threshold.first, threshold >= 0, threshold <= 1 else {
             throw Self.refusal("its threshold is not between 0 and 1", path)
         }
         guard let source = LabelSource(rawValue: try reader.text("label_source")),
@@ -88,13 +91,25 @@ private struct MetadataReader {
         return numbers
     }
 
+    private static func isSound(_ label: String) -> Bool {
+        !label.isEmpty && label != Categoriser.unknown
+            && label.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
+    }
+
     func model() throws(Finding) -> NarrationModel {
         let labels = try decode([String].self, "categories")
+        guard labels.allSatisfy(Self.isSound) else {
+            throw refusal("a category is empty, 'Unknown', or holds control characters")
+        }
         let settings = try decode(TrainingSettings.self, "settings")
         let frequencies = try floats("features.inverse_frequencies")
         let unseen = try decode([Float].self, "unseen_inverse_frequency")
         let weights = try lanes("linear.weights")
         let biases = try lanes("linear.biases")
+        let stride = LinearSoftmax.laneCount(classes: labels.count) * 8
+        guard file.tensors["linear.weights"]?.shape == [frequencies.count, stride] else {
+            throw refusal("its parts don't fit together")
+        }
         let reliability = try decode([Float].self, "reliability")
         guard
             let vocabulary = Vocabulary(

@@ -2,6 +2,7 @@ import JSONText
 import DelimitedText
 import Diagnostics
 import Evaluation
+private import Foundation
 import Synthesis
 import Transactions
 
@@ -73,9 +74,7 @@ struct Gathering {
 
     /// Copies the input (unpacked, if it was gzip), so that the run can be understood when the original is gone.
     private func copy(_ path: String) throws(Failure) -> (RunInput, TrainingRows) {
-        let probe = path == "-" ? nil : try TransactionFile(path: path, options: run.settings.reading)
-        let name = probe?.isNDJSON == true ? "transactions.ndjson" : "transactions.csv"
-        let target = try OutputTarget(folder.path(name))
+        let target = try OutputTarget(folder.path("transactions.csv"))
         do {
             var source = try ByteSource(path: path)
             var bytes: [UInt8] = []
@@ -89,14 +88,33 @@ struct Gathering {
             throw error
         } catch { throw .failed(Finding(code: "copy", message: "\(error)")) }
         try target.commit()
+        let name = try named()
         let loaded = try LoadedRows(path: folder.path(name), options: run.settings.reading)
+        if run.settings.learnsFromLabels, !loaded.rows.labels.contains(where: { $0 >= 0 }) {
+            throw .unusable(
+                Finding(
+                    code: "no-labels", message: "--labels asks to learn from true labels, and the input has none",
+                    at: SourceLocation(file: shown(path)),
+                    remedy: "Leave --labels out, or name the column of labels with --columns category=NAME."))
+        }
         let hasTruth = loaded.hasLabels && loaded.rows.labels.contains { $0 != TrainingRows.noLabel }
         if hasTruth { try writeLabels(loaded.rows) }
-        let metadata = InputMetadata(loaded.rows, hasTruth: hasTruth, moment: moment)
+        let metadata = InputMetadata(loaded, hasTruth: hasTruth, moment: moment)
         try WholeFile.write(
             Array(metadata.json.text.utf8), to: folder.path("transactions.metadata.json"))
         let digest = try WholeFile.digest(folder.path(name))
         return (RunInput(name: name, digest: digest, hasTruth: hasTruth), loaded.rows)
+    }
+
+    /// The copy's name: NDJSON is not called CSV.
+    private func named() throws(Failure) -> String {
+        let copy = folder.path("transactions.csv")
+        guard try TransactionFile(path: copy, options: run.settings.reading).isNDJSON else { return "transactions.csv" }
+        let name = "transactions.ndjson"
+        do { try FileManager.default.moveItem(atPath: copy, toPath: folder.path(name)) } catch {
+            throw .failed(Finding(code: "copy", message: "the copy can't be renamed: \(error.localizedDescription)"))
+        }
+        return name
     }
 
     private func writeLabels(_ rows: TrainingRows) throws(Failure) {
@@ -116,9 +134,11 @@ struct Gathering {
 struct InputMetadata {
     let json: JSONValue
 
-    init(_ rows: TrainingRows, hasTruth: Bool, moment: Moment) {
+    init(_ loaded: LoadedRows, hasTruth: Bool, moment: Moment) {
+        let rows = loaded.rows
         let days = rows.days.filter { $0 != Int32.min }
-        let amounts = rows.amounts.filter(\.isFinite).sorted()
+        // Amounts of several currencies have no common sum, mean or order.
+        let amounts = loaded.hasSeveralCurrencies ? [] : rows.amounts.filter(\.isFinite).sorted()
         let total = amounts.reduce(0, +)
         var counts = [Int](repeating: 0, count: rows.labelNames.count)
         for label in rows.labels where label >= 0 { counts[Int(label)] += 1 }
@@ -136,7 +156,7 @@ struct InputMetadata {
                 "min": JSONValue(amounts.first), "max": JSONValue(amounts.last),
                 "mean": JSONValue(amounts.isEmpty ? nil : total / Double(amounts.count)),
                 "median": JSONValue(Self.median(amounts)),
-                "total": .double(total),
+                "total": JSONValue(loaded.hasSeveralCurrencies ? nil : total),
             ],
         ]
     }

@@ -51,7 +51,7 @@ public struct Run: Sendable {
             gathering.name, reads: gathering.inputs, writes: { gathering.outputs($0.0) }
         ) { () async throws(Failure) in try gathering.perform() }
         let source = settings.learnsFromLabels ? LabelSource.trueLabels : .weakLabels
-        let training = await learn(rows, source, input, &clock)
+        let training = try await learn(rows, source, input, &clock)
         let categoriser = try await keep(training, input: input, folder: folder, &clock)
         let summary = try await clock.step(
             "classify", reads: [input.name] + (training == nil ? [] : ["model.safetensors"]),
@@ -79,15 +79,12 @@ public struct Run: Sendable {
 
     private func learn(
         _ rows: TrainingRows, _ source: LabelSource, _ input: RunInput, _ clock: inout StepClock
-    ) async -> Training? {
-        let learning = try? await clock.step(
-            "learn", reads: [input.name], writes: { _ in [] }
-        ) { () async throws(Failure) in
+    ) async throws(Failure) -> Training? {
+        try await clock.step("learn", reads: [input.name], writes: { _ in [] }) { () async throws(Failure) in
             Training.fit(
                 rows, chosen: Array(0..<rows.count), source: source, rules: rules, threshold: threshold,
                 settings: settings.training)
         }
-        return learning ?? nil
     }
 
     /// Saves the model and takes it into use as it was saved; without one, rules alone decide.

@@ -45,9 +45,9 @@ public struct RunConfiguration: Sendable {
         case "seed": seed = try must(value.scalar.flatMap { UInt64($0.string) }, be: "a whole number from 0 on")
         case "labels": labels = try must(value.bool, be: "true or false")
         case "rules":
+            let paths = value.string.map { [$0] } ?? value.sequence.map { $0.map { $0.string ?? "" } }
             rules = try must(
-                value.sequence.map { $0.compactMap(\.string) } ?? value.string.map { [$0] },
-                be: "a path or a list of paths")
+                paths.flatMap { $0.isEmpty || $0.contains("") ? nil : $0 }, be: "a path or a list of paths")
         case "threshold":
             threshold = try must(value.float.flatMap { (0...1).contains($0) ? $0 : nil }, be: "a number from 0 to 1")
         case "weight": weight = try must(value.string.flatMap(Weighting.init), be: "none or amount")

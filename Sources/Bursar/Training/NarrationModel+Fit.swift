@@ -11,10 +11,15 @@ extension NarrationModel {
     /// they are judged on: part of them whole narration groups (merchants never met), part rows at random (merchants
     /// met before). The model itself is fitted on all rows.
     ///
+    /// - Parameter evidence: for each row of `rows` what its label was made from: the keyword, where rules made it. Then
+    ///   only whole keywords are held out: the model will be asked where no keyword is found, and how it does on
+    ///   keywords it was fitted on says nothing about that. nil for true labels.
     /// - Precondition: at least one row, all with labels from 0 on.
-    static func fit(_ rows: TrainingRows, using chosen: [Int], settings: TrainingSettings) -> NarrationModel {
+    static func fit(
+        _ rows: TrainingRows, using chosen: [Int], heldOutBy evidence: [Int32]? = nil, settings: TrainingSettings
+    ) -> NarrationModel {
         precondition(!chosen.isEmpty, "a model needs rows")
-        let task = FittingTask(rows: rows, chosen: chosen, settings: settings)
+        let task = FittingTask(rows: rows, chosen: chosen, evidence: evidence, settings: settings)
         let cuts = task.calibrationCuts
         let results = concurrently(cuts.count + 1) { part in
             part == 0 ? task.fitAll() : task.holdOut(cuts[part - 1])
@@ -67,12 +72,14 @@ private struct FittingTask: Sendable {
 
     let rows: TrainingRows
     let chosen: [Int]
+    let evidence: [Int32]?
     let settings: TrainingSettings
     let names: [String]
     let labels: [Int32]
     let weights: [Float]?
 
-    init(rows: TrainingRows, chosen: [Int], settings: TrainingSettings) {
+    init(rows: TrainingRows, chosen: [Int], evidence: [Int32]?, settings: TrainingSettings) {
+        self.evidence = evidence
         self.rows = rows
         self.chosen = chosen
         self.settings = settings
@@ -117,11 +124,16 @@ private struct FittingTask: Sendable {
         guard chosen.count >= 8 else { return [] }
         var random = RandomSource(seed: settings.seed ^ 0x5eed_ca11)
         var groupDraws: [Int32: Int] = [:]
-        for row in chosen where groupDraws[rows.groups[row]] == nil {
-            groupDraws[rows.groups[row]] = random.below(20)
+        let groups = evidence ?? rows.groups
+        for row in chosen where groupDraws[groups[row]] == nil { groupDraws[groups[row]] = random.below(20) }
+        let byGroup = chosen.map { groupDraws[groups[$0]] ?? 0 }
+        if evidence != nil {
+            let quarters = (0..<(chosen.count >= 20_000 ? 1 : 4)).map { quarter in
+                cut { byGroup[$0] / 5 == quarter }
+            }
+            return quarters.filter { !$0.kept.isEmpty && !$0.heldOut.isEmpty }
         }
         let rowDraws = chosen.map { _ in random.below(20) }
-        let byGroup = chosen.map { groupDraws[rows.groups[$0]] ?? 0 }
         let cuts =
             chosen.count >= 20_000
             ? [cut { byGroup[$0] < 2 || rowDraws[$0] < 2 }]

@@ -52,7 +52,8 @@ public struct Training: Sendable {
         let labelled = chosen.filter { rows.labels[$0] >= 0 }
         guard !labelled.isEmpty else { return nil }
         let model = NarrationModel.fit(rows, using: labelled, settings: settings)
-        let calibrated = rules.map { calibrate($0, rows: rows, chosen: labelled) }
+        let judging = chosen.filter { rows.labels[$0] != TrainingRows.noLabel }
+        let calibrated = rules.map { calibrate($0, rows: rows, chosen: judging) }
         return Categoriser(rules: calibrated, model: model, threshold: threshold).map {
             Training(categoriser: $0, source: .trueLabels, rows: labelled.count)
         }
@@ -64,8 +65,10 @@ public struct Training: Sendable {
         let weak = WeakLabels(rows, chosen: chosen, rules: rules, threshold: threshold)
         guard !weak.chosen.isEmpty else { return nil }
         let relabelled = rows.relabelled(weak.labels, names: rules.categories)
-        let model = NarrationModel.fit(relabelled, using: weak.chosen, settings: settings)
-            .discounted(by: weak.reliability)
+        let model = NarrationModel.fit(
+            relabelled, using: weak.chosen, heldOutBy: weak.keywords, settings: settings
+        )
+        .discounted(by: weak.reliability)
         return Categoriser(rules: rules, model: model, threshold: threshold).map {
             Training(categoriser: $0, source: .weakLabels, rows: weak.chosen.count)
         }
@@ -73,20 +76,33 @@ public struct Training: Sendable {
 
     /// How often each keyword was right on labelled rows: makes the rules' confidence a measured one.
     ///
+    /// Starts from the prior, whatever was counted elsewhere. A row whose true label is Unknown counts as wrong.
     /// A rule whose category no row carries is measured as wrong there, so rules that speak of other categories than the
     /// labels step back by themselves.
-    static func calibrate(_ rules: RuleMatcher, rows: TrainingRows, chosen: [Int]) -> RuleMatcher {
+    static func calibrate(_ given: RuleMatcher, rows: TrainingRows, chosen: [Int]) -> RuleMatcher {
+        let rules = given.uncalibrated
         var scratch = Categoriser.Scratch()
         var observations: [(keyword: Int, wasRight: Bool)] = []
         for row in chosen {
             rows.corpus.copy(row, into: &scratch.narration)
             rules.match(scratch.narration, into: &scratch.rules)
             guard let verdict = scratch.rules.verdict else { continue }
-            let label = rows.labelNames[Int(rows.labels[row])]
-            observations.append((verdict.keyword, rules.categories[verdict.winner.category] == label))
+            let label = rows.labels[row]
+            let isRight = label >= 0 && rules.categories[verdict.winner.category] == rows.labelNames[Int(label)]
+            observations.append((verdict.keyword, isRight))
         }
         let calibration = RuleCalibration.fit(rules, observations: observations)
-        // The same rules compiled once already, so they compile again.
-        return (try? RuleMatcher(rules.rules, calibration: calibration)) ?? rules
+        return rules.calibrated(calibration)
+    }
+}
+
+extension RuleMatcher {
+    /// The same rules with the prior's confidence: nothing of any labelled row is in it.
+    var uncalibrated: RuleMatcher { calibration == .prior ? self : calibrated(.prior) }
+
+    func calibrated(_ calibration: RuleCalibration) -> RuleMatcher {
+        do { return try RuleMatcher(rules, calibration: calibration) } catch {
+            preconditionFailure("the same rules were compiled before: \(error)")
+        }
     }
 }

@@ -34,6 +34,8 @@ public struct TrainingRows: Sendable {
     /// The number of rows.
     public var count: Int { labels.count }
     /// In main units; NaN where missing.
+    /// Bytes of all narrations together.
+    var textBytes: Int { corpus.textBytes }
     public var amounts: [Double] { corpus.amounts }
 
     /// Adds a row; an empty label is no label.
@@ -68,10 +70,18 @@ public struct TrainingRows: Sendable {
         return rows
     }
 
+    /// A label as it can be shown anywhere: a control character in it becomes a space.
+    private func shownLabel(_ label: [UInt8]) -> String {
+        let scalars = String(decoding: label, as: UTF8.self).unicodeScalars.map { scalar -> Unicode.Scalar in
+            scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) ? " " : scalar
+        }
+        return String(String.UnicodeScalarView(scalars))
+    }
+
     private mutating func index(of label: [UInt8]) -> Int32 {
         if label.isEmpty { return Self.noLabel }
         if let known = indices[label] { return known }
-        let name = String(decoding: label, as: UTF8.self)
+        let name = shownLabel(label)
         let index = named[name] ?? Int32(labelNames.count)
         if named[name] == nil { labelNames.append(name) }
         named[name] = index

@@ -63,12 +63,13 @@ struct ClassifyCommand: AsyncParsableCommand {
         rows.explains = explain
         rows.namesMerchants = merchant
         rows.isSpreadsheetSafe = spreadsheetSafe
+        let summaryTarget = try json.map { path throws(Failure) in try SummaryTarget(path) }
         let progress = Progress()
         let destination = FileClassification.Destination(output: output, rejects: rejectsPath)
         let summary = try await FileClassification(categoriser: categoriser, format: rows, threads: threads)
             .run(&file, to: destination, progress: { progress.show("\(Shown.count($0)) rows") })
         progress.finish()
-        if let json { try WholeFile.write(Array(summary.json.text.utf8), to: json) }
+        try summaryTarget?.write(summary.json.text)
         tell(summary, rejects: destination.rejects)
         if reading.strict, summary.rowsRejected > 0 { throw ExitCode.rejected }
     }
@@ -96,7 +97,7 @@ struct ClassifyCommand: AsyncParsableCommand {
         guard summary.rowsOut > 0, output != "-" else { return }
         Messages.line(
             "\(Shown.counted(summary.rowsOut, "row")) classified: \(Shown.count(summary.rows(.rule))) by rules, "
-                + "\(Shown.count(summary.rows(.model))) by the model, \(Shown.count(summary.rows(.none))) Unknown "
+                + "\(Shown.count(summary.rows(.model))) by the model, \(Shown.count(summary.rowsUnknown)) Unknown "
                 + "(coverage \(Shown.percent(summary.coverage)), which says nothing about how many are right)")
     }
 }

@@ -46,6 +46,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let summary = try json.map { path throws(Failure) in try SummaryTarget(path) }
         let progress = Progress()
         progress.show("reading", always: true)
         let options = try reading.options(labels: labels)
@@ -67,7 +68,7 @@ struct EvaluateCommand: AsyncParsableCommand {
             throw Failure.unusableArguments(Findings([error]))
         }
         progress.finish()
-        if let json { try WholeFile.write(Array(report.json.text.utf8), to: json) }
+        try summary?.write(report.json.text)
         if json != "-" { try Messages.result(ReportTable(report, threshold: threshold).text) }
         if reading.strict, loaded.rejected > 0 { throw ExitCode.rejected }
     }

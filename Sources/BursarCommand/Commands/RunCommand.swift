@@ -53,10 +53,7 @@ struct RunCommand: AsyncParsableCommand {
         settings.learnsFromLabels = labels || file.labels
         settings.folder = runs ?? file.runs ?? "runs"
         settings.threads = ProcessInfo.processInfo.activeProcessorCount
-        let path = try (input ?? (size == nil ? file.input : nil)).map { given throws(Failure) in
-            try Spool.path(for: given)
-        }
-        defer { if let path, let input { Spool.discard(path, for: input) } }
+        let path = input ?? (size == nil ? file.input : nil)
         settings.origin = path.map { .file($0) } ?? .generated(size: size ?? file.size ?? 1000)
         // Generated transactions are the guide's: its eight categories go with them.
         let builtIn: BuiltInRules = path == nil ? .starter : .personalFinance

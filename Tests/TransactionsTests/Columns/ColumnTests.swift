@@ -188,17 +188,4 @@ struct ColumnTests {
             "narration,true_category,category,confidence,method\ngreen grocer,Food,Groceries,0.9000,rule")
         #expect(kept.batch.rows.map { kept.text($0.label) } == ["Food"])
     }
-
-    @Test("labels have numbers by first appearance, and their order by bytes")
-    func labels() {
-        var table = LabelTable()
-        #expect(["b", "a", "b", "ä", ""].map { table.index(of: $0) } == [0, 1, 0, 2, 3])
-        #expect(table.sorted() == [3, 1, 0, 2])
-        #expect(table.label(at: 2) == "ä")
-        #expect(table.known("a") == 1)
-        #expect(table.known("c") == nil)
-        for number in 0..<1_000 { _ = table.index(of: "label \(number)") }
-        #expect(table.count == 1_004)
-        #expect(table.known("label 500") == 504)
-    }
 }
