@@ -59,7 +59,9 @@ struct DialectCandidate {
         let inner = widths[first...last]
         let innerShare = Double(inner.count { $0 == main }) / Double(inner.count)
         let kinds = Set(inner).count
-        return innerShare * (0.4 + 0.6 * share) / (1 + 0.05 * Double(min(kinds, 10) - 1))
+        // One record among others is no table yet.
+        let lone = inner.count == 1 && widths.count > 1 ? 0.5 : 1
+        return lone * innerShare * (0.4 + 0.6 * share) / (1 + 0.05 * Double(min(kinds, 10) - 1))
     }
 
     /// How much the cells of each column are of one shape, 0.1...1; the first row may be a header and is left out.
@@ -127,7 +129,7 @@ struct DialectCandidate {
     private func quotesInPlace(_ text: [UInt8]) -> Double {
         let quote = dialect.quote ?? UInt8(ascii: "\"")
         let own = share(of: quote, in: text)
-        guard quote != UInt8(ascii: "\"") else { return own.all == 0 ? 1 : 0.1 + 0.9 * own.share }
+        guard quote != UInt8(ascii: "\"") else { return 0.1 + 0.9 * own.share }
         let double = share(of: UInt8(ascii: "\""), in: text)
         // Apostrophes are quotes only where they wrap cells and double quotes do not.
         guard own.wraps >= 2, own.wraps > double.wraps else { return 0.05 }
@@ -150,7 +152,8 @@ struct DialectCandidate {
             if after { closes += 1 }
             if before || after || isDoubled { placed += 1 }
         }
-        return (all == 0 ? 1 : Double(placed) / Double(all), min(opens, closes), all)
+        // Two quotes out of place say less than two hundred.
+        return (Double(placed + 2) / Double(all + 2), min(opens, closes), all)
     }
 
     /// True where a cell may begin behind, or end before, the byte at `index`.
