@@ -59,9 +59,7 @@ struct DialectCandidate {
         let inner = widths[first...last]
         let innerShare = Double(inner.count { $0 == main }) / Double(inner.count)
         let kinds = Set(inner).count
-        // One record among others is no table yet.
-        let lone = inner.count == 1 && widths.count > 1 ? 0.5 : 1
-        return lone * innerShare * (0.4 + 0.6 * share) / (1 + 0.05 * Double(min(kinds, 10) - 1))
+        return innerShare * (0.4 + 0.6 * share) / (1 + 0.05 * Double(min(kinds, 10) - 1))
     }
 
     /// How much the cells of each column are of one shape, 0.1...1; the first row may be a header and is left out.

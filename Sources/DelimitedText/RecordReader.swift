@@ -56,8 +56,8 @@ public struct RecordReader {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         // Tools that each put a mark before a file leave several.
         var marks = 0
-        while buffer.bytes[marks...].starts(with: mark) { marks += mark.count }
-        if marks > 0 { buffer.drop(to: marks) }
+        while buffer.bytes.dropFirst(marks).starts(with: mark) { marks += mark.count }
+        buffer.drop(to: marks)
         let text = buffer.bytes
         if let isKnown = options.isNDJSON { isNDJSON = isKnown } else { isNDJSON = try Self.isNDJSON(text) }
         let keys = isNDJSON ? JSONRecordScanner.keys(of: text, isWhole: buffer.isEnd) : []

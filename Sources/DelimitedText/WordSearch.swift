@@ -1,6 +1,8 @@
 /// Finds which words of a list occur in a text, in one pass over the text.
 ///
-/// Words are found by their first two bytes, so that a text of many letters costs little more than one of few.
+/// Words are found by their first two bytes, so that a text of many letters costs little more than one of few. They count
+/// only between other signs than letters: letters that happen to follow each other inside a longer word say nothing.
+/// East Asian words, which stand in no spaces, count anywhere.
 struct WordSearch: Sendable {
     private let words: [[UInt8]]
     /// The words that begin with two bytes: those from `starts[pair]` to before `starts[pair + 1]`.
@@ -35,6 +37,12 @@ struct WordSearch: Sendable {
     private static func stands(_ word: [UInt8], _ text: borrowing Span<UInt8>, _ position: Int) -> Bool {
         guard position + word.count <= text.count else { return false }
         for offset in word.indices where text[position + offset] != word[offset] { return false }
-        return true
+        let end = position + word.count
+        // U+2E80, where the East Asian scripts begin, is E2 BA 80 in UTF-8.
+        let needsSpace = word[0] < 0xE2 || word[0] == 0xE2 && word[1] < 0xBA
+        return !needsSpace
+            || (position == 0 || !isLetter(text[position - 1])) && (end == text.count || !isLetter(text[end]))
     }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 }
