@@ -73,8 +73,10 @@ public struct CellWriter: Sendable {
         unsafe cell.withUnsafeBufferPointer { bytes in unsafe output.append(contentsOf: bytes) }
     }
 
-    /// True for a cell with a comma, a quote or a line end.
+    /// True for a cell with a comma, a quote or a line end, and for one that begins with a byte order mark: at the begin of
+    /// a file it would be taken for the file's.
     private static func needsQuotes(_ cell: Span<UInt8>) -> Bool {
+        if cell.count >= 3, cell[0] == 0xEF, cell[1] == 0xBB, cell[2] == 0xBF { return true }
         for index in cell.indices {
             switch cell[index] {
             case UInt8(ascii: ","), UInt8(ascii: "\""), 0x0A, 0x0D: return true

@@ -127,7 +127,7 @@ struct DialectCandidate {
     private func quotesInPlace(_ text: [UInt8]) -> Double {
         let quote = dialect.quote ?? UInt8(ascii: "\"")
         let own = share(of: quote, in: text)
-        guard quote != UInt8(ascii: "\"") else { return own.all == 0 ? 1 : 0.1 + 0.9 * own.share }
+        guard quote != UInt8(ascii: "\"") else { return 0.1 + 0.9 * own.share }
         let double = share(of: UInt8(ascii: "\""), in: text)
         // Apostrophes are quotes only where they wrap cells and double quotes do not.
         guard own.wraps >= 2, own.wraps > double.wraps else { return 0.05 }
@@ -150,7 +150,8 @@ struct DialectCandidate {
             if after { closes += 1 }
             if before || after || isDoubled { placed += 1 }
         }
-        return (all == 0 ? 1 : Double(placed) / Double(all), min(opens, closes), all)
+        // Two quotes out of place say less than two hundred.
+        return (Double(placed + 2) / Double(all + 2), min(opens, closes), all)
     }
 
     /// True where a cell may begin behind, or end before, the byte at `index`.

@@ -1,11 +1,12 @@
 /// Finds the encoding of a text from its first bytes, and refuses to guess where a wrong guess would show wrong letters.
 public struct EncodingSniffer: Sendable {
-    private let words: [String]
+    private let words: WordSearch
 
     /// - Parameter vocabulary: header words in the languages and scripts of the files to come. Those with letters beyond
     ///   ASCII tell code pages apart: the encoding in which such words appear is the file's.
     public init(vocabulary: [String]) {
-        words = Set(vocabulary.map { $0.lowercased() }.filter { $0.utf8.contains { $0 >= 0x80 } }).sorted()
+        words = WordSearch(
+            Set(vocabulary.map { $0.lowercased() }.filter { $0.utf8.contains { $0 >= 0x80 } }).sorted())
     }
 
     /// The encodings tried beyond Unicode, the likeliest first.
@@ -121,14 +122,13 @@ public struct EncodingSniffer: Sendable {
         var decoded: [UInt8] = []
         decoder.decode(sample, isLast: false, into: &decoded)
         guard UTF8Census(decoded, isWhole: true).invalid == 0 else { return nil }
-        let text = String(decoding: decoded, as: UTF8.self).lowercased()
+        let original = String(decoding: decoded, as: UTF8.self)
         var evidence = 0
-        for word in words where text.contains(word) {
-            evidence += word.unicodeScalars.reduce(0) {
+        for word in words.found(in: Array(original.lowercased().utf8)) {
+            evidence += String(decoding: word, as: UTF8.self).unicodeScalars.reduce(0) {
                 $0 + ($1.value >= 0x2E80 ? 6 : $1.value >= 0x80 ? 4 : 1)
             }
         }
-        let original = String(decoding: decoded, as: UTF8.self)
         let western = encoding == .windows1252 ? WesternText(original) : nil
         return Reading(
             encoding: encoding, evidence: evidence, western: western, odd: Self.oddities(in: original))

@@ -54,7 +54,10 @@ public struct RecordReader {
             throw .source(error)
         }
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        if buffer.bytes.starts(with: mark) { buffer.drop(to: mark.count) }
+        // Tools that each put a mark before a file leave several.
+        var marks = 0
+        while buffer.bytes.dropFirst(marks).starts(with: mark) { marks += mark.count }
+        buffer.drop(to: marks)
         let text = buffer.bytes
         if let isKnown = options.isNDJSON { isNDJSON = isKnown } else { isNDJSON = try Self.isNDJSON(text) }
         let keys = isNDJSON ? JSONRecordScanner.keys(of: text, isWhole: buffer.isEnd) : []

@@ -150,4 +150,10 @@ struct DialectTests {
             #expect(reading.cells[row] == cells, "row \(row)")
         }
     }
+
+    @Test("one quoted word inside a cell does not make blanks the delimiter")
+    func quotedWord() throws {
+        let reading = try Reading("description,amount\nA \"B\" C,1\nD,2\n")
+        #expect(reading.cells == [["description", "amount"], ["A \"B\" C", "1"], ["D", "2"]])
+    }
 }

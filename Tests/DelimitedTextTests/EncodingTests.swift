@@ -1,6 +1,7 @@
 import CZlib
-import DelimitedText
 import Testing
+
+@testable import DelimitedText
 
 #if canImport(Glibc)
     import Glibc
@@ -177,5 +178,35 @@ struct EncodingTests {
         options.encoding = .utf16LittleEndian
         let odd = try Reading([0x61, 0, 0x2C, 0, 0x00, 0xD8, 0x0A, 0, 0x62, 0, 0x63], options)
         #expect(odd.faults == [.invalidBytes(cell: 2), .invalidBytes(cell: 1)])
+    }
+
+    @Test("all byte order marks at the begin are dropped; one inside a quoted cell stays, and stays when written")
+    func marks() throws {
+        #expect(try Reading("\u{FEFF}\u{FEFF}a,b\n1,2").cells == [["a", "b"], ["1", "2"]])
+        let quoted = try Reading("\"\u{FEFF}a\",b\n1,2").cells
+        #expect(quoted == [["\u{FEFF}a", "b"], ["1", "2"]])
+        var writer = CellWriter()
+        var bytes: [UInt8] = []
+        writer.append(Array("\u{FEFF}a".utf8).span, to: &bytes)
+        writer.endRecord(&bytes)
+        #expect(String(decoding: bytes, as: UTF8.self) == "\"\u{FEFF}a\"\n")
+    }
+
+    @Test("words of a list are found where they stand alone, East Asian ones anywhere, each once")
+    func wordSearch() {
+        let search = WordSearch(["größe", "größen", "größer", "сумма", "x", "öß", "金額", "額"])
+        let text = "die größen: größe,сумма;取引金額"
+        let found = search.found(in: Array(text.utf8)).map { String(decoding: $0, as: UTF8.self) }
+        #expect(Set(found) == ["größe", "größen", "сумма", "金額", "額"])
+        #expect(search.found(in: []).isEmpty)
+    }
+
+    @Test("a large file in a code page is sniffed in a moment", .timeLimit(.minutes(1)))
+    func largeCodePage() throws {
+        let words = ["größe", "сумма", "金額"] + (0..<3000).map { "wörter\($0)" }
+        let text = [UInt8](repeating: 0xE9, count: 60_000)
+        #expect(throws: SniffError.self) {
+            try EncodingSniffer(vocabulary: words).sniff(text + [0x81, 0x0A], isWhole: true)
+        }
     }
 }

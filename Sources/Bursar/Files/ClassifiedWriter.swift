@@ -43,7 +43,7 @@ struct ClassifiedWriter: Sendable {
         guard format.encoding == .csv else { return [] }
         var bytes: [UInt8] = []
         var writer = CellWriter()
-        for name in names + ownNames { writer.append(name.span, to: &bytes) }
+        for name in columns.map({ Array($0.headerCell.utf8) }) + ownNames { writer.append(name.span, to: &bytes) }
         writer.endRecord(&bytes)
         return bytes
     }

@@ -8,13 +8,13 @@ extension ColumnNames {
 
     /// What the bank says the transaction was.
     private static let describing = """
-        en:description;transaction description;narrative;transaction narrative;transaction narration;details;transaction details;particulars;transaction particulars;transaction remarks;transaction text;statement description;bank description;full description;original description;description of transaction;details of transaction;transaction;text;booking text
-        de:Verwendungszweck;Verwendungszweckzeile;Beschreibung;Umsatztext;Buchungsdetails;Buchungsinformation;Buchungsinformationen;Transaktionsbeschreibung;Buchungstext / Verwendungszweck;Vorgang/Verwendungszweck;Auftraggeber/Empfänger/Verwendungszweck
-        fr:Libellé;Libelle operation;Libellé de l'opération;Libellé opération;Libellé simplifié;Libellé complet;Nature de l'opération;Détail de l'écriture;Détail;Détails;Description de l'opération;Intitulé;Communications et détails
+        en:description;notification text;transaction description;narrative;transaction narrative;transaction narration;details;transaction details;particulars;transaction particulars;transaction remarks;transaction text;statement description;bank description;full description;original description;description of transaction;details of transaction;transaction;text;booking text
+        de:Verwendungszweck;Verwendungszweckzeile;Beschreibung;Umsatztext;Buchungsdetails;Buchungsinformation;Buchungsinformationen;Transaktionsbeschreibung;Buchungstext / Verwendungszweck;Vorgang/Verwendungszweck;Avisierungstext;Auftraggeber/Empfänger/Verwendungszweck
+        fr:Libellé;Libelle operation;Libellé de l'opération;Libellé opération;Libellé simplifié;Libellé complet;Nature de l'opération;Détail de l'écriture;Détail;Détails;Description de l'opération;Intitulé;Communications et détails;Texte de notification
         es:Concepto;Descripción;Detalle;Descripción del movimiento;Concepto del movimiento;Movimiento;Descripción de la transacción;Descripción de la operación;Glosa;Detalle de la transacción;Leyenda
         pt:Descrição;Descritivo;Histórico;Lançamento;Descrição do movimento;Descrição da operação;Descrição da transação;Movimento;Descrição do lançamento
-        it:Descrizione;Descrizione operazione;Descrizione estesa;Descrizione completa;Operazione;Descrizione movimento;Dettagli;Descrizione dell'operazione
-        nl:Omschrijving;Naam / Omschrijving;Naam/Omschrijving;Omschrijving transactie;Transactieomschrijving;Beschrijving
+        it:Descrizione;Descrizione operazione;Descrizione estesa;Descrizione completa;Operazione;Descrizione movimento;Dettagli;Descrizione dell'operazione;Testo di avviso
+        nl:Omschrijving;Naam / Omschrijving;Naam/Omschrijving;Omschrijving transactie;Transactie;Transactieomschrijving;Beschrijving
         pl:Opis;Opis operacji;Opis transakcji;Tytuł;Tytuł operacji;Tytułem;Opis transakcji/operacji
         cs:Popis;Popis operace;Popis transakce;Popis pohybu;Text transakce
         sk:Popis transakcie;Popis operácie;Opis transakcie
@@ -24,7 +24,7 @@ extension ColumnNames {
         no:Tekst;Forklaring;Beskrivelse;Forklarende tekst;Transaksjonstekst
         da:Posteringstekst;Bogføringstekst;Beskrivelse;Emne
         fi:Selite;Kuvaus;Tapahtuman kuvaus
-        tr:Açıklama;İşlem Açıklaması;İşlem Detayı;Açıklamalar;İşlem
+        tr:Açıklama;İşlem Açıklaması;İşlem Detayı;Açıklamalar
         el:Περιγραφή;Αιτιολογία;Περιγραφή συναλλαγής;Αιτιολογία συναλλαγής
         ru:Описание;Описание операции;Назначение платежа;Назначение;Содержание операции;Детали операции
         uk:Опис;Опис операції;Призначення платежу;Призначення;Деталі операції
@@ -34,7 +34,7 @@ extension ColumnNames {
         lv:Apraksts;Darījuma apraksts;Maksājuma mērķis;Informācija saņēmējam
         lt:Aprašymas;Paskirtis;Mokėjimo paskirtis
         zh:摘要;交易摘要;交易说明;交易描述;商品说明;商品;交易內容;交易内容;说明;說明;交易說明;備註摘要;描述;交易备注摘要;摘要内容
-        ja:摘要;内容;入出金先内容;お取引内容;取引内容;摘要内容;ご利用店名;利用店名・商品名;ご利用先;ご利用店名・商品名;利用内容;取引名;ご利用内容;ご利用店名及び商品名;摘要１
+        ja:摘要;内容;入出金先内容;お取引内容;取引内容;お取り扱い内容;お取扱内容;摘要内容;ご利用店名;利用店名・商品名;ご利用先;ご利用店名・商品名;利用内容;取引名;ご利用内容;ご利用店名及び商品名;摘要１
         ko:적요;거래내용;내용;기재내용;거래내역;사용처;가맹점명;이용가맹점;이용하신곳;보낸분/받는분
         ar:الوصف;وصف;تفاصيل;التفاصيل;البيان;وصف العملية;تفاصيل العملية
         he:תיאור;תיאור התנועה;תיאור פעולה;הפעולה;פרטים;תאור;שם בית עסק;שם בית העסק
@@ -59,7 +59,7 @@ extension ColumnNames {
         hu:Tranzakció;Művelet
         sv:Meddelande / text;Referens / text
         fi:Tapahtuma
-        tr:Detay;Hareket
+        tr:Detay;Hareket;İşlem
         zh:用途;交易名称;事由;附言;交易附言
         ja:お支払い内容;備考欄
         ko:거래명;상세내용

@@ -6,6 +6,8 @@ struct HeaderPlace {
     var records: Range<Int>
     /// One name for each column: `columnN` where the header has none.
     var names: [String]
+    /// Columns whose cell in the header is blank.
+    var blankNames: Set<Int> = []
     var hasNames: Bool { !records.isEmpty }
     /// The first record that can be a row.
     var firstRow: Int { records.upperBound }
@@ -104,7 +106,8 @@ struct HeaderSearch {
         let names = (0..<width).map { column in
             column < cells.count && !cells[column].isEmpty ? cells[column] : "column\(column + 1)"
         }
-        return HeaderPlace(records: record..<end, names: names)
+        let blank = cells.indices.filter { cells[$0].isEmpty }
+        return HeaderPlace(records: record..<end, names: names, blankNames: Set(blank))
     }
 
     /// The width of the rows where nearly all of them, and not a few, have one more than the header names.

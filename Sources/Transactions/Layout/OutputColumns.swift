@@ -4,8 +4,10 @@ public struct OutputColumns: Sendable, Equatable {
     public struct Column: Sendable, Equatable {
         /// Its index among the input's columns.
         public let source: Int
-        /// Its name in the output's header.
+        /// Its name in the output, never empty: NDJSON needs a key.
         public let name: String
+        /// The text of its cell in the output's header: blank where the input's is.
+        public let headerCell: String
     }
 
     /// The columns to copy; our own earlier answers are not among them.
@@ -16,7 +18,8 @@ public struct OutputColumns: Sendable, Equatable {
         columns = layout.columns.enumerated().compactMap { index, column in
             guard column.role != .ownOutput else { return nil }
             let isRenamed = column.role == .label && HeaderText(column.name).key == "category"
-            return Column(source: index, name: isRenamed ? "true_category" : column.name)
+            let name = isRenamed ? "true_category" : column.name
+            return Column(source: index, name: name, headerCell: column.isNameBlank ? "" : name)
         }
     }
 

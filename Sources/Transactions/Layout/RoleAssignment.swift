@@ -104,6 +104,8 @@ struct RoleAssignment {
             default: true
             }
         if fits { return profile.filled * 3 < profile.rows && role != .debit && role != .credit ? 8 : 0 }
+        // Under a header with a separator too many or too few the name stands above something else.
+        if role == .amount, profile.filled >= 5, profile.amounts.numbers * 10 < profile.filled { return nil }
         // A lone column of that name stays what it says: its cells are then rejected one by one, with a reason.
         return (role == .amount || role == .date) && isOnlyMeaning && meaning.rank < 20 ? 100 : nil
     }

@@ -36,7 +36,11 @@ extension TableLayout {
             head: head, names: place.names, profiles: profiles, assignment: assignment)
         let date = assignment.column(of: .date).flatMap { $0 < profiles.count ? profiles[$0] : nil }
         return TableLayout(
-            columns: zip(place.names, assignment.roles).map { Column(name: $0, role: $1) },
+            columns: place.names.indices.map { column in
+                Column(
+                    name: place.names[column], role: assignment.roles[column],
+                    isNameBlank: place.blankNames.contains(column))
+            },
             headerRecords: place.records, otherNarrations: assignment.otherNarrations,
             amountFormat: formats.amount, dateFormat: formats.date,
             isNarrationByContent: assignment.isByContent,

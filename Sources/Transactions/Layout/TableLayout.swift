@@ -6,6 +6,8 @@ public struct TableLayout: Sendable, Equatable {
         public let name: String
         /// What it is to us; nil where it is only copied.
         public let role: ColumnRole?
+        /// Whether the header has a cell for it, but a blank one.
+        public let isNameBlank: Bool
     }
 
     /// The table's columns in their order.

@@ -125,6 +125,19 @@ struct ParserTests {
     func names() throws {
         let table = try ReadTable("narration,,note,note\na b,c,d,e")
         #expect(table.layout.columns.map(\.name) == ["narration", "column2", "note", "note"])
+        let columns = OutputColumns(table.layout).columns
+        #expect(columns.map(\.headerCell) == ["narration", "", "note", "note"])
+        #expect(columns.map(\.name) == ["narration", "column2", "note", "note"])
+    }
+
+    @Test(
+        "a header with a separator too many or too few loses no row",
+        arguments: ["Day,Text,,Price,Kind", "Day,Text,PriceKind,Price"])
+    func shiftedHeader(_ header: String) throws {
+        let rows = (1...8).map { "2026-03-0\($0),green grocer \($0),12.50,card payment" }
+        let table = try ReadTable(([header] + rows).joined(separator: "\n"))
+        #expect(table.batch.rows.count == 8, "\(table.reasons)")
+        #expect(table.narrations.first == "green grocer 1")
     }
 
     @Test("two header lines are one header")

@@ -7,7 +7,7 @@ enum OwnOutput {
         let columns = OutputColumns(table.layout).columns
         var output = RecordBatch()
         NaiveTable.append(
-            columns.map(\.name) + ["category", "confidence", "method"], source: "", line: 1, to: &output)
+            columns.map(\.headerCell) + ["category", "confidence", "method"], source: "", line: 1, to: &output)
         for (place, row) in table.batch.rows.enumerated() {
             let indices = table.batch.records.cellIndices(of: row.record)
             let cells = columns.map { column in
