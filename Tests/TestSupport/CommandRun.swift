@@ -113,10 +113,10 @@ public struct CommandRun: Sendable {
         variables["NO_COLOR"] = "1"
         variables["TZ"] = "UTC"
         variables["LC_ALL"] = "C.UTF-8"
-        // Coverage of the children: one file a program, merged by the profiler, instead of one a process.
+        // Coverage of the children: one file a process, since processes that end together spoil a shared one.
         if let profile = variables["LLVM_PROFILE_FILE"] {
             let folder = URL(filePath: profile).deletingLastPathComponent()
-            variables["LLVM_PROFILE_FILE"] = folder.appending(path: "commands-%m.profraw").path
+            variables["LLVM_PROFILE_FILE"] = folder.appending(path: "commands-%p.profraw").path
         }
         return variables.merging(additions) { $1 }
     }

@@ -32,3 +32,23 @@ extension Finding {
             ? Finding(severity, code: code, message: message, at: SourceLocation(file: file), remedy: remedy) : self
     }
 }
+
+extension Failure {
+    /// The same failure, told of the file a person named instead of our copy of it.
+    ///
+    /// - Parameter copy: how the copy's path begins.
+    func relocated(from copy: String, to file: String) -> Failure {
+        let moved = Findings(
+            findings.all.map { finding in
+                guard let place = finding.location, place.file.hasPrefix(copy) else { return finding }
+                return Finding(
+                    finding.severity, code: finding.code, message: finding.message,
+                    at: SourceLocation(file: file, line: place.line, column: place.column), remedy: finding.remedy)
+            })
+        return switch self {
+        case .unusableArguments: .unusableArguments(moved)
+        case .unreadableInput: .unreadableInput(moved)
+        case .failed: .failed(moved)
+        }
+    }
+}

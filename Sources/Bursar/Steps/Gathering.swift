@@ -43,8 +43,11 @@ struct Gathering {
 
     func perform() throws(Failure) -> (RunInput, TrainingRows) {
         switch run.settings.origin {
-        case .generated(let size): try generate(size)
-        case .file(let path): try copy(path)
+        case .generated(let size): return try generate(size)
+        case .file(let path):
+            do { return try copy(path) } catch {
+                throw error.relocated(from: folder.path("transactions."), to: shown(path))
+            }
         }
     }
 
