@@ -80,6 +80,13 @@ extension FeatureParameters {
         for word in words.indices { walkCharacters(text, words[word].range, into: &sink) }
     }
 
+    /// The hash of a single word, as `walk` takes it.
+    func hash(of word: Range<Int>, in text: Span<UInt8>) -> UInt64 {
+        var hash = FeatureHash.offset
+        for i in word { hash = FeatureHash.step(hash, text[i]) }
+        return FeatureHash.finish(hash ^ Self.wordSalt)
+    }
+
     /// Character n-grams count Unicode scalars, not bytes: a scalar begins where a byte is no continuation byte.
     @inline(__always)
     private func walkCharacters<Sink: NGramSink>(

@@ -45,6 +45,21 @@ public struct Vectoriser: Sendable {
         return append(scratch.sink.hashes.span, amount: amount, to: &rows)
     }
 
+    /// The share of the merchant's words (`WordKind.merchant`) that some training row had, 0 ... 1; 0 where there are none.
+    ///
+    /// Linear in the narration's length; allocates nothing.
+    public func knownWordShare(_ narration: borrowing NormalisedNarration) -> Float {
+        let text = narration.text.span
+        let words = narration.words.span
+        var known = 0
+        var all = 0
+        for i in words.indices where words[i].kind == .merchant {
+            all += 1
+            if vocabulary.find(parameters.hash(of: words[i].range, in: text)) != nil { known += 1 }
+        }
+        return all == 0 ? 0 : Float(known) / Float(all)
+    }
+
     func append(_ hashes: Span<UInt64>, amount: Double, to rows: inout SparseRows) -> Float {
         let first = rows.indices.count
         var known: Float = 0

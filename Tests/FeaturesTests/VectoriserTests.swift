@@ -30,6 +30,18 @@ struct VectoriserTests {
         #expect(abs(vectoriser.values(narration("shop", "zoo")).novelty - 4.404174 / 5.404174) < 1e-6)
     }
 
+    @Test(
+        "the share of known words counts whole words of the merchant, whatever letters they share with others",
+        arguments: [
+            (["shop", "fuel"], 1), (["shop", "zoo"], 0.5), (["shopping", "refuel"], 0), ([], 0),
+        ] as [([String], Float)])
+    func knownWords(words: [String], share: Float) {
+        let vectoriser = fitted(FeatureParameters(), on: [narration("shop"), narration("shop", "fuel")])
+        var scratch = NormalisedNarration()
+        NarrationNormaliser().normalise(Array(words.joined(separator: " ").utf8).span, into: &scratch)
+        #expect(vectoriser.knownWordShare(scratch) == share)
+    }
+
     @Test("a word counts once a row towards its frequency")
     func documentFrequency() {
         let often = fitted(wordsOnly(), on: [narration("shop", "shop", "shop"), narration("fuel")])

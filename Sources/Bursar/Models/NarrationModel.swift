@@ -42,11 +42,20 @@ public struct NarrationModel: Sendable {
         var best = 0
     }
 
+    /// A model that learnt from rules is asked where no rule speaks, and nothing held out from what rules labelled can say
+    /// how it does there. So it is believed as far as it knows the merchant's words; for the rest it knows nothing: each
+    /// label, and that none of them fits, are alike.
+    private func dilute(_ posterior: inout [Lane], knownWords: Float) {
+        let even = (1 - knownWords) / Float(labels.count + 1)
+        for label in labels.indices {
+            posterior[label / 8][label % 8] = posterior[label / 8][label % 8] * knownWords + even
+        }
+    }
+
     /// What a label loses for its training labels' sake, the other labels share.
     ///
     /// - Returns: the class that is best now; `best` where nothing was lost.
     private func discount(_ posterior: inout [Lane], best: Int) -> Int {
-        guard reliability.contains(where: { $0 < 1 }) else { return best }
         let others = Float(max(1, labels.count - 1))
         var lost: Float = 0
         for (label, trust) in reliability.enumerated() {
@@ -75,6 +84,9 @@ public struct NarrationModel: Sendable {
         classifier.score(scratch.rows, row: 0, into: &scratch.posterior)
         let best = calibration.apply(
             to: &scratch.posterior, classCount: labels.count, novelty: scratch.novelty)
+        scratch.best = best
+        guard reliability.contains(where: { $0 < 1 }) else { return best }
+        dilute(&scratch.posterior, knownWords: vectoriser.knownWordShare(narration))
         scratch.best = discount(&scratch.posterior, best: best)
         return scratch.best
     }
