@@ -21,6 +21,8 @@ public struct Explanation: Sendable {
         public let range: Range<Int>
         /// The keyword's estimated precision, 0 ... 1.
         public let precision: Double
+        /// The labelled rows the estimate rests on; with 0 it is a guess from the keyword's wording.
+        public let rows: Int
         /// The file and line the rule stands in.
         public let place: String
     }
@@ -54,6 +56,8 @@ public struct Explanation: Sendable {
     public let rules: [RuleEvidence]
     /// The rules' best category and its confidence; nil where no keyword was found.
     public let ruleVerdict: (category: String, confidence: Double)?
+    /// The next category that keywords speak for; nil where all agree.
+    public let ruleRunnerUp: (category: String, confidence: Double)?
     public let model: ModelEvidence?
     public let threshold: Double
     public let decision: Decision
@@ -79,23 +83,28 @@ extension Categoriser {
                 .init(text: String(decoding: narration.text[$0.range], as: UTF8.self), kind: $0.kind)
             },
             merchant: String(decoding: merchant, as: UTF8.self), rules: ruleEvidence(scratch.rules),
-            ruleVerdict: rules.flatMap { rules in
-                scratch.rules.verdict.map {
-                    (rules.categories[$0.winner.category], $0.winner.confidence)
-                }
-            },
+            ruleVerdict: named(scratch.rules.verdict?.winner),
+            ruleRunnerUp: named(scratch.rules.verdict?.runnerUp),
             model: modelEvidence(narration, amount: amount, scratch: scratch.model),
             threshold: Double(policy.threshold), decision: decision, category: name(of: decision),
             candidate: labels[Int(decision.candidate)])
+    }
+
+    private func named(_ candidate: RuleVerdict.Candidate?) -> (category: String, confidence: Double)? {
+        guard let rules, let candidate else { return nil }
+        return (rules.categories[candidate.category], candidate.confidence)
     }
 
     private func ruleEvidence(_ scratch: RuleScratch) -> [Explanation.RuleEvidence] {
         guard let rules else { return [] }
         return scratch.matches.map { match in
             let keyword = rules.keywords[match.keyword]
+            let count = rules.calibration.counts.first {
+                $0.keyword == keyword.folded && $0.category == rules.categories[match.category]
+            }
             return .init(
                 keyword: keyword.text, category: rules.categories[match.category], range: match.range,
-                precision: keyword.precision, place: "\(keyword.location)")
+                precision: keyword.precision, rows: count?.rows ?? 0, place: "\(keyword.location)")
         }
     }
 

@@ -31,17 +31,26 @@ struct ExplanationText {
                 table.add(
                     "\"\(rule.keyword)\" speaks for \(rule.category)",
                     "bytes \(rule.range.lowerBound)-\(rule.range.upperBound)",
-                    "right \(Shown.percent(rule.precision)) of the time", rule.place)
+                    Self.trust(rule), rule.place)
             }
             lines.append(table.text)
             if let verdict = explanation.ruleVerdict {
-                lines.append("  together: \(verdict.category) at \(Shown.decimals(verdict.confidence, 4))")
+                let next = explanation.ruleRunnerUp.map {
+                    ", next \($0.category) at \(Shown.decimals($0.confidence, 4))"
+                }
+                lines.append("  together: \(verdict.category) at \(Shown.decimals(verdict.confidence, 4))\(next ?? "")")
             }
         }
         lines += Self.model(explanation.model)
         lines.append("")
         lines.append(Self.conclusion(explanation))
         text = lines.joined(separator: "\n")
+    }
+
+    private static func trust(_ rule: Explanation.RuleEvidence) -> String {
+        rule.rows > 0
+            ? "right \(Shown.percent(rule.precision)), by \(Shown.counted(rule.rows, "labelled row"))"
+            : "right \(Shown.percent(rule.precision)), by its wording alone"
     }
 
     private static func model(_ evidence: Explanation.ModelEvidence?) -> [String] {
