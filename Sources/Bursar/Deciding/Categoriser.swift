@@ -64,16 +64,6 @@ public struct Categoriser: Sendable {
         fallback = mostFrequent.flatMap { indices[$0] } ?? 0
     }
 
-    /// The same rules and model under another threshold.
-    public func with(threshold: Float) -> Categoriser {
-        guard
-            let changed = Categoriser(
-                rules: rules, model: model, threshold: threshold, modelDigest: modelDigest,
-                mostFrequent: labels[Int(fallback)])
-        else { return self }
-        return changed
-    }
-
     /// Decides one row from its raw narration; the normalised one is left in the scratch.
     ///
     /// Any bytes are taken. Linear in the narration's length times the number of labels; allocates nothing once the
@@ -87,15 +77,29 @@ public struct Categoriser: Sendable {
 
     /// Decides the narration that stands in the scratch.
     func decideNormalised(amount: Double, scratch: inout Scratch) -> Decision {
-        let rule = ruleProposal(&scratch)
-        let model = modelProposal(amount: amount, &scratch)
-        // Without evidence and without a model to ask, the most frequent label stands in at threshold 0.
-        return policy.decide(rule: rule, model: model)
-            ?? Decision(
-                candidate: fallback, confidence: 0, method: .none, isAnswered: policy.threshold == 0)
+        let proposals = proposals(amount: amount, scratch: &scratch)
+        return decide(proposals, by: policy)
     }
 
-    func ruleProposal(_ scratch: inout Scratch) -> DecisionPolicy.Proposal? {
+    /// The decision in use, and the best label at any price (threshold 0), from one look at the narration.
+    func judgeNormalised(amount: Double, scratch: inout Scratch) -> (answer: Decision, forced: Decision) {
+        let proposals = proposals(amount: amount, scratch: &scratch)
+        return (decide(proposals, by: policy), decide(proposals, by: DecisionPolicy(threshold: 0)))
+    }
+
+    private typealias Proposals = (rule: DecisionPolicy.Proposal?, model: DecisionPolicy.Proposal?)
+
+    private func proposals(amount: Double, scratch: inout Scratch) -> Proposals {
+        (ruleProposal(&scratch), modelProposal(amount: amount, &scratch))
+    }
+
+    private func decide(_ proposals: Proposals, by policy: DecisionPolicy) -> Decision {
+        // Without evidence and without a model to ask, the most frequent label stands in at threshold 0.
+        policy.decide(rule: proposals.rule, model: proposals.model)
+            ?? Decision(candidate: fallback, confidence: 0, method: .none, isAnswered: policy.threshold == 0)
+    }
+
+    private func ruleProposal(_ scratch: inout Scratch) -> DecisionPolicy.Proposal? {
         guard let rules else { return nil }
         rules.match(scratch.narration, into: &scratch.rules)
         guard let winner = scratch.rules.verdict?.winner else { return nil }

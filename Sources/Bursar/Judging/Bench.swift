@@ -48,15 +48,13 @@ struct Bench: Sendable {
         var indices: [String: Int] = [:]
         for (index, label) in labels.enumerated() { indices[label] = index }
         let places = categoriser.labels.map { indices[$0] ?? 0 }
-        let forced = categoriser.with(threshold: 0)
         var scratch = Categoriser.Scratch()
         var posterior: [Float] = []
         var spread = [Float](repeating: 0, count: labels.count)
         for row in fold.test.map(Int.init) {
             rows.corpus.copy(row, into: &scratch.narration)
-            let answer = categoriser.decideNormalised(amount: rows.amounts[row], scratch: &scratch)
-            let best = forced.decideNormalised(amount: rows.amounts[row], scratch: &scratch)
-            forced.posterior(of: best, scratch: scratch, into: &posterior)
+            let (answer, best) = categoriser.judgeNormalised(amount: rows.amounts[row], scratch: &scratch)
+            categoriser.posterior(of: best, scratch: scratch, into: &posterior)
             for place in spread.indices { spread[place] = 0 }
             for (label, probability) in posterior.enumerated() { spread[places[label]] = probability }
             judged.append(

@@ -77,7 +77,7 @@ public struct ColumnOverrides: Sendable, Equatable {
         if let folded = names.firstIndex(where: { matches($0, entry.column) }) { return folded }
         let nearest = NearestSpelling.of(entry.column, among: names)
         throw Finding(
-            code: "unknown-column", message: "The table has no column `\(entry.column)`",
+            code: "unknown-column", message: "the table has no column `\(entry.column)`",
             remedy: nearest.map { "Did you mean `\($0)`? The columns are \(list(names))" }
                 ?? "The columns are \(list(names))")
     }

@@ -45,7 +45,7 @@ public enum StatementFormat: Sendable, Equatable, CaseIterable {
     /// What to tell the person. The location has the file's name alone.
     public func refusal(fileName: String) -> Finding {
         Finding(
-            code: "unsupported-format", message: "This is \(name), which can't be read yet",
+            code: "unsupported-format", message: "this is \(name), which can't be read yet",
             at: SourceLocation(file: fileName), remedy: remedy)
     }
 

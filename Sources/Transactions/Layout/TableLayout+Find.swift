@@ -21,7 +21,7 @@ extension TableLayout {
         let place = HeaderSearch(head, overrides: overrides).place(hasHeader: hasHeader)
         guard !place.names.isEmpty else {
             throw Finding(
-                code: "no-records", message: "The file has no rows",
+                code: "no-records", message: "the file has no rows",
                 remedy: "Give a file with a header and at least one transaction")
         }
         let own = OutputColumns.ownColumns(place.hasNames ? place.names : [])
@@ -79,7 +79,7 @@ extension TableLayout {
     private static func noNarration(_ place: HeaderPlace) -> Finding {
         Finding(
             code: "no-narration-column",
-            message: "No narration column among \(ColumnOverrides.list(place.names))",
+            message: "no narration column among \(ColumnOverrides.list(place.names))",
             remedy: "Name the column that describes the transactions: --columns narration=NAME, or its number"
         )
     }

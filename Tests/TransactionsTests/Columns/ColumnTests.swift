@@ -127,7 +127,7 @@ struct ColumnTests {
     @Test("a table without a narration is refused, with its columns and the option")
     func noNarration() {
         let finding = #expect(throws: Finding.self) { try ReadTable("date,amount,foo\n2026-03-13,-1.00,bar") }
-        #expect(finding?.message == "No narration column among `date`, `amount`, `foo`")
+        #expect(finding?.message == "no narration column among `date`, `amount`, `foo`")
         #expect(
             finding?.remedy
                 == "Name the column that describes the transactions: --columns narration=NAME, or its number")

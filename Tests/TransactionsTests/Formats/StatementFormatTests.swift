@@ -81,6 +81,6 @@ struct StatementFormatTests {
     func refusal(_ format: StatementFormat, _ name: String, _ remedy: String) {
         let finding = format.refusal(fileName: "march.dat")
         #expect(
-            finding.description == "march.dat: error: This is \(name), which can't be read yet\n  \(remedy)")
+            finding.description == "march.dat: error: this is \(name), which can't be read yet\n  \(remedy)")
     }
 }
