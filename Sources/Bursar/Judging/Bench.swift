@@ -1,6 +1,7 @@
 import Evaluation
 import Features
 import Rules
+import SparseMath
 import Transactions
 
 /// Where categorisers are judged fold by fold on the same rows.

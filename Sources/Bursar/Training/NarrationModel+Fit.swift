@@ -1,8 +1,6 @@
 import Classifiers
-private import Dispatch
 import Features
 import SparseMath
-private import Synchronization
 
 extension NarrationModel {
     /// Fits features, model and calibration on some labelled rows.
@@ -37,24 +35,6 @@ extension NarrationModel {
             labels: task.names, vectoriser: vectoriser, classifier: classifier,
             calibration: PosteriorCalibration.fit(heldOut))
     }
-}
-
-/// Runs `count` parts on all cores and gives their results in order.
-func concurrently<Result: Sendable>(_ count: Int, _ part: @Sendable (Int) -> Result) -> [Result] {
-    let results = ResultSlots<Result>(count: count)
-    DispatchQueue.concurrentPerform(iterations: count) { results.put(part($0), at: $0) }
-    return results.taken()
-}
-
-/// Results put in from several threads, each in its own place.
-private final class ResultSlots<Result: Sendable>: Sendable {
-    private let slots: Mutex<[Result?]>
-
-    init(count: Int) { slots = Mutex(Array(repeating: nil, count: count)) }
-
-    func put(_ result: Result, at index: Int) { slots.withLock { $0[index] = result } }
-
-    func taken() -> [Result] { slots.withLock { $0.compactMap { $0 } } }
 }
 
 /// One fit's rows with their labels renumbered to those that occur.
