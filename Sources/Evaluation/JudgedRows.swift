@@ -22,6 +22,8 @@ public struct JudgedRows: Sendable {
     public private(set) var amount: [Double] = []
     /// The narration group (see `NarrationGroups`): rows of one group are drawn together when intervals are made.
     public private(set) var group: [Int32] = []
+    /// Which row of its file it is, from 0 and without those that could not be read: finds the text again.
+    public private(set) var row: [Int32] = []
 
     public init(labels: [String]) {
         self.labels = labels
@@ -39,15 +41,17 @@ public struct JudgedRows: Sendable {
         answer.reserveCapacity(rows)
         amount.reserveCapacity(rows)
         group.reserveCapacity(rows)
+        row.reserveCapacity(rows)
     }
 
     /// Appends one row.
     ///
+    /// - Parameter row: which row of its file it is; nil for the next number, where there is no file.
     /// - Precondition: `posterior` has `labels.count` numbers, `best` is a label, `truth` and `answer` are labels or
     ///   `unknown`, `confidence` is in 0...1.
     public mutating func append(
         truth: Int32, posterior: Span<Float>, best: Int32, confidence: Float, answer: Int32, amount: Double,
-        group: Int32
+        group: Int32, row: Int32? = nil
     ) {
         let known = Self.unknown..<Int32(labels.count)
         precondition(posterior.count == labels.count, "a posterior has one number for each label")
@@ -62,6 +66,7 @@ public struct JudgedRows: Sendable {
         self.answer.append(answer)
         self.amount.append(amount)
         self.group.append(group)
+        self.row.append(row ?? Int32(self.row.count))
     }
 
     /// Appends the rows of another fold.
@@ -76,5 +81,6 @@ public struct JudgedRows: Sendable {
         answer += other.answer
         amount += other.amount
         group += other.group
+        row += other.row
     }
 }

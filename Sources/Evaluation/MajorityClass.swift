@@ -29,10 +29,11 @@ public struct MajorityClass: Sendable, Equatable {
 
     /// Judges one more row: its answer is `best` if `confidence` reaches `threshold`, else Unknown.
     public func judge(
-        truth: Int32, amount: Double, group: Int32, threshold: Double, into rows: inout JudgedRows
+        truth: Int32, amount: Double, group: Int32, row: Int32? = nil, threshold: Double, into rows: inout JudgedRows
     ) {
         rows.append(
             truth: truth, posterior: posterior.span, best: best, confidence: confidence,
-            answer: Double(confidence) >= threshold ? best : JudgedRows.unknown, amount: amount, group: group)
+            answer: Double(confidence) >= threshold ? best : JudgedRows.unknown, amount: amount, group: group,
+            row: row)
     }
 }

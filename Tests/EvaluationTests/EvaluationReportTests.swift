@@ -5,7 +5,9 @@ import Testing
 
 @Suite("The report")
 struct EvaluationReportTests {
-    static func report(seed: UInt64 = 7) throws -> EvaluationReport {
+    static func report(seed: UInt64 = 7, mistakes: [ConfidentMistake]? = nil) throws -> EvaluationReport {
+        var beside = EvaluationReport.Beside()
+        beside.mistakes = mistakes
         let labels = Fixture.truth + [3]
         let settings = SplitSettings(folds: 3, minClass: 2, seed: seed)
         let plan = try Split.random.plan(labels: labels, groups: [], days: [], settings: settings)
@@ -15,7 +17,8 @@ struct EvaluationReportTests {
             judgement: judgement,
             baselines: .init(
                 majority: .judged(judgement), rules: .leftOut(reason: "the rules know none of the labels"),
-                guide: .leftOut(reason: "no rule decides a row")))
+                guide: .leftOut(reason: "no rule decides a row")),
+            beside: beside)
     }
 
     @Test("the report is one object with the contract's names, which another JSON reader reads")

@@ -6,6 +6,8 @@ import Transactions
 public struct LoadedRows: Sendable {
     public let rows: TrainingRows
     public let rejected: Int
+    /// For each row the line of the file on which it begins, from 1.
+    public let lines: [Int32]
     /// Whether the file has a column of labels.
     public let hasLabels: Bool
     /// Whether a column of currencies names more than one.
@@ -23,10 +25,12 @@ public struct LoadedRows: Sendable {
         var file = try TransactionFile(path: path, options: options)
         var rows = TrainingRows()
         var rejected = 0
+        var lines: [Int32] = []
         var currencies: Set<[UInt8]> = []
         while let batch = try file.next() {
             rows.append(batch)
             rejected += batch.rejects.count
+            for row in batch.rows { lines.append(Int32(clamping: batch.records.lines[row.record])) }
             for row in batch.rows where currencies.count < 2 && !row.currency.isEmpty {
                 currencies.insert(Array(batch.records.bytes[row.currency.range]))
             }
@@ -41,6 +45,7 @@ public struct LoadedRows: Sendable {
         }
         self.rows = rows
         self.rejected = rejected
+        self.lines = lines
         hasSeveralCurrencies = currencies.count > 1
         hasLabels = file.layout.column(of: .label) != nil
     }

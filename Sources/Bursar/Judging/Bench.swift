@@ -10,16 +10,17 @@ struct Bench: Sendable {
     let threshold: Float
     let plan: SplitPlan
     let rules: RuleMatcher?
-    /// The truth's labels first, in the plan's numbering, then those only the rules know.
+    /// The truth's labels first, in the plan's numbering, then those only others know.
     let labels: [String]
 
-    init(rows: TrainingRows, threshold: Float, plan: SplitPlan, rules: RuleMatcher?) {
+    /// - Parameter others: labels that what is judged may answer beside those of truth and rules.
+    init(rows: TrainingRows, threshold: Float, plan: SplitPlan, rules: RuleMatcher?, others: [String] = []) {
         self.rows = rows
         self.threshold = threshold
         self.plan = plan
         self.rules = rules
-        let known = Set(rows.labelNames)
-        labels = rows.labelNames + (rules?.categories.filter { !known.contains($0) } ?? [])
+        var known = Set(rows.labelNames)
+        labels = rows.labelNames + ((rules?.categories ?? []) + others).filter { known.insert($0).inserted }
     }
 
     /// Why rules alone can't be judged here; nil if they can.
@@ -62,7 +63,7 @@ struct Bench: Sendable {
                 truth: rows.labels[row], posterior: spread.span, best: Int32(places[Int(best.candidate)]),
                 confidence: min(max(best.confidence, 0), 1),
                 answer: answer.category.map { Int32(places[Int($0)]) } ?? JudgedRows.unknown,
-                amount: rows.amounts[row], group: rows.groups[row])
+                amount: rows.amounts[row], group: rows.groups[row], row: Int32(row))
         }
         return judged
     }
@@ -98,7 +99,7 @@ struct Bench: Sendable {
             for row in fold.test.map(Int.init) {
                 majority.judge(
                     truth: rows.labels[row], amount: rows.amounts[row], group: rows.groups[row],
-                    threshold: Double(threshold), into: &judged)
+                    row: Int32(row), threshold: Double(threshold), into: &judged)
             }
         }
         return judged

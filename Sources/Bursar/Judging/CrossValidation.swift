@@ -17,10 +17,12 @@ public struct CrossValidation: Sendable {
     public let settings: TrainingSettings
     /// Whose labels the models learn from; the file's own judge in any case.
     public let source: LabelSource
+    /// What is asked beside the metrics.
+    public let inquiry: Inquiry
 
     public init(
         rows: TrainingRows, split: Split, splitSettings: SplitSettings, rules: RuleMatcher?, threshold: Float,
-        settings: TrainingSettings, source: LabelSource = .trueLabels
+        settings: TrainingSettings, source: LabelSource = .trueLabels, inquiry: Inquiry = Inquiry()
     ) {
         self.rows = rows
         self.split = split
@@ -29,6 +31,7 @@ public struct CrossValidation: Sendable {
         self.threshold = threshold
         self.settings = settings
         self.source = source
+        self.inquiry = inquiry
     }
 
     /// Fits and judges every fold.
@@ -48,13 +51,15 @@ public struct CrossValidation: Sendable {
         let bench = Bench(rows: rows, threshold: threshold, plan: plan, rules: rules)
         let judged = bench.judge { fold in
             defer { progress("fold done") }
-            return categoriser(for: fold, bench, source)
+            return categoriser(for: fold, bench, settings)
         }
         let judgement = Judgement(judged, draws: draws, seed: splitSettings.seed)
         progress("intervals done")
+        let baselines = baselines(bench, beside: judgement, draws: draws, progress: progress)
         return EvaluationReport(
             facts: .init(split: split, settings: splitSettings, plan: plan, labels: rows.labelNames),
-            judgement: judgement, baselines: baselines(bench, beside: judgement, draws: draws, progress: progress))
+            judgement: judgement, baselines: baselines,
+            beside: beside(judged, bench, draws: draws, progress: progress))
     }
 
     private func baselines(
@@ -73,16 +78,25 @@ public struct CrossValidation: Sendable {
         progress("rules baseline done")
         // A model that learns from rules is the guide's recipe itself.
         if source == .weakLabels { return .init(majority: majority, rules: alone, guide: .judged(main)) }
-        let guide = judgement(bench.judge { fold in categoriser(for: fold, bench, .weakLabels) })
+        let guide = judgement(bench.judge { fold in rulesTaught(fold, bench, settings) })
         progress("guide's baseline done")
         return .init(majority: majority, rules: alone, guide: guide)
     }
 
-    private func categoriser(for fold: Fold, _ bench: Bench, _ source: LabelSource) -> Categoriser? {
-        let chosen =
-            source == .trueLabels ? fold.train.map(Int.init) : bench.rowsToLearnFromUnlabelled(fold, split: split)
+    /// What a fold's training makes under some settings; rules alone where there is nothing to learn from.
+    func categoriser(for fold: Fold, _ bench: Bench, _ settings: TrainingSettings) -> Categoriser? {
+        guard source == .trueLabels else { return rulesTaught(fold, bench, settings) }
         let training = Training.fit(
-            rows, chosen: chosen, source: source, rules: rules, threshold: threshold, settings: settings)
+            rows, chosen: fold.train.map(Int.init), source: source, rules: rules, threshold: threshold,
+            settings: settings)
+        return training?.categoriser ?? bench.rulesAlone(fold)
+    }
+
+    /// What a fold's training makes without any true label.
+    private func rulesTaught(_ fold: Fold, _ bench: Bench, _ settings: TrainingSettings) -> Categoriser? {
+        let training = Training.fit(
+            rows, chosen: bench.rowsToLearnFromUnlabelled(fold, split: split), source: .weakLabels, rules: rules,
+            threshold: threshold, settings: settings)
         return training?.categoriser ?? bench.rulesAlone(fold)
     }
 }

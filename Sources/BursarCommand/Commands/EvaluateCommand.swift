@@ -32,6 +32,27 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Flag(help: "Take no model file.")
     var noModel = false
 
+    @Option(
+        help: ArgumentHelp(
+            "The learner, or several by commas to compare the first with the others (default: linear).",
+            valueName: "name,..."),
+        transform: AlgorithmList.init(parsing:))
+    var algorithm = AlgorithmList([.linear])
+
+    @Option(help: "A model file to compare with, judged as it is on the same rows.")
+    var against: String?
+
+    @Flag(help: "Learn from parts of the training rows, too: what more labels would bring.")
+    var curve = false
+
+    @Flag(help: "Show all labels, not only the \(EvaluationText.fewClasses) that lose most rows.")
+    var allClasses = false
+
+    @Option(
+        parsing: .unconditional,
+        help: "How many of the rows most confidently wrong to show; their texts go to the terminal alone.")
+    var wrong = 10
+
     @OptionGroup var learning: LearningArguments
     @OptionGroup var deciding: DecidingArguments
     @OptionGroup var reading: ReadingArguments
@@ -42,6 +63,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     func validate() throws {
         if folds < 2 { throw ValidationError("--folds needs at least 2.") }
         if minClass < 1 { throw ValidationError("--min-class needs at least 1.") }
+        if wrong < 0 { throw ValidationError("--wrong needs 0 or more.") }
         if noModel, model != nil { throw ValidationError("--model and --no-model exclude each other.") }
     }
 
@@ -50,7 +72,11 @@ struct EvaluateCommand: AsyncParsableCommand {
         let progress = Progress()
         progress.show("reading", always: true)
         let options = try reading.options(labels: labels)
-        let loaded = try LoadedRows(path: input, options: options)
+        // The input is read twice where its digest is asked for.
+        let path = against == nil ? input : try Spool.path(for: input)
+        defer { if against != nil { Spool.discard(path, for: input) } }
+        let saved = try savedModel(judgedBy: path)
+        let loaded = try LoadedRows(path: path, options: options)
         guard loaded.hasLabels else { throw noLabels }
         let base = try model.map { path throws(Failure) in
             try Categoriser(
@@ -62,15 +88,39 @@ struct EvaluateCommand: AsyncParsableCommand {
         let validation = CrossValidation(
             rows: loaded.rows, split: split,
             splitSettings: SplitSettings(folds: folds, minClass: minClass, seed: learning.seed), rules: rules,
-            threshold: threshold, settings: learning.settings)
+            threshold: threshold, settings: learning.settings(algorithm.first), inquiry: inquiry(loaded, saved))
         let report: EvaluationReport
         do { report = try validation.report(progress: { progress.show($0, always: true) }) } catch {
             throw Failure.unusableArguments(Findings([error]))
         }
         progress.finish()
         try summary?.write(report.json.text)
-        if json != "-" { try Messages.result(ReportTable(report, threshold: threshold).text) }
+        if json != "-" {
+            let text = EvaluationText(report, loaded.rows, threshold: threshold, showsAllClasses: allClasses)
+            try Messages.result(text.text)
+        }
         if reading.strict, loaded.rejected > 0 { throw ExitCode.rejected }
+    }
+
+    /// The model to compare with: its own rules and threshold unless options name others.
+    private func savedModel(judgedBy path: String) throws(Failure) -> SavedModel? {
+        guard let against else { return nil }
+        return try SavedModel(
+            path: against, rules: deciding.namedMatcher(), usesRules: !deciding.noRules,
+            threshold: deciding.threshold.map(Float.init), inputDigest: WholeFile.digest(path))
+    }
+
+    private func inquiry(_ loaded: LoadedRows, _ saved: SavedModel?) -> Inquiry {
+        var inquiry = Inquiry()
+        inquiry.name = algorithm.first.rawValue
+        inquiry.challengers = algorithm.algorithms.dropFirst().map {
+            Inquiry.Challenger(name: $0.rawValue, settings: learning.settings($0))
+        }
+        inquiry.savedModel = saved
+        inquiry.wantsCurve = curve
+        inquiry.mistakes = wrong
+        inquiry.lines = loaded.lines
+        return inquiry
     }
 
     private var noLabels: Failure {

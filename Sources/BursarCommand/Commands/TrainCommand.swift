@@ -14,6 +14,9 @@ struct TrainCommand: AsyncParsableCommand {
     @Option(help: "Where to write the model.")
     var model = "model.safetensors"
 
+    @Option(help: "The learner.")
+    var algorithm = Algorithm.linear
+
     @OptionGroup var learning: LearningArguments
     @OptionGroup var deciding: DecidingArguments
     @OptionGroup var reading: ReadingArguments
@@ -29,7 +32,7 @@ struct TrainCommand: AsyncParsableCommand {
         defer { Spool.discard(path, for: input) }
         let loaded = try LoadedRows(path: path, options: options)
         let rules = try deciding.matcher()
-        let settings = learning.settings
+        let settings = learning.settings(algorithm)
         let hasTruth = loaded.rows.labels.contains { $0 >= 0 }
         let source: LabelSource = hasTruth ? .trueLabels : .weakLabels
         progress.show("learning from \(Shown.count(loaded.rows.count)) rows", always: true)

@@ -6,10 +6,11 @@ struct ReportTable {
 
     init(_ report: EvaluationReport, threshold: Float) {
         let style = Style()
+        let name = report.beside.comparisons.isEmpty ? "" : ", by \(report.beside.name ?? "the model fitted here")"
         var lines = ["Judged on \(report.facts.judgedOn)."]
         lines += report.judgement.notes
         lines.append("")
-        lines.append(style.bold("The best label for every row (threshold 0)"))
+        lines.append(style.bold("The best label for every row (threshold 0)\(name)"))
         lines.append(
             Self.table(
                 report,

@@ -1,6 +1,10 @@
-/// Rows of text in columns as wide as they need be; the first column is flush left, the others right.
+/// Rows of text in columns as wide as they need be; the first column is flush left, the others right unless named.
 struct Table {
     private var rows: [[String]] = []
+    private let flushLeft: Set<Int>
+
+    /// - Parameter flushLeft: columns of words, from 0.
+    init(flushLeft: Set<Int> = [0]) { self.flushLeft = flushLeft }
 
     mutating func add(_ cells: String...) { rows.append(cells) }
 
@@ -13,7 +17,7 @@ struct Table {
         return rows.map { row in
             let cells = row.enumerated().map { column, cell in
                 let gap = String(repeating: " ", count: widths[column] - cell.count)
-                return column == 0 ? cell + gap : gap + cell
+                return flushLeft.contains(column) ? cell + gap : gap + cell
             }
             var line = "  " + cells.joined(separator: "  ")
             while line.hasSuffix(" ") { line.removeLast() }

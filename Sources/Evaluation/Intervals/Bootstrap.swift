@@ -18,8 +18,7 @@ struct Bootstrap {
     /// - Complexity: O(draws · (groups + rows · metrics)), over all processors.
     func intervals(of statistics: [any MetricStatistics], groups: Int) -> [[(low: Double, high: Double)?]] {
         let counts = statistics.map(\.rows.count)
-        guard groups >= 2, draws > 0 else { return counts.map { [_](repeating: nil, count: $0) } }
-        let outcomes = drawn(statistics, groups: groups)
+        let outcomes = outcomes(of: statistics, groups: groups)
         var intervals: [[(low: Double, high: Double)?]] = []
         var column = 0
         for count in counts {
@@ -29,8 +28,9 @@ struct Bootstrap {
         return intervals
     }
 
-    /// All values of all metrics, draw by draw.
-    private func drawn(_ statistics: [any MetricStatistics], groups: Int) -> [[Double]] {
+    /// All values of all metrics, draw by draw; none where there are fewer than two groups.
+    func outcomes(of statistics: [any MetricStatistics], groups: Int) -> [[Double]] {
+        guard groups >= 2, draws > 0 else { return [] }
         var source = RandomSource(seed: seed)
         let seeds = (0..<draws).map { _ in source.next() }
         let outcomes = Mutex([[Double]](repeating: [], count: draws))

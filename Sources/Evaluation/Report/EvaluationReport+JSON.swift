@@ -1,11 +1,13 @@
 public import JSONText
+
 extension EvaluationReport {
-    /// The report as the object that `metrics.json` holds: facts, metrics, `per_class`, `confusion`, `baselines`.
+    /// The report as the object that `metrics.json` holds: facts, metrics, `per_class`, `confusion`, `baselines`, and what
+    /// was asked beside.
     public var json: JSONValue {
         let baselines: JSONValue = [
             "majority": baselines.majority.json, "rules": baselines.rules.json, "guide": baselines.guide.json,
         ]
-        return .object(facts.members + judgement.members + [JSONValue.Member("baselines", baselines)])
+        return .object(facts.members + judgement.members + [JSONValue.Member("baselines", baselines)] + beside.members)
     }
 }
 
@@ -37,7 +39,8 @@ extension EvaluationReport.Baseline {
 }
 
 extension Judgement {
-    fileprivate var members: [JSONValue.Member] {
+    /// Every metric under its name, and the classes.
+    var members: [JSONValue.Member] {
         var members: [JSONValue.Member] = [
             .init("rows", .int(rows)),
             .init("rows_of_unknown_truth", .int(rowsOfUnknownTruth)),
@@ -76,7 +79,7 @@ extension Judgement {
 }
 
 extension MetricValue {
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         ["value": JSONValue(value), "low": JSONValue(low), "high": JSONValue(high), "n": .int(n)]
     }
 }

@@ -1,13 +1,17 @@
 /// What `metrics.json` says: how rows were judged, every metric with its interval, and the baselines on the same rows.
 public struct EvaluationReport: Sendable {
     public let facts: Facts
+    /// Of the first of those compared, where there are several.
     public let judgement: Judgement
     public let baselines: Baselines
+    /// What was asked beside.
+    public let beside: Beside
 
-    public init(facts: Facts, judgement: Judgement, baselines: Baselines) {
+    public init(facts: Facts, judgement: Judgement, baselines: Baselines, beside: Beside = Beside()) {
         self.facts = facts
         self.judgement = judgement
         self.baselines = baselines
+        self.beside = beside
     }
 
     /// How the rows were chosen.

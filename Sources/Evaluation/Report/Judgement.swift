@@ -14,21 +14,7 @@ public struct Judgement: Sendable, Equatable {
     ///   - seed: of the draws; the same seed gives the same intervals on any number of processors.
     /// - Complexity: O(n · K + n log n + draws · n).
     public init(_ rows: JudgedRows, draws: Int = 1_000, seed: UInt64) {
-        let grouped = GroupedRows(rows)
-        let statistics = MetricName.allCases.map { $0.metric.statistics(of: grouped) }
-        let intervals = Bootstrap(draws: draws, seed: seed)
-            .intervals(of: statistics, groups: grouped.groupCount)
-        var values: [MetricName: [MetricValue]] = [:]
-        for (i, name) in MetricName.allCases.enumerated() {
-            let points = statistics[i].values(grouped.asTheyAre)
-            values[name] = points.indices.map { at in
-                let point: Double? = points[at].isFinite ? points[at] : nil
-                let interval = point == nil ? nil : intervals[i][at]
-                return MetricValue(
-                    value: point, low: interval?.low, high: interval?.high, n: statistics[i].rows[at])
-            }
-        }
-        self.values = values
+        values = GroupedRows(rows).values(of: MetricName.allCases, Bootstrap(draws: draws, seed: seed))
         confusion = ConfusionMatrix(rows)
         self.rows = rows.count
         rowsOfUnknownTruth = rows.truth.count { $0 == JudgedRows.unknown }

@@ -5,6 +5,11 @@ public struct Fold: Sendable, Equatable {
     /// Rows to judge on: some may be truly Unknown.
     public let test: [Int32]
 
+    init(train: [Int32], test: [Int32]) {
+        self.train = train
+        self.test = test
+    }
+
     /// Gathers fold `number`; `fold` holds each row's fold, by row index, -1 for one that is never tested.
     init(_ number: Int32, of fold: [Int32], rows: [Int32], labels: [Int32]) {
         train = rows.filter { fold[Int($0)] != number && labels[Int($0)] >= 0 }
