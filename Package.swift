@@ -54,11 +54,12 @@ let package = Package(
         // Layer 1: vocabulary.
         layer("Transactions", ["Diagnostics", "DelimitedText", "CivilCalendar"]),
         layer("Narrations"),
+        layer("Concepts", ["Diagnostics"], resources: [.process("BuiltIn")]),
         // Layer 2: capabilities.
         layer(
             "Rules", ["Diagnostics", "AhoCorasick", "Narrations", yams],
             resources: [.process("BuiltIn")]),
-        layer("Features", ["Narrations", "SparseMath"]),
+        layer("Features", ["Narrations", "Concepts", "SparseMath"]),
         layer("Classifiers", ["SparseMath"]),
         layer("Evaluation", ["SparseMath", "JSONText"]),
         layer(
@@ -69,7 +70,7 @@ let package = Package(
             "Bursar",
             [
                 "Diagnostics", "CivilCalendar", "JSONText", "DelimitedText", "SparseMath", "Safetensors",
-                "Transactions", "Narrations", "Rules", "Features", "Classifiers", "Evaluation", "Synthesis", yams,
+                "Transactions", "Narrations", "Concepts", "Rules", "Features", "Classifiers", "Evaluation", "Synthesis", yams,
             ]),
         // Layer 5: hands.
         .executableTarget(
@@ -94,7 +95,8 @@ let package = Package(
         tests("TransactionsTests", ["Transactions", "DelimitedText", "Diagnostics"]),
         tests("NarrationsTests", ["Narrations", "SparseMath"]),
         tests("RulesTests", ["Rules", "Diagnostics", "Narrations", "SparseMath"]),
-        tests("FeaturesTests", ["Features", "Narrations", "SparseMath"]),
+        tests("ConceptsTests", ["Concepts"]),
+        tests("FeaturesTests", ["Features", "Concepts", "Narrations", "SparseMath"]),
         tests("ClassifiersTests", ["TestSupport", "Classifiers", "SparseMath"]),
         tests("EvaluationTests", ["Evaluation", "SparseMath", "JSONText"]),
         tests("SynthesisTests", ["Diagnostics", "SparseMath", "CivilCalendar", "Synthesis"]),

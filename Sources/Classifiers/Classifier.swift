@@ -27,5 +27,5 @@ public protocol Learner: Sendable, Equatable {
     ) -> Model
 }
 
-extension LinearSoftmax: Classifier {}
-extension LinearSoftmaxParameters: Learner {}
+extension LinearClassifier: Classifier {}
+extension LinearParameters: Learner {}

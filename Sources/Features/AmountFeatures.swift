@@ -26,8 +26,7 @@ public enum AmountFeature: Sendable, Equatable {
             case .cents(let cents): (6, cents)
             case .exact(let cents): (7, cents)
             }
-        let salted = 0xA24B_AED4_963E_E407 &+ kind &* 0x9FB2_1C65_1E98_DF25
-        return FeatureHash.finish(salted ^ (UInt64(bitPattern: Int64(value)) &* FeatureHash.prime))
+        return FeatureHash.ofNumber(value, kind: kind)
     }
 
     /// The features of an amount in main units; NaN is missing. Amounts from 10^15 on are clipped.

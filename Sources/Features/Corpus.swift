@@ -5,20 +5,22 @@ public struct Corpus: Sendable {
     private var text: [UInt8] = []
     private var words: [NarrationWord] = []
     private var wordEnds: [Int] = []
-    /// In main units; NaN where missing.
-    public private(set) var amounts: [Double] = []
+    /// What each row has beside its words.
+    public private(set) var facts: [RowFacts] = []
+    /// What the lexicon knows of the words.
+    public let concepts: ConceptTable
 
-    public init() {}
+    public init(concepts: ConceptTable = .empty) { self.concepts = concepts }
 
     /// Bytes of all narrations together.
     public var textBytes: Int { text.count }
     /// The number of rows.
-    public var count: Int { amounts.count }
+    public var count: Int { facts.count }
 
     /// Adds a row.
     ///
     /// - Precondition: all narrations together stay below 4 GiB.
-    public mutating func append(_ narration: NormalisedNarration, amount: Double) {
+    public mutating func append(_ narration: NormalisedNarration, facts: RowFacts) {
         let base = UInt32(text.count)
         text += narration.text
         for word in narration.words {
@@ -28,7 +30,7 @@ public struct Corpus: Sendable {
             words.append(moved)
         }
         wordEnds.append(words.count)
-        amounts.append(amount)
+        self.facts.append(facts)
     }
 
     /// Copies a row's narration out, without the raw ranges' meaning: the raw text is not kept here.
@@ -49,7 +51,8 @@ public struct Corpus: Sendable {
     private func wordRange(_ row: Int) -> Range<Int> { (row == 0 ? 0 : wordEnds[row - 1])..<wordEnds[row] }
 
     @inline(__always)
-    func walk<Sink: NGramSink>(_ row: Int, _ parameters: FeatureParameters, into sink: inout Sink) {
-        parameters.walk(text.span, words.span.extracting(wordRange(row)), into: &sink)
+    func walk<Sink: FeatureSink & ConceptSink>(_ row: Int, _ parameters: FeatureParameters, into sink: inout Sink) {
+        let words = words.span.extracting(wordRange(row))
+        parameters.walk(text.span, words, facts[row], concepts, into: &sink)
     }
 }

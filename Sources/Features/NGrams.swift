@@ -1,54 +1,46 @@
 import Narrations
 
-/// Hash arithmetic of feature names; part of the model file's meaning, so it never changes within a format version.
-enum FeatureHash {
-    static let offset: UInt64 = 0xCBF2_9CE4_8422_2325
-    static let prime: UInt64 = 0x0000_0100_0000_01B3
-
-    /// FNV-1a's step (Fowler, Noll, Vo).
-    @inline(__always) static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
-        (hash ^ UInt64(byte)) &* prime
-    }
-
-    /// Spreads the bits, so that any of them can address a table (the finaliser of MurmurHash3, by Appleby).
-    @inline(__always) static func finish(_ hash: UInt64) -> UInt64 {
-        var h = hash
-        h ^= h >> 33
-        h = h &* 0xFF51_AFD7_ED55_8CCD
-        h ^= h >> 33
-        h = h &* 0xC4CE_B9FE_1A85_EC53
-        h ^= h >> 33
-        return h
-    }
-}
-
-/// Where a feature of a narration comes from.
-public enum FeatureSource: Sendable, Equatable {
-    /// A run of words: the range of its bytes in the normalised text.
-    case words(Range<Int>)
-    /// A run of characters within a word: the range of its bytes, and whether it takes in the word's beginning or end.
-    case characters(Range<Int>, atStart: Bool, atEnd: Bool)
-    /// Something about the amount.
-    case amount(AmountFeature)
-}
-
-/// Takes the n-grams of a narration one by one, in a fixed order.
-protocol NGramSink {
+/// Takes the features of a row one by one, kind after kind, in a fixed order.
+protocol FeatureSink {
+    /// The features that follow are of this kind.
+    mutating func begin(_ kind: FeatureKind)
     mutating func take(_ hash: UInt64, _ source: @autoclosure () -> FeatureSource)
 }
 
-/// The n-grams' hashes alone: the hot path.
-struct HashSink: NGramSink {
+/// The features' hashes alone: the hot path.
+struct HashSink: FeatureSink {
     var hashes: [UInt64] = []
+    /// The kinds that follow each other and where in `hashes` each begins.
+    var sections: [(kind: FeatureKind, start: Int)] = []
+    var concepts = NumberSet()
+    var areas = NumberSet()
+
+    mutating func removeAll() {
+        hashes.removeAll(keepingCapacity: true)
+        sections.removeAll(keepingCapacity: true)
+    }
+
+    /// Where the section at a place in `sections` lies in `hashes`.
+    func range(_ section: Int) -> Range<Int> {
+        sections[section].start..<(section + 1 < sections.count ? sections[section + 1].start : hashes.count)
+    }
+
+    @inline(__always) mutating func begin(_ kind: FeatureKind) { sections.append((kind, hashes.count)) }
+
     @inline(__always) mutating func take(_ hash: UInt64, _ source: @autoclosure () -> FeatureSource) {
         hashes.append(hash)
     }
 }
 
 /// The hashes and their sources, for a person.
-struct SourceSink: NGramSink {
+struct SourceSink: FeatureSink {
     var hashes: [UInt64] = []
     var sources: [FeatureSource] = []
+    var concepts = NumberSet()
+    var areas = NumberSet()
+
+    mutating func begin(_ kind: FeatureKind) {}
+
     mutating func take(_ hash: UInt64, _ source: @autoclosure () -> FeatureSource) {
         hashes.append(hash)
         sources.append(source())
@@ -56,16 +48,17 @@ struct SourceSink: NGramSink {
 }
 
 extension FeatureParameters {
-    private static let wordSalt: UInt64 = 0x9E37_79B9_7F4A_7C15
     private static let characterSalt: UInt64 = 0xC2B2_AE3D_27D4_EB4F
     /// Stand for a word's beginning and end; folded text holds no control characters.
     private static let beginning: UInt8 = 2
     private static let ending: UInt8 = 3
 
+    /// The n-grams of words, then those of characters.
     @inline(__always)
-    func walk<Sink: NGramSink>(
+    func walkNGrams<Sink: FeatureSink>(
         _ text: Span<UInt8>, _ words: Span<NarrationWord>, into sink: inout Sink
     ) {
+        sink.begin(.words)
         for first in words.indices {
             var hash = FeatureHash.offset
             let last = min(first + longestWordNGram, words.count)
@@ -73,23 +66,17 @@ extension FeatureParameters {
             for word in first..<last {
                 for i in words[word].range { hash = FeatureHash.step(hash, text[i]) }
                 let end = Int(words[word].end)
-                sink.take(FeatureHash.finish(hash ^ Self.wordSalt), .words(start..<end))
+                sink.take(FeatureHash.finish(hash ^ FeatureHash.wordSalt), .words(start..<end))
                 hash = FeatureHash.step(hash, 0x20)
             }
         }
+        sink.begin(.characters)
         for word in words.indices { walkCharacters(text, words[word].range, into: &sink) }
-    }
-
-    /// The hash of a single word, as `walk` takes it.
-    func hash(of word: Range<Int>, in text: Span<UInt8>) -> UInt64 {
-        var hash = FeatureHash.offset
-        for i in word { hash = FeatureHash.step(hash, text[i]) }
-        return FeatureHash.finish(hash ^ Self.wordSalt)
     }
 
     /// Character n-grams count Unicode scalars, not bytes: a scalar begins where a byte is no continuation byte.
     @inline(__always)
-    private func walkCharacters<Sink: NGramSink>(
+    private func walkCharacters<Sink: FeatureSink>(
         _ text: Span<UInt8>, _ word: Range<Int>, into sink: inout Sink
     ) {
         // Position word.lowerBound - 1 is the beginning mark, word.upperBound the ending mark.

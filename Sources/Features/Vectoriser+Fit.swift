@@ -8,11 +8,8 @@ extension FeatureParameters {
         var frequencies = DocumentFrequencies()
         var sink = HashSink()
         for (position, row) in rows.enumerated() {
-            sink.hashes.removeAll(keepingCapacity: true)
+            sink.removeAll()
             corpus.walk(row, self, into: &sink)
-            if amountWeight > 0 {
-                AmountFeature.forEach(of: corpus.amounts[row]) { sink.hashes.append($0.hash) }
-            }
             for hash in sink.hashes { frequencies.count(hash, row: UInt32(position)) }
         }
         var hashes: [UInt64] = []
@@ -25,7 +22,8 @@ extension FeatureParameters {
         guard
             let vectoriser = Vectoriser(
                 parameters: self, vocabulary: Vocabulary(hashes: hashes), inverseFrequencies: weights,
-                unseenInverseFrequency: inverseFrequency(documents: rows.count, containing: 0))
+                unseenInverseFrequency: inverseFrequency(documents: rows.count, containing: 0),
+                concepts: corpus.concepts)
         else { preconditionFailure("a weight was made for each feature") }
         return vectoriser
     }
@@ -36,17 +34,18 @@ extension FeatureParameters {
 }
 
 extension Vectoriser {
-    /// The vectors of some rows of a corpus and, beside each, its novelty.
-    public func transform(_ corpus: Corpus, rows: [Int]) -> (vectors: SparseRows, novelty: [Float]) {
+    /// The vectors of some rows of a corpus and, beside each, how familiar it is.
+    public func transform(_ corpus: Corpus, rows: [Int]) -> (vectors: SparseRows, familiarity: [Familiarity]) {
         var vectors = SparseRows()
-        var novelty: [Float] = []
+        var familiarity: [Familiarity] = []
+        familiarity.reserveCapacity(rows.count)
         var sink = HashSink()
         for row in rows {
-            sink.hashes.removeAll(keepingCapacity: true)
+            sink.removeAll()
             corpus.walk(row, parameters, into: &sink)
-            novelty.append(append(sink.hashes.span, amount: corpus.amounts[row], to: &vectors))
+            familiarity.append(append(sink, to: &vectors))
             vectors.finishRow()
         }
-        return (vectors, novelty)
+        return (vectors, familiarity)
     }
 }

@@ -7,42 +7,63 @@ public struct FeatureScratch: Sendable {
     public init() {}
 }
 
-/// Turns a narration and its amount into a sparse vector: TF-IDF over word n-grams and character n-grams within words
-/// (Spärck Jones 1972; Salton and Buckley 1988), and features of the amount beside them.
+/// What a vectoriser's training rows had of a row: how far what is said of it can be trusted.
+public struct Familiarity: Sendable, Equatable {
+    /// The share of the narration's squared weight that lies in n-grams no training row had, 0 ... 1; 1 without words.
+    public var novelty: Float
+    /// Whether some training row had the same letters, digits aside.
+    public var isKnownNarration: Bool
+    /// Whether the lexicon knows a phrase of it for a concept that some training row had.
+    public var hasConcept: Bool
+
+    public init(novelty: Float, isKnownNarration: Bool = false, hasConcept: Bool = false) {
+        self.novelty = novelty
+        self.isKnownNarration = isKnownNarration
+        self.hasConcept = hasConcept
+    }
+
+    /// Whether nothing of the narration speaks for anything: no n-gram, no concept.
+    public var isStranger: Bool { novelty >= 1 && !hasConcept && !isKnownNarration }
+}
+
+/// Turns a row into a sparse vector: TF-IDF over word n-grams and character n-grams within words (Spärck Jones 1972;
+/// Salton and Buckley 1988), and beside them features of the whole narration, of what the lexicon knows, of amount and code.
 ///
-/// The narration's part has Euclidean length 1, taken over occurrences, so that no n-gram need be counted before it is
-/// used; inverse frequencies are ln((1 + n) / (1 + df)) + 1.
+/// The part of the words and that of the characters have a Euclidean length each (`FeatureParameters`), taken over
+/// occurrences, so that no n-gram need be counted before it is used; inverse frequencies are ln((1 + n) / (1 + df)) + 1.
 public struct Vectoriser: Sendable {
     public let parameters: FeatureParameters
     public let vocabulary: Vocabulary
-    /// The weight of each feature before the row is scaled; 1 for the amount's features.
+    /// The weight of each n-gram before its part is scaled; nothing depends on it for other features.
     public let inverseFrequencies: [Float]
     /// What an n-gram weighs that no training row had.
     public let unseenInverseFrequency: Float
+    /// What the lexicon knew when the model was made.
+    public let concepts: ConceptTable
 
     /// A vectoriser as it was saved; nil where the parts don't fit together.
     public init?(
         parameters: FeatureParameters, vocabulary: Vocabulary, inverseFrequencies: [Float],
-        unseenInverseFrequency: Float
+        unseenInverseFrequency: Float, concepts: ConceptTable
     ) {
         guard inverseFrequencies.count == vocabulary.count else { return nil }
         self.parameters = parameters
         self.vocabulary = vocabulary
         self.inverseFrequencies = inverseFrequencies
         self.unseenInverseFrequency = unseenInverseFrequency
+        self.concepts = concepts
     }
 
-    /// Appends a row (not yet closed) for one narration.
+    /// Appends a row (not yet closed) for one narration and the facts beside it.
     ///
-    /// - Returns: the novelty, 0 ... 1: the share of the narration's squared weight that lies in n-grams no training row
-    ///   had; 1 for a narration without words.
+    /// Linear in the narration's length; allocates nothing once rows and scratch are warm.
     public func append(
-        _ narration: borrowing NormalisedNarration, amount: Double, to rows: inout SparseRows,
+        _ narration: borrowing NormalisedNarration, facts: RowFacts, to rows: inout SparseRows,
         scratch: inout FeatureScratch
-    ) -> Float {
-        scratch.sink.hashes.removeAll(keepingCapacity: true)
-        parameters.walk(narration.text.span, narration.words.span, into: &scratch.sink)
-        return append(scratch.sink.hashes.span, amount: amount, to: &rows)
+    ) -> Familiarity {
+        scratch.sink.removeAll()
+        parameters.walk(narration.text.span, narration.words.span, facts, concepts, into: &scratch.sink)
+        return append(scratch.sink, to: &rows)
     }
 
     /// The share of the merchant's words (`WordKind.merchant`) that some training row had, 0 ... 1; 0 where there are none.
@@ -55,12 +76,39 @@ public struct Vectoriser: Sendable {
         var all = 0
         for i in words.indices where words[i].kind == .merchant {
             all += 1
-            if vocabulary.find(parameters.hash(of: words[i].range, in: text)) != nil { known += 1 }
+            if vocabulary.find(FeatureHash.ofWords(words[i].range, in: text)) != nil { known += 1 }
         }
         return all == 0 ? 0 : Float(known) / Float(all)
     }
 
-    func append(_ hashes: Span<UInt64>, amount: Double, to rows: inout SparseRows) -> Float {
+    func append(_ sink: HashSink, to rows: inout SparseRows) -> Familiarity {
+        var known: Float = 0
+        var unseen: Float = 0
+        var familiarity = Familiarity(novelty: 1)
+        for section in sink.sections.indices {
+            let kind = sink.sections[section].kind
+            let hashes = sink.hashes.span.extracting(sink.range(section))
+            if kind.isNGram {
+                let (part, new) = appendNGrams(hashes, length: parameters.weight(of: kind), to: &rows)
+                known += part
+                unseen += new
+                continue
+            }
+            let weight = parameters.weight(of: kind)
+            for i in hashes.indices {
+                guard let index = vocabulary.find(hashes[i]) else { continue }
+                rows.append(index: index, value: weight)
+                if kind == .letters { familiarity.isKnownNarration = true }
+                if kind == .concepts { familiarity.hasConcept = true }
+            }
+        }
+        if known + unseen > 0 { familiarity.novelty = unseen / (known + unseen) }
+        return familiarity
+    }
+
+    /// - Returns: the squared weight of the n-grams that are known, and of those that are not.
+    @inline(__always)
+    private func appendNGrams(_ hashes: Span<UInt64>, length: Float, to rows: inout SparseRows) -> (Float, Float) {
         let first = rows.indices.count
         var known: Float = 0
         var unseen: Float = 0
@@ -73,30 +121,18 @@ public struct Vectoriser: Sendable {
             known += weight * weight
             rows.append(index: index, value: weight)
         }
-        if known > 0 { rows.scale(from: first, by: 1 / known.squareRoot()) }
-        if parameters.amountWeight > 0 {
-            AmountFeature.forEach(of: amount) { feature in
-                guard let index = vocabulary.find(feature.hash) else { return }
-                rows.append(index: index, value: parameters.amountWeight)
-            }
-        }
-        return known + unseen > 0 ? unseen / (known + unseen) : 1
+        if known > 0 { rows.scale(from: first, by: length / known.squareRoot()) }
+        return (known, unseen)
     }
 
     /// Where each entry that `append` would write comes from, in words of the narration, in the same order.
     ///
     /// For explanations: it allocates.
-    public func sources(of narration: NormalisedNarration, amount: Double) -> [FeatureSource] {
+    public func sources(of narration: NormalisedNarration, facts: RowFacts) -> [FeatureSource] {
         var sink = SourceSink()
-        parameters.walk(narration.text.span, narration.words.span, into: &sink)
-        var sources = zip(sink.hashes, sink.sources).compactMap { hash, source in
+        parameters.walk(narration.text.span, narration.words.span, facts, concepts, into: &sink)
+        return zip(sink.hashes, sink.sources).compactMap { hash, source in
             vocabulary.find(hash) == nil ? nil : source
         }
-        if parameters.amountWeight > 0 {
-            AmountFeature.forEach(of: amount) { feature in
-                if vocabulary.find(feature.hash) != nil { sources.append(.amount(feature)) }
-            }
-        }
-        return sources
     }
 }

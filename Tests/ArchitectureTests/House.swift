@@ -18,6 +18,7 @@ enum House {
         Room(layer: 0, name: "Safetensors"),
         Room(layer: 1, name: "Transactions"),
         Room(layer: 1, name: "Narrations"),
+        Room(layer: 1, name: "Concepts"),
         Room(layer: 2, name: "Rules", libraries: ["Yams"]),
         Room(layer: 2, name: "Features"),
         Room(layer: 2, name: "Classifiers"),

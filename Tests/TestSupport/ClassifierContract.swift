@@ -5,7 +5,7 @@ import Testing
 /// The law that every learner obeys (see `Classifier`), as a program: each check is one law, for a suite to make a test
 /// of, so that no failure hides another.
 ///
-///     let law = ClassifierContract(LinearSoftmaxParameters())
+///     let law = ClassifierContract(LinearParameters())
 ///     @Test("fitting twice gives equal models", arguments: 0..<5 as Range<UInt64>)
 ///     func repeatable(seed: UInt64) { law.fitsTheSameTwice(seed: seed) }
 public struct ClassifierContract<Member: Learner>: Sendable {

@@ -1,3 +1,4 @@
+import Features
 public import Narrations
 public import Rules
 public import Transactions
@@ -69,28 +70,30 @@ public struct Categoriser: Sendable {
     /// Any bytes are taken. Linear in the narration's length times the number of labels; allocates nothing once the
     /// scratch is warm.
     ///
-    /// - Parameter amount: in main units; NaN where missing.
-    public func decide(_ raw: Span<UInt8>, amount: Double, scratch: inout Scratch) -> Decision {
+    /// - Parameters:
+    ///   - amount: in main units; NaN where missing.
+    ///   - mcc: the merchant category code, -1 where there is none.
+    public func decide(_ raw: Span<UInt8>, amount: Double, mcc: Int32 = -1, scratch: inout Scratch) -> Decision {
         normaliser.normalise(raw, into: &scratch.narration)
-        return decideNormalised(amount: amount, scratch: &scratch)
+        return decideNormalised(RowFacts(raw: raw, amount: amount, mcc: mcc), scratch: &scratch)
     }
 
     /// Decides the narration that stands in the scratch.
-    func decideNormalised(amount: Double, scratch: inout Scratch) -> Decision {
-        let proposals = proposals(amount: amount, scratch: &scratch)
+    func decideNormalised(_ facts: RowFacts, scratch: inout Scratch) -> Decision {
+        let proposals = proposals(facts, scratch: &scratch)
         return decide(proposals, by: policy)
     }
 
     /// The decision in use, and the best label at any price (threshold 0), from one look at the narration.
-    func judgeNormalised(amount: Double, scratch: inout Scratch) -> (answer: Decision, forced: Decision) {
-        let proposals = proposals(amount: amount, scratch: &scratch)
+    func judgeNormalised(_ facts: RowFacts, scratch: inout Scratch) -> (answer: Decision, forced: Decision) {
+        let proposals = proposals(facts, scratch: &scratch)
         return (decide(proposals, by: policy), decide(proposals, by: DecisionPolicy(threshold: 0)))
     }
 
     private typealias Proposals = (rule: DecisionPolicy.Proposal?, model: DecisionPolicy.Proposal?)
 
-    private func proposals(amount: Double, scratch: inout Scratch) -> Proposals {
-        (ruleProposal(&scratch), modelProposal(amount: amount, &scratch))
+    private func proposals(_ facts: RowFacts, scratch: inout Scratch) -> Proposals {
+        (ruleProposal(&scratch), modelProposal(facts, &scratch))
     }
 
     private func decide(_ proposals: Proposals, by policy: DecisionPolicy) -> Decision {
@@ -107,10 +110,12 @@ public struct Categoriser: Sendable {
             label: ruleLabels[winner.category], confidence: Float(winner.confidence))
     }
 
-    private func modelProposal(amount: Double, _ scratch: inout Scratch) -> DecisionPolicy.Proposal? {
+    private func modelProposal(_ facts: RowFacts, _ scratch: inout Scratch) -> DecisionPolicy.Proposal? {
         guard let model else { return nil }
-        let best = model.posterior(scratch.narration, amount: amount, scratch: &scratch.model)
-        return DecisionPolicy.Proposal(label: Int32(best), confidence: scratch.model.probability(best))
+        let best = model.posterior(scratch.narration, facts: facts, scratch: &scratch.model)
+        return DecisionPolicy.Proposal(
+            label: Int32(best), confidence: scratch.model.probability(best),
+            isGuess: scratch.model.familiarity.isStranger)
     }
 
     /// The decision's answer in words.

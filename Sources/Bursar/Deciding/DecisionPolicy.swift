@@ -16,6 +16,8 @@ public struct DecisionPolicy: Sendable, Equatable {
     struct Proposal: Equatable {
         let label: Int32
         let confidence: Float
+        /// Nothing of the narration speaks for it, only how frequent the label is: given at threshold 0 alone.
+        var isGuess = false
     }
 
     /// Decides one row; nil where there is nobody to propose anything.
@@ -23,7 +25,7 @@ public struct DecisionPolicy: Sendable, Equatable {
         if let rule, rule.confidence >= threshold, stands(rule, against: model) {
             return Decision(candidate: rule.label, confidence: rule.confidence, method: .rule, isAnswered: true)
         }
-        if let model, model.confidence >= threshold {
+        if let model, model.confidence >= threshold, !model.isGuess || threshold == 0 {
             return Decision(candidate: model.label, confidence: model.confidence, method: .model, isAnswered: true)
         }
         let candidates = [rule, model].compactMap { $0 }
@@ -32,7 +34,7 @@ public struct DecisionPolicy: Sendable, Equatable {
     }
 
     private func stands(_ rule: Proposal, against model: Proposal?) -> Bool {
-        guard let model else { return true }
+        guard let model, !model.isGuess else { return true }
         return rule.label == model.label || rule.confidence >= model.confidence
     }
 }

@@ -1,8 +1,6 @@
-import Classifiers
 import Features
 public import Narrations
 import Rules
-import SparseMath
 public import Transactions
 
 /// Every step that led to one decision, in words of the narration.
@@ -27,11 +25,19 @@ public struct Explanation: Sendable {
         public let place: String
     }
 
-    /// What one part of the row adds to the log-odds of the best label against the runner-up, before calibration.
+    /// What one part of the row adds to the model's score of the best label against the runner-up's.
     public struct Contribution: Sendable, Equatable {
         /// The words of the narration, or what the amount is.
         public let source: String
-        public let logOdds: Double
+        public let weight: Double
+    }
+
+    /// What the contributions are counted in.
+    public enum Scale: Sendable, Equatable {
+        /// Log-odds before calibration, of a linear model: with `start` and `calibration` they sum to the log-odds told.
+        case logOdds
+        /// Shares of the trees' votes, of a forest: with `start` they sum to the difference of votes.
+        case votes
     }
 
     /// What the model thinks.
@@ -41,13 +47,19 @@ public struct Explanation: Sendable {
         /// nil where the model knows one label only.
         public let runnerUp: String?
         public let runnerUpConfidence: Double
-        /// By descending size of the log-odds; with `bias` they sum to `logOdds`.
+        public let scale: Scale
+        /// By descending size; with `start` they sum to `difference`.
         public let contributions: [Contribution]
-        public let bias: Double
-        /// The log-odds of the best label against the runner-up, before calibration.
-        public let logOdds: Double
+        /// What the model says before it looks at the row.
+        public let start: Double
+        /// The best label's score less the runner-up's, before calibration.
+        public let difference: Double
+        /// What calibration adds to `difference`: the sum is the log-odds of the two confidences.
+        public let calibration: Double
         /// The share of the narration's weight in n-grams no training row had, 0 ... 1.
         public let novelty: Double
+        /// Whether nothing of the narration speaks for anything, so that the answer is only the most frequent label.
+        public let isGuess: Bool
     }
 
     public let normalised: String
@@ -70,10 +82,12 @@ public struct Explanation: Sendable {
 extension Categoriser {
     /// Decides one row and tells how. For a person: it allocates freely.
     ///
-    /// - Parameter amount: in main units; NaN where missing.
-    public func explain(_ raw: [UInt8], amount: Double) -> Explanation {
+    /// - Parameters:
+    ///   - amount: in main units; NaN where missing.
+    ///   - mcc: the merchant category code, -1 where there is none.
+    public func explain(_ raw: [UInt8], amount: Double, mcc: Int32 = -1) -> Explanation {
         var scratch = Scratch()
-        let decision = decide(raw.span, amount: amount, scratch: &scratch)
+        let decision = decide(raw.span, amount: amount, mcc: mcc, scratch: &scratch)
         let narration = scratch.narration
         var merchant: [UInt8] = []
         normaliser.merchant(of: narration, raw: raw.span, appendingTo: &merchant)
@@ -85,7 +99,8 @@ extension Categoriser {
             merchant: String(decoding: merchant, as: UTF8.self), rules: ruleEvidence(scratch.rules),
             ruleVerdict: named(scratch.rules.verdict?.winner),
             ruleRunnerUp: named(scratch.rules.verdict?.runnerUp),
-            model: modelEvidence(narration, amount: amount, scratch: scratch.model),
+            model: model?.evidence(
+                narration, facts: RowFacts(raw: raw.span, amount: amount, mcc: mcc), scratch: scratch.model),
             threshold: Double(policy.threshold), decision: decision, category: name(of: decision),
             candidate: labels[Int(decision.candidate)])
     }
@@ -105,78 +120,6 @@ extension Categoriser {
             return .init(
                 keyword: keyword.text, category: rules.categories[match.category], range: match.range,
                 precision: keyword.precision, rows: count?.rows ?? 0, place: "\(keyword.location)")
-        }
-    }
-
-    private func modelEvidence(
-        _ narration: NormalisedNarration, amount: Double, scratch: NarrationModel.Scratch
-    ) -> Explanation.ModelEvidence? {
-        guard let model else { return nil }
-        let best = scratch.best
-        let others = model.labels.indices.filter { $0 != best }
-        guard let second = others.max(by: { (scratch.probability($0), $1) < (scratch.probability($1), $0) }) else {
-            return .init(
-                best: model.labels[best], confidence: Double(scratch.probability(best)), runnerUp: nil,
-                runnerUpConfidence: 0, contributions: [], bias: 0, logOdds: 0,
-                novelty: Double(scratch.novelty))
-        }
-        let contributions = model.contributions(narration, amount: amount, of: best, against: second)
-        let bias = Double(model.classifier.bias(class: best) - model.classifier.bias(class: second))
-        return .init(
-            best: model.labels[best], confidence: Double(scratch.probability(best)),
-            runnerUp: model.labels[second], runnerUpConfidence: Double(scratch.probability(second)),
-            contributions: contributions, bias: bias,
-            logOdds: contributions.reduce(bias) { $0 + $1.logOdds }, novelty: Double(scratch.novelty))
-    }
-}
-
-extension NarrationModel {
-    /// What each part of a row adds to the log-odds of one label against another: character n-grams are counted to their
-    /// word, word n-grams stand for themselves.
-    fileprivate func contributions(
-        _ narration: NormalisedNarration, amount: Double, of best: Int, against second: Int
-    ) -> [Explanation.Contribution] {
-        var scratch = Scratch()
-        _ = posterior(narration, amount: amount, scratch: &scratch)
-        let sources = vectoriser.sources(of: narration, amount: amount)
-        var sums: [String: Double] = [:]
-        for (entry, source) in zip(scratch.rows.entries(of: 0), sources) {
-            let feature = scratch.rows.indices[entry]
-            let weight =
-                classifier.weight(feature: feature, class: best)
-                - classifier.weight(feature: feature, class: second)
-            let place = described(source, narration)
-            sums[place, default: 0] += Double(scratch.rows.values[entry] * weight)
-        }
-        return sums.map { Explanation.Contribution(source: $0.key, logOdds: $0.value) }
-            .sorted { (abs($0.logOdds), $1.source) > (abs($1.logOdds), $0.source) }
-    }
-
-    private func described(_ source: FeatureSource, _ narration: NormalisedNarration) -> String {
-        switch source {
-        case .words(let range):
-            return "\"\(String(decoding: narration.text[range], as: UTF8.self))\""
-        case .characters(let range, _, _):
-            let word = narration.words.first {
-                $0.range.lowerBound <= range.lowerBound && range.upperBound <= $0.range.upperBound
-            }
-            let text = narration.text[word?.range ?? range]
-            return "letters of \"\(String(decoding: text, as: UTF8.self))\""
-        case .amount(let feature): return feature.sentence
-        }
-    }
-}
-
-extension AmountFeature {
-    /// What it says, for a person.
-    fileprivate var sentence: String {
-        switch self {
-        case .missing: "no amount"
-        case .moneyOut: "money out"
-        case .moneyIn: "money in"
-        case .magnitude, .doubling: "the amount's size"
-        case .cents(let cents): "an amount ending in .\(cents < 10 ? "0" : "")\(cents)"
-        case .exact: "exactly this amount"
         }
     }
 }

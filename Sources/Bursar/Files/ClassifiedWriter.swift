@@ -1,4 +1,5 @@
 import DelimitedText
+import Features
 import Narrations
 import Transactions
 
@@ -52,8 +53,10 @@ struct ClassifiedWriter: Sendable {
         var result = Result()
         result.bytes.reserveCapacity(batch.records.bytes.count + batch.rows.count * 32)
         for row in batch.rows {
-            let raw = batch.records.bytes.span.extracting(row.narration.range)
-            let decision = categoriser.decide(raw, amount: row.amount, scratch: &scratch.categoriser)
+            let bytes = batch.records.bytes.span
+            let decision = categoriser.decide(
+                bytes.extracting(row.narration.range), amount: row.amount,
+                mcc: RowFacts.mcc(bytes.extracting(row.mcc.range)), scratch: &scratch.categoriser)
             result.tally.count(decision)
             switch format.encoding {
             case .csv: writeCells(batch.records, row, decision, &scratch, to: &result.bytes)

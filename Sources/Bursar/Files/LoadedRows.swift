@@ -23,7 +23,7 @@ public struct LoadedRows: Sendable {
     ///   - progress: told the rows read so far.
     public init(path: String, options: ReadingOptions, progress: (Int) -> Void = { _ in }) throws(Failure) {
         var file = try TransactionFile(path: path, options: options)
-        var rows = TrainingRows()
+        var rows = TrainingRows(concepts: try BuiltInConcepts.table())
         var rejected = 0
         var lines: [Int32] = []
         var currencies: Set<[UInt8]> = []

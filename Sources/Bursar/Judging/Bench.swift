@@ -55,7 +55,7 @@ struct Bench: Sendable {
         var spread = [Float](repeating: 0, count: labels.count)
         for row in fold.test.map(Int.init) {
             rows.corpus.copy(row, into: &scratch.narration)
-            let (answer, best) = categoriser.judgeNormalised(amount: rows.amounts[row], scratch: &scratch)
+            let (answer, best) = categoriser.judgeNormalised(rows.facts[row], scratch: &scratch)
             categoriser.posterior(of: best, scratch: scratch, into: &posterior)
             for place in spread.indices { spread[place] = 0 }
             for (label, probability) in posterior.enumerated() { spread[places[label]] = probability }
@@ -63,7 +63,7 @@ struct Bench: Sendable {
                 truth: rows.labels[row], posterior: spread.span, best: Int32(places[Int(best.candidate)]),
                 confidence: min(max(best.confidence, 0), 1),
                 answer: answer.category.map { Int32(places[Int($0)]) } ?? JudgedRows.unknown,
-                amount: rows.amounts[row], group: rows.groups[row], row: Int32(row))
+                amount: rows.facts[row].amount, group: rows.groups[row], row: Int32(row))
         }
         return judged
     }
@@ -98,7 +98,7 @@ struct Bench: Sendable {
             let majority = MajorityClass(fitting: fold.train, labels: rows.labels, labelCount: labels.count)
             for row in fold.test.map(Int.init) {
                 majority.judge(
-                    truth: rows.labels[row], amount: rows.amounts[row], group: rows.groups[row],
+                    truth: rows.labels[row], amount: rows.facts[row].amount, group: rows.groups[row],
                     row: Int32(row), threshold: Double(threshold), into: &judged)
             }
         }

@@ -20,15 +20,15 @@ extension ModelBundle {
         guard let format = file.metadata["format_version"].flatMap(Int.init), format >= 1 else {
             throw Self.refusal("its format version is missing", path)
         }
+        guard format >= Self.formatVersion else {
+            throw Self.refusal("it has format \(format), which an older version of Bursar wrote", path)
+        }
         guard format <= Self.formatVersion else {
             throw Finding(
                 code: "model-too-new",
                 message:
-                    "the model file has format \(format); this version of Bursar reads up to \(Self.formatVersion)",
+                    "the model file has format \(format); this version of Bursar reads \(Self.formatVersion)",
                 at: SourceLocation(file: path), remedy: "Use the version of Bursar that wrote it, or a newer one.")
-        }
-        guard Algorithm(rawValue: try reader.text("algorithm")) != nil else {
-            throw Self.refusal("its algorithm is not known to this version", path)
         }
         let model = try reader.model()
         let threshold = try reader.decode([Float].self, "threshold")
@@ -62,6 +62,7 @@ private struct MetadataReader {
     /// What features and weights may be, so that scores stay numbers: far beyond what any training makes.
     private static let largestFrequency: Float = 100
     private static let largestWeight: Float = 1e6
+    private static let mostConcepts = 10_000
 
     func refusal(_ problem: String) -> Finding { ModelBundle.refusal(problem, path) }
 
@@ -104,31 +105,69 @@ private struct MetadataReader {
         let settings = try decode(TrainingSettings.self, "settings")
         let frequencies = try floats("features.inverse_frequencies")
         let unseen = try decode([Float].self, "unseen_inverse_frequency")
-        let weights = try lanes("linear.weights")
-        let biases = try lanes("linear.biases")
-        let stride = LinearSoftmax.laneCount(classes: labels.count) * 8
-        guard file.tensors["linear.weights"]?.shape == [frequencies.count, stride] else {
-            throw refusal("its parts don't fit together")
-        }
         let reliability = try decode([Float].self, "reliability")
         guard
             let vocabulary = Vocabulary(
                 fingerprints: try unsigned("vocabulary.fingerprints"),
                 indices: try unsigned("vocabulary.indices"), count: frequencies.count),
-            let unseen = unseen.first, settings.features.isSound,
+            let unseen = unseen.first, settings.features.isSound, settings.linear.isSound,
             (frequencies + [unseen]).allSatisfy({ $0 >= 0 && $0 <= Self.largestFrequency }),
-            (weights + biases).allSatisfy({ max(-$0.min(), $0.max()) <= Self.largestWeight }),
             let vectoriser = Vectoriser(
                 parameters: settings.features, vocabulary: vocabulary, inverseFrequencies: frequencies,
-                unseenInverseFrequency: unseen),
-            let classifier = LinearSoftmax(
-                classCount: labels.count, featureCount: frequencies.count, weights: weights, biases: biases),
+                unseenInverseFrequency: unseen, concepts: try concepts()),
             reliability.count == labels.count, reliability.allSatisfy({ $0 >= 0 && $0 <= 1 }),
             Set(labels).count == labels.count
         else { throw refusal("its parts don't fit together") }
         return NarrationModel(
-            labels: labels, vectoriser: vectoriser, classifier: classifier,
+            labels: labels, vectoriser: vectoriser,
+            classifier: try classifier(labelCount: labels.count, featureCount: frequencies.count),
             calibration: try decode(PosteriorCalibration.self, "calibration"), reliability: reliability)
+    }
+
+    private func classifier(labelCount: Int, featureCount: Int) throws(Finding) -> TrainedClassifier {
+        guard let algorithm = Algorithm(rawValue: try text("algorithm")) else {
+            throw refusal("its algorithm is not known to this version")
+        }
+        switch algorithm {
+        case .linear: return .linear(try linear(labelCount: labelCount, featureCount: featureCount))
+        case .forest: return .forest(try forest(labelCount: labelCount, featureCount: featureCount))
+        }
+    }
+
+    private func linear(labelCount: Int, featureCount: Int) throws(Finding) -> LinearClassifier {
+        let weights = try lanes("linear.weights")
+        let biases = try lanes("linear.biases")
+        let stride = LinearClassifier.laneCount(classes: labelCount) * 8
+        guard file.tensors["linear.weights"]?.shape == [featureCount, stride],
+            (weights + biases).allSatisfy({ max(-$0.min(), $0.max()) <= Self.largestWeight }),
+            let linear = LinearClassifier(
+                classCount: labelCount, featureCount: featureCount, weights: weights, biases: biases)
+        else { throw refusal("its parts don't fit together") }
+        return linear
+    }
+
+    private func forest(labelCount: Int, featureCount: Int) throws(Finding) -> RandomForest {
+        guard
+            let forest = RandomForest(
+                classCount: labelCount, featureCount: featureCount, roots: try unsigned("forest.roots"),
+                features: try unsigned("forest.features"), thresholds: try floats("forest.thresholds"),
+                children: try unsigned("forest.children").map { Int32(bitPattern: $0) },
+                leafClasses: try unsigned("forest.leaf_classes"), leafShares: try floats("forest.leaf_shares"))
+        else { throw refusal("its trees don't hold together") }
+        return forest
+    }
+
+    private func concepts() throws(Finding) -> ConceptTable {
+        let names = try decode([String].self, "concepts")
+        let ends = try unsigned("concepts.ends")
+        guard names.count <= Self.mostConcepts, names.allSatisfy(Self.isSound),
+            let phrases = Vocabulary(
+                fingerprints: try unsigned("concepts.fingerprints"), indices: try unsigned("concepts.indices"),
+                count: ends.count),
+            let table = ConceptTable(
+                checking: names, phrases: phrases, ends: ends, concepts: try unsigned("concepts.concepts"))
+        else { throw refusal("its lexicon does not hold together") }
+        return table
     }
 
     func rules() throws(Finding) -> RuleMatcher? {

@@ -19,6 +19,7 @@ extension ModelBundle {
             "bursar_version": version,
             "algorithm": settings.algorithm.rawValue,
             "categories": try json(model.labels),
+            "concepts": try json(model.vectoriser.concepts.names),
             "reliability": try json(model.reliability),
             "settings": try json(settings),
             "calibration": try json(model.calibration),
@@ -34,16 +35,35 @@ extension ModelBundle {
             file.metadata["rule_calibration"] = try json(rules.calibration)
         }
         let vocabulary = model.vectoriser.vocabulary
-        let stride = model.classifier.laneCount * 8
+        let concepts = model.vectoriser.concepts
         file.tensors = [
             "vocabulary.fingerprints": Tensor(vocabulary.fingerprints),
             "vocabulary.indices": Tensor(vocabulary.indices),
             "features.inverse_frequencies": Tensor(model.vectoriser.inverseFrequencies),
-            "linear.weights": Tensor(
-                flattened(model.classifier.weights), shape: [model.classifier.featureCount, stride]),
-            "linear.biases": Tensor(flattened(model.classifier.biases)),
+            "concepts.fingerprints": Tensor(concepts.phrases.fingerprints),
+            "concepts.indices": Tensor(concepts.phrases.indices),
+            "concepts.ends": Tensor(concepts.ends),
+            "concepts.concepts": Tensor(concepts.concepts),
         ]
+        add(model.classifier, to: &file)
         return file.serialised()
+    }
+
+    private func add(_ classifier: TrainedClassifier, to file: inout TensorFile) {
+        switch classifier {
+        case .linear(let linear):
+            file.tensors["linear.weights"] = Tensor(
+                flattened(linear.weights), shape: [linear.featureCount, linear.laneCount * 8])
+            file.tensors["linear.biases"] = Tensor(flattened(linear.biases))
+        case .forest(let forest):
+            file.tensors["forest.roots"] = Tensor(forest.roots)
+            file.tensors["forest.features"] = Tensor(forest.features)
+            file.tensors["forest.thresholds"] = Tensor(forest.thresholds)
+            // Kept as their bits, since a leaf's is negative and the file's numbers are not.
+            file.tensors["forest.children"] = Tensor(forest.children.map { UInt32(bitPattern: $0) })
+            file.tensors["forest.leaf_classes"] = Tensor(forest.leafClasses)
+            file.tensors["forest.leaf_shares"] = Tensor(forest.leafShares)
+        }
     }
 
     private func flattened(_ lanes: [Lane]) -> [Float] {

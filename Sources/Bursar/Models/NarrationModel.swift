@@ -3,18 +3,18 @@ import Features
 import Narrations
 import SparseMath
 
-/// The learned half of a categoriser: features, linear model and calibration that belong together.
+/// The learned half of a categoriser: features, classifier and calibration that belong together.
 public struct NarrationModel: Sendable {
     /// The labels the model knows, at least one; a class is an index into them.
     public let labels: [String]
     let vectoriser: Vectoriser
-    let classifier: LinearSoftmax
+    let classifier: TrainedClassifier
     let calibration: PosteriorCalibration
     /// For each label how far the labels learnt from can be trusted, 0 ... 1; all 1 for true labels.
     let reliability: [Float]
 
     init(
-        labels: [String], vectoriser: Vectoriser, classifier: LinearSoftmax,
+        labels: [String], vectoriser: Vectoriser, classifier: TrainedClassifier,
         calibration: PosteriorCalibration, reliability: [Float]? = nil
     ) {
         self.labels = labels
@@ -37,7 +37,7 @@ public struct NarrationModel: Sendable {
         var rows = SparseRows()
         /// The scores, then the calibrated posterior, eight classes to a lane.
         var posterior: [Lane] = []
-        var novelty: Float = 0
+        var familiarity = Familiarity(novelty: 1)
         /// The class with the largest probability.
         var best = 0
     }
@@ -76,20 +76,25 @@ public struct NarrationModel: Sendable {
     /// Leaves the calibrated posterior in the scratch.
     ///
     /// - Returns: the best class.
-    func posterior(_ narration: borrowing NormalisedNarration, amount: Double, scratch: inout Scratch) -> Int {
+    func posterior(_ narration: borrowing NormalisedNarration, facts: RowFacts, scratch: inout Scratch) -> Int {
         scratch.rows.removeAll()
-        scratch.novelty = vectoriser.append(
-            narration, amount: amount, to: &scratch.rows, scratch: &scratch.features)
+        scratch.familiarity = vectoriser.append(
+            narration, facts: facts, to: &scratch.rows, scratch: &scratch.features)
         scratch.rows.finishRow()
         classifier.score(scratch.rows, row: 0, into: &scratch.posterior)
         let best = calibration.apply(
-            to: &scratch.posterior, classCount: labels.count, novelty: scratch.novelty)
+            to: &scratch.posterior, classCount: labels.count, standing: scratch.familiarity.standing)
         scratch.best = best
         guard reliability.contains(where: { $0 < 1 }) else { return best }
         dilute(&scratch.posterior, knownWords: vectoriser.knownWordShare(narration))
         scratch.best = discount(&scratch.posterior, best: best)
         return scratch.best
     }
+}
+
+extension Familiarity {
+    /// What calibration is told of it.
+    var standing: Standing { Standing(novelty: novelty, isKnown: isKnownNarration, hasConcept: hasConcept) }
 }
 
 extension NarrationModel.Scratch {

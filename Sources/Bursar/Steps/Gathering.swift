@@ -64,7 +64,7 @@ struct Gathering {
         }
         let files = GeneratedFiles(transactions: folder.path("transactions.csv"))
         try files.write(generator, size: size)
-        var rows = TrainingRows()
+        var rows = TrainingRows(concepts: try BuiltInConcepts.table())
         var truth = generator
         var row = SyntheticTransaction()
         while truth.next(into: &row) {

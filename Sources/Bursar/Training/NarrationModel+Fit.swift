@@ -23,7 +23,7 @@ extension NarrationModel {
             part == 0 ? task.fitAll() : task.holdOut(cuts[part - 1])
         }
         var heldOut = HeldOutScores(classCount: task.names.count)
-        var fitted: (Vectoriser, LinearSoftmax)?
+        var fitted: (Vectoriser, TrainedClassifier)?
         for result in results {
             switch result {
             case .model(let vectoriser, let model): fitted = (vectoriser, model)
@@ -40,7 +40,7 @@ extension NarrationModel {
 /// One fit's rows with their labels renumbered to those that occur.
 private struct FittingTask: Sendable {
     enum Part: Sendable {
-        case model(Vectoriser, LinearSoftmax)
+        case model(Vectoriser, TrainedClassifier)
         case heldOut(HeldOutScores)
     }
 
@@ -67,7 +67,7 @@ private struct FittingTask: Sendable {
         for label in Set(chosen.map { rows.labels[$0] }).sorted() { renumbered[label] = Int32(renumbered.count) }
         names = renumbered.keys.sorted().map { rows.labelNames[Int($0)] }
         labels = chosen.map { renumbered[rows.labels[$0]] ?? 0 }
-        weights = settings.weighting == .amount ? amountWeights(chosen.map { rows.amounts[$0] }) : nil
+        weights = settings.weighting == .amount ? amountWeights(chosen.map { rows.facts[$0].amount }) : nil
     }
 
     func fitAll() -> Part {
@@ -75,25 +75,25 @@ private struct FittingTask: Sendable {
         return .model(vectoriser, model)
     }
 
-    private func fit(_ positions: [Int]) -> (Vectoriser, LinearSoftmax) {
+    private func fit(_ positions: [Int]) -> (Vectoriser, TrainedClassifier) {
         let picked = positions.map { chosen[$0] }
         let vectoriser = settings.features.fit(rows.corpus, rows: picked)
         let (vectors, _) = vectoriser.transform(rows.corpus, rows: picked)
-        let model = settings.linear.fit(
+        let model = settings.fit(
             vectors, labels: positions.map { labels[$0] }, classCount: names.count,
             featureCount: vectoriser.vocabulary.count,
-            sampleWeights: weights.map { weights in positions.map { weights[$0] } }, seed: settings.seed)
+            sampleWeights: weights.map { weights in positions.map { weights[$0] } })
         return (vectoriser, model)
     }
 
     func holdOut(_ cut: Cut) -> Part {
         let (vectoriser, model) = fit(cut.kept)
-        let (vectors, novelty) = vectoriser.transform(rows.corpus, rows: cut.heldOut.map { chosen[$0] })
+        let (vectors, familiarity) = vectoriser.transform(rows.corpus, rows: cut.heldOut.map { chosen[$0] })
         var scores = HeldOutScores(classCount: names.count)
         var row: [Lane] = []
         for (i, position) in cut.heldOut.enumerated() {
             model.score(vectors, row: i, into: &row)
-            scores.append(row, label: labels[position], novelty: novelty[i])
+            scores.append(row, label: labels[position], standing: familiarity[i].standing)
         }
         return .heldOut(scores)
     }

@@ -1,6 +1,6 @@
 import DelimitedText
 import Evaluation
-import Features
+public import Features
 import Narrations
 public import Transactions
 
@@ -19,7 +19,7 @@ public struct TrainingRows: Sendable {
     public private(set) var days: [Int32] = []
     /// The narration group of each row: rows whose raw narrations have the same letters.
     public private(set) var groups: [Int32] = []
-    private(set) var corpus = Corpus()
+    private(set) var corpus: Corpus
 
     /// By the label's bytes, so that a row makes no String.
     private var indices: [[UInt8]: Int32] = [:]
@@ -29,19 +29,28 @@ public struct TrainingRows: Sendable {
     private var normaliser = NarrationNormaliser()
     private var narration = NormalisedNarration()
 
-    public init() {}
+    /// - Parameter concepts: what the lexicon knows; a model fitted on these rows keeps it.
+    public init(concepts: ConceptTable = .empty) { corpus = Corpus(concepts: concepts) }
 
     /// The number of rows.
     public var count: Int { labels.count }
-    /// In main units; NaN where missing.
     /// Bytes of all narrations together.
     var textBytes: Int { corpus.textBytes }
-    public var amounts: [Double] { corpus.amounts }
+    /// What each row has beside its narration.
+    var facts: [RowFacts] { corpus.facts }
+    /// In main units; NaN where missing.
+    public var amounts: [Double] { corpus.facts.map(\.amount) }
 
     /// Adds a row; an empty label is no label.
-    public mutating func append(narration raw: Span<UInt8>, amount: Double, day: Int32, label: [UInt8]) {
+    ///
+    /// - Parameters:
+    ///   - amount: in main units; NaN where missing.
+    ///   - mcc: the merchant category code, -1 where there is none.
+    public mutating func append(
+        narration raw: Span<UInt8>, amount: Double, day: Int32, label: [UInt8], mcc: Int32 = -1
+    ) {
         normaliser.normalise(raw, into: &narration)
-        corpus.append(narration, amount: amount)
+        corpus.append(narration, facts: RowFacts(raw: raw, amount: amount, mcc: mcc))
         groups.append(grouping.number(of: raw))
         days.append(day)
         labels.append(index(of: label))
@@ -53,7 +62,7 @@ public struct TrainingRows: Sendable {
         for row in batch.rows {
             append(
                 narration: bytes.extracting(row.narration.range), amount: row.amount, day: row.day,
-                label: Array(batch.records.bytes[row.label.range]))
+                label: Array(batch.records.bytes[row.label.range]), mcc: RowFacts.mcc(bytes.extracting(row.mcc.range)))
         }
     }
 

@@ -9,16 +9,20 @@ public enum Weighting: String, Sendable, CaseIterable, Codable {
     case amount
 }
 
-/// Which learner; the random forest will stand beside.
+/// Which learner.
 public enum Algorithm: String, Sendable, CaseIterable, Codable {
+    /// One linear model a label: the best of what was tried.
     case linear
+    /// A hundred decision trees: what the guide uses, to compare with.
+    case forest
 }
 
 /// Everything about a training that a person can set; part of what a model file records.
 public struct TrainingSettings: Sendable, Equatable, Codable {
     public var algorithm: Algorithm = .linear
     public var features = FeatureParameters()
-    public var linear = LinearSoftmaxParameters()
+    public var linear = LinearParameters()
+    public var forest = RandomForestParameters()
     public var weighting: Weighting = .none
     /// The same seed, rows and version give the same model, byte for byte.
     public var seed: UInt64 = 0

@@ -18,6 +18,12 @@ struct ExplainCommand: AsyncParsableCommand {
     @Option(help: "A model file made by 'bursar train' (default: rules alone decide).")
     var model: String?
 
+    @Option(parsing: .unconditional, help: "The merchant category code, four digits.")
+    var mcc: Int?
+
+    @Flag(help: "Show every part of what the model says, not only the four that weigh most.")
+    var all = false
+
     @Flag(help: "Decide by rules alone.")
     var noModel = false
 
@@ -26,6 +32,7 @@ struct ExplainCommand: AsyncParsableCommand {
 
     func validate() throws {
         if noModel, model != nil { throw ValidationError("--model and --no-model exclude each other.") }
+        if let mcc, !(0...9999).contains(mcc) { throw ValidationError("--mcc \(mcc) is not between 0 and 9999.") }
         if let date, dayNumber(isoDate: date) == nil {
             throw ValidationError("--date '\(date)' is no date; write it as 2026-03-13.")
         }
@@ -34,6 +41,11 @@ struct ExplainCommand: AsyncParsableCommand {
     func run() async throws {
         let categoriser = try deciding.categoriser(model: model)
         let signed = amount.map { reading.flipSign ? -$0 : $0 } ?? .nan
-        try Messages.result(ExplanationText(categoriser.explain(Array(narration.utf8), amount: signed)).text)
+        try Messages.result(text(categoriser, amount: signed))
+    }
+
+    private func text(_ categoriser: Categoriser, amount: Double) -> String {
+        let explanation = categoriser.explain(Array(narration.utf8), amount: amount, mcc: Int32(mcc ?? -1))
+        return ExplanationText(explanation, showsAll: all).text
     }
 }

@@ -6,7 +6,7 @@ import Transactions
 struct ExplanationText {
     let text: String
 
-    init(_ explanation: Explanation) {
+    init(_ explanation: Explanation, showsAll: Bool = false) {
         let style = Style()
         let decision = explanation.decision
         var lines = [
@@ -41,7 +41,7 @@ struct ExplanationText {
                 lines.append("  together: \(verdict.category) at \(Shown.decimals(verdict.confidence, 4))\(next ?? "")")
             }
         }
-        lines += Self.model(explanation.model)
+        lines += Self.model(explanation.model, showsAll: showsAll)
         lines.append("")
         lines.append(Self.conclusion(explanation))
         text = lines.joined(separator: "\n")
@@ -53,22 +53,37 @@ struct ExplanationText {
             : "right \(Shown.percent(rule.precision)), by its wording alone"
     }
 
-    private static func model(_ evidence: Explanation.ModelEvidence?) -> [String] {
+    /// Parts told unless all are asked for; the sum of the others stands in one more line.
+    private static let fewParts = 4
+
+    private static func model(_ evidence: Explanation.ModelEvidence?, showsAll: Bool) -> [String] {
         guard let evidence else { return ["", "Model: none in use"] }
         var lines = ["", "Model: \(evidence.best) at \(Shown.decimals(evidence.confidence, 4))"]
         if let runnerUp = evidence.runnerUp {
             lines[1] += ", next \(runnerUp) at \(Shown.decimals(evidence.runnerUpConfidence, 4))"
-            lines.append("  log-odds of the first against the second, before calibration: \(signed(evidence.logOdds))")
+            let parts = evidence.contributions
+            let told = showsAll ? parts.count : min(parts.count, fewParts)
+            let rest = parts.dropFirst(told).reduce(evidence.start) { $0 + $1.weight }
             var table = Table()
-            let strongest = evidence.contributions.prefix(8)
-            for part in strongest { table.add("  \(part.source)", signed(part.logOdds)) }
-            let rest = evidence.contributions.dropFirst(8).reduce(0) { $0 + $1.logOdds }
-            if evidence.contributions.count > 8 {
-                table.add("  \(evidence.contributions.count - 8) smaller parts", signed(rest))
+            for part in parts.prefix(told) { table.add("  \(part.source)", signed(part.weight)) }
+            if told < parts.count {
+                table.add("  \(parts.count - told) smaller parts, and where the model starts", signed(rest))
+            } else {
+                table.add("  where the model starts, whatever the row", signed(rest))
             }
-            table.add("  how frequent the labels are", signed(evidence.bias))
-            lines.append(table.text)
+            switch evidence.scale {
+            case .logOdds:
+                lines.append("  what speaks for the first against the second, in log-odds:")
+                lines.append(table.text)
+                lines.append(
+                    "  together \(signed(evidence.difference)), calibrated \(signed(evidence.difference + evidence.calibration))")
+            case .votes:
+                lines.append("  what speaks for the first against the second, in shares of the trees' votes:")
+                lines.append(table.text)
+                lines.append("  together \(signed(evidence.difference)) of the votes")
+            }
         }
+        if evidence.isGuess { lines.append("  nothing in the text was ever seen in training: this is but the likeliest label") }
         lines.append("  share of the text's weight never seen in training: \(Shown.percent(evidence.novelty))")
         return lines
     }

@@ -1,21 +1,29 @@
 import SparseMath
 
 /// Corrects how sure a model is of its best answer: a logistic curve over the answer's log-odds (Platt, "Probabilistic
-/// Outputs for Support Vector Machines", 1999) whose offset and slope depend on how new the narration is.
+/// Outputs for Support Vector Machines", 1999) and score whose offset and slope depend on how the row stands to those the
+/// model was fitted on.
 ///
-/// The terms are 1, z and their products with the novelty and with "every n-gram is known", z being the log-odds before.
+/// The terms are 1, the log-odds z before, the score s, and what novelty, a known narration and a known concept add to them.
 public struct ConfidenceCurve: Sendable, Equatable {
-    /// Six weights, beside `terms`.
+    /// As many weights as terms.
     public let weights: [Double]
 
-    static let termCount = 6
+    static let termCount = 10
     /// Changes nothing.
-    public static let identity = ConfidenceCurve(unchecked: [0, 1, 0, 0, 0, 0])
+    public static let identity = ConfidenceCurve(unchecked: [0, 1, 0, 0, 0, 0, 0, 0, 0, 0])
 
     /// No weight is larger: sums of terms (log-odds up to 14) stay numbers.
     private static let largestWeight = 1e6
 
-    /// A curve as it was saved; nil for anything but six weights within reason.
+    /// An answer of a model: its probability before, its score, how its row stands.
+    struct Answer: Sendable {
+        let confidence: Float
+        let score: Float
+        let standing: Standing
+    }
+
+    /// A curve as it was saved; nil for anything but ten weights within reason.
     public init?(weights: [Double]) {
         guard weights.count == Self.termCount, weights.allSatisfy({ abs($0) <= Self.largestWeight }) else {
             return nil
@@ -25,23 +33,38 @@ public struct ConfidenceCurve: Sendable, Equatable {
 
     private init(unchecked weights: [Double]) { self.weights = weights }
 
-    /// The probability that an answer is right which the model gave the probability `confidence`.
-    public func corrected(_ confidence: Float, novelty: Float) -> Float {
-        let sum = zip(weights, Self.terms(confidence, novelty)).reduce(0) { $0 + $1.0 * $1.1 }
+    /// The probability that an answer is right.
+    func corrected(_ answer: Answer) -> Float {
+        // Written out, for it runs once a row: an array of terms would be allocated each time.
+        let (odds, score) = Self.scale(answer)
+        let novelty = Double(answer.standing.novelty)
+        var sum = weights[0] + weights[1] * odds + weights[2] * score
+        sum += novelty * (weights[3] + weights[4] * odds + weights[5] * score)
+        if answer.standing.isKnown { sum += weights[6] + weights[7] * odds }
+        if answer.standing.hasConcept { sum += weights[8] + weights[9] * odds }
         return Float(logistic(sum))
     }
 
-    private static func terms(_ confidence: Float, _ novelty: Float) -> [Double] {
-        let probability = min(max(Double(confidence), 1e-6), 1 - 1e-6)
-        let odds = logarithm(probability / (1 - probability))
-        let known: Double = novelty == 0 ? 1 : 0
-        return [1, odds, Double(novelty), odds * Double(novelty), known, odds * known]
+    /// Log-odds and score within bounds.
+    @inline(__always) private static func scale(_ answer: Answer) -> (odds: Double, score: Double) {
+        let probability = min(max(Double(answer.confidence), 1e-6), 1 - 1e-6)
+        return (logarithm(probability / (1 - probability)), min(max(Double(answer.score), -10), 10))
+    }
+
+    private static func terms(_ answer: Answer) -> [Double] {
+        let (odds, score) = scale(answer)
+        let novelty = Double(answer.standing.novelty)
+        let known: Double = answer.standing.isKnown ? 1 : 0
+        let concept: Double = answer.standing.hasConcept ? 1 : 0
+        return [
+            1, odds, score, novelty, novelty * odds, novelty * score, known, known * odds, concept, concept * odds,
+        ]
     }
 
     /// Fits by Newton's method with a ridge around the identity, so that few rows move it little.
-    static func fit(_ answers: [(confidence: Float, novelty: Float, isRight: Bool)]) -> ConfidenceCurve {
+    static func fit(_ answers: [(answer: Answer, isRight: Bool)]) -> ConfidenceCurve {
         var weights = identity.weights
-        let rows = answers.map { terms($0.confidence, $0.novelty) }
+        let rows = answers.map { terms($0.answer) }
         for _ in 0..<25 {
             var gradient = zip(weights, identity.weights).map { ridge * ($0 - $1) }
             var curvature = Array(repeating: Array(repeating: 0.0, count: termCount), count: termCount)
@@ -89,12 +112,12 @@ public struct ConfidenceCurve: Sendable, Equatable {
 }
 
 extension ConfidenceCurve: Codable {
-    /// Refuses anything but six finite weights.
+    /// Refuses anything but ten finite weights.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         guard let curve = ConfidenceCurve(weights: try container.decode([Double].self)) else {
             throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "a confidence curve has six finite weights")
+                in: container, debugDescription: "a confidence curve has ten finite weights")
         }
         self = curve
     }

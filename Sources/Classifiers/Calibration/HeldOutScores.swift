@@ -5,11 +5,11 @@ public struct HeldOutScores: Sendable {
     let laneCount: Int
     var scores: [Lane] = []
     var labels: [Int32] = []
-    var novelty: [Float] = []
+    var standings: [Standing] = []
 
     public init(classCount: Int) {
         self.classCount = classCount
-        laneCount = LinearSoftmax.laneCount(classes: classCount)
+        laneCount = LinearClassifier.laneCount(classes: classCount)
     }
 
     /// The number of rows.
@@ -19,17 +19,17 @@ public struct HeldOutScores: Sendable {
     ///
     /// - Parameters:
     ///   - scores: the row's scores, `laneCount` lanes.
-    ///   - novelty: 0 ... 1, as the vectoriser gives it.
-    public mutating func append(_ scores: [Lane], label: Int32, novelty: Float) {
+    ///   - standing: how the row stands to those the scoring model was fitted on.
+    public mutating func append(_ scores: [Lane], label: Int32, standing: Standing) {
         self.scores += scores
         labels.append(label)
-        self.novelty.append(novelty)
+        standings.append(standing)
     }
 
     /// Adds the rows of another collection with the same classes.
     public mutating func append(_ other: HeldOutScores) {
         scores += other.scores
         labels += other.labels
-        novelty += other.novelty
+        standings += other.standings
     }
 }

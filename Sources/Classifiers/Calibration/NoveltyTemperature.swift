@@ -75,7 +75,7 @@ extension HeldOutScores {
             posterior.append(contentsOf: scores[(row * laneCount)..<((row + 1) * laneCount)])
             softmax(
                 &posterior, classCount: classCount,
-                temperature: calibration.temperature(novelty: novelty[row]))
+                temperature: calibration.temperature(novelty: standings[row].novelty))
             let label = Int(labels[row])
             sum -= logarithm(max(1e-12, Double(posterior[label / 8][label % 8])))
             taken += 1

@@ -17,17 +17,21 @@ public struct PosteriorCalibration: Sendable, Equatable, Codable {
     /// Fits both parts on held-out rows; the identity where there are none.
     public static func fit(_ rows: HeldOutScores) -> PosteriorCalibration {
         let temperature = NoveltyTemperature.fit(rows)
-        var answers: [(confidence: Float, novelty: Float, isRight: Bool)] = []
+        var answers: [(answer: ConfidenceCurve.Answer, isRight: Bool)] = []
         answers.reserveCapacity(rows.count)
         var posterior: [Lane] = []
         for row in 0..<rows.count {
             posterior.removeAll(keepingCapacity: true)
             posterior.append(contentsOf: rows.scores[(row * rows.laneCount)..<((row + 1) * rows.laneCount)])
-            let novelty = rows.novelty[row]
-            softmax(
-                &posterior, classCount: rows.classCount, temperature: temperature.temperature(novelty: novelty))
+            let standing = rows.standings[row]
             let best = twoLargest(posterior, classCount: rows.classCount).best
-            answers.append((posterior[best / 8][best % 8], novelty, best == Int(rows.labels[row])))
+            let score = posterior[best / 8][best % 8]
+            softmax(
+                &posterior, classCount: rows.classCount,
+                temperature: temperature.temperature(novelty: standing.novelty))
+            let answer = ConfidenceCurve.Answer(
+                confidence: posterior[best / 8][best % 8], score: score, standing: standing)
+            answers.append((answer, best == Int(rows.labels[row])))
         }
         return PosteriorCalibration(temperature: temperature, curve: .fit(answers))
     }
@@ -36,15 +40,17 @@ public struct PosteriorCalibration: Sendable, Equatable, Codable {
     ///
     /// - Returns: the class of the best answer; the smaller index where two are equal.
     @discardableResult
-    public func apply(to scores: inout [Lane], classCount: Int, novelty: Float) -> Int {
-        softmax(&scores, classCount: classCount, temperature: temperature.temperature(novelty: novelty))
+    public func apply(to scores: inout [Lane], classCount: Int, standing: Standing) -> Int {
         let (best, second) = twoLargest(scores, classCount: classCount)
+        let score = scores[best / 8][best % 8]
+        softmax(
+            &scores, classCount: classCount, temperature: temperature.temperature(novelty: standing.novelty))
         guard let second else { return best }
         let before = scores[best / 8][best % 8]
         scores[best / 8][best % 8] = 0
         // Their sum, not 1 - before: a model that is all but certain leaves nothing of that but rounding errors.
         let rest = scores.reduce(Float(0)) { $0 + $1.sum() }
-        let corrected = curve.corrected(before, novelty: novelty)
+        let corrected = curve.corrected(.init(confidence: before, score: score, standing: standing))
         guard rest > Self.leastRest else {
             let after = max(corrected, 1 / Float(classCount))
             for c in 0..<classCount { scores[c / 8][c % 8] = (1 - after) / Float(classCount - 1) }

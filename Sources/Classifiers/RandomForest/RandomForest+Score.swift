@@ -9,7 +9,7 @@ extension RandomForest: Classifier {
     ///   of up to 256 entries.
     public func score(_ rows: SparseRows, row: Int, into scores: inout [Lane]) {
         scores.removeAll(keepingCapacity: true)
-        scores.append(contentsOf: repeatElement(.zero, count: LinearSoftmax.laneCount(classes: classCount)))
+        scores.append(contentsOf: repeatElement(.zero, count: LinearClassifier.laneCount(classes: classCount)))
         let entries = rows.entries(of: row)
         let indices = rows.indices.span.extracting(entries)
         let values = rows.values.span.extracting(entries)

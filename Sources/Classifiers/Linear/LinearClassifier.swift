@@ -3,10 +3,10 @@ public import SparseMath
 /// Eight weights that are added and multiplied at once; classes are grouped by eight.
 public typealias Lane = SIMD8<Float>
 
-/// Multinomial logistic regression over sparse vectors: one weight a feature and class, one bias a class.
+/// A linear model over sparse vectors: one weight a feature and class, one bias a class.
 ///
-/// Immutable; made by `LinearSoftmaxParameters.fit` or from a model file.
-public struct LinearSoftmax: Sendable, Equatable {
+/// Immutable; made by `LinearParameters.fit` or from a model file.
+public struct LinearClassifier: Sendable, Equatable {
     /// The number of classes, at least 1.
     public let classCount: Int
     /// The number of features.

@@ -4,8 +4,8 @@ import TestSupport
 import Testing
 
 @Suite("The linear model")
-struct LinearSoftmaxTests {
-    private let law = ClassifierContract(LinearSoftmaxParameters())
+struct LinearClassifierTests {
+    private let law = ClassifierContract(LinearParameters())
 
     @Test("rows one by one are answered as a batch", arguments: 0..<4 as Range<UInt64>)
     func batch(seed: UInt64) { law.answersRowByRowAsABatch(seed: seed) }
@@ -47,7 +47,7 @@ struct LinearSoftmaxTests {
         }
         let weights = (0..<3).flatMap { feature in lanes { 10 * feature + $0 } }
         let model = try #require(
-            LinearSoftmax(classCount: classes, featureCount: 3, weights: weights, biases: lanes { -$0 }))
+            LinearClassifier(classCount: classes, featureCount: 3, weights: weights, biases: lanes { -$0 }))
         var rows = SparseRows()
         rows.append(index: 1, value: 2)
         rows.append(index: 2, value: 0.5)
@@ -73,7 +73,7 @@ struct LinearSoftmaxTests {
         ])
     func wrongSizes(classes: Int, features: Int, weights: Int, biases: Int) {
         #expect(
-            LinearSoftmax(
+            LinearClassifier(
                 classCount: classes, featureCount: features, weights: Array(repeating: .zero, count: weights),
                 biases: Array(repeating: .zero, count: biases)) == nil)
     }
@@ -81,7 +81,7 @@ struct LinearSoftmaxTests {
     @Test("labels that don't go with the rows are a mistake of the programmer")
     func labels() async {
         await #expect(processExitsWith: .failure) {
-            _ = LinearSoftmaxParameters().fit(
+            _ = LinearParameters().fit(
                 SparseRows(), labels: [0], classCount: 1, featureCount: 1, sampleWeights: nil, seed: 0)
         }
     }
@@ -91,7 +91,7 @@ struct LinearSoftmaxTests {
 struct SoftmaxTests {
     /// Scores of classes in lanes, as a model gives them.
     static func lanes(_ scores: [Float]) -> [Lane] {
-        var lanes = [Lane](repeating: .zero, count: LinearSoftmax.laneCount(classes: scores.count))
+        var lanes = [Lane](repeating: .zero, count: LinearClassifier.laneCount(classes: scores.count))
         for (label, score) in scores.enumerated() { lanes[label / 8][label % 8] = score }
         return lanes
     }

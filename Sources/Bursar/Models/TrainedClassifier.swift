@@ -1,0 +1,44 @@
+import Classifiers
+import SparseMath
+
+/// The learner's product inside a model: one of the family, so that a file can hold either.
+enum TrainedClassifier: Sendable, Equatable {
+    case linear(LinearClassifier)
+    case forest(RandomForest)
+
+    var classCount: Int {
+        switch self {
+        case .linear(let model): model.classCount
+        case .forest(let model): model.classCount
+        }
+    }
+
+    /// The scores of one row, eight classes to a lane.
+    func score(_ rows: SparseRows, row: Int, into scores: inout [Lane]) {
+        switch self {
+        case .linear(let model): model.score(rows, row: row, into: &scores)
+        // A forest asks for one value a feature; a linear model adds values up by itself.
+        case .forest(let model): model.score(rows.gathering([row]).mergingDuplicates(), row: 0, into: &scores)
+        }
+    }
+}
+
+extension TrainingSettings {
+    /// Fits the learner that the settings name.
+    func fit(
+        _ rows: SparseRows, labels: [Int32], classCount: Int, featureCount: Int, sampleWeights: [Float]?
+    ) -> TrainedClassifier {
+        switch algorithm {
+        case .linear:
+            .linear(
+                linear.fit(
+                    rows, labels: labels, classCount: classCount, featureCount: featureCount,
+                    sampleWeights: sampleWeights, seed: seed))
+        case .forest:
+            .forest(
+                forest.fit(
+                    rows.mergingDuplicates(), labels: labels, classCount: classCount, featureCount: featureCount,
+                    sampleWeights: sampleWeights, seed: seed))
+        }
+    }
+}

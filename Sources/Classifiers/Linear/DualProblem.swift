@@ -1,0 +1,104 @@
+import SparseMath
+
+/// The dual of a linear model with squared hinge loss, eight classes at a time.
+///
+/// Each row has a multiplier for each class, at least 0; w = Σ multiplier · y · x is kept beside them. One row's multiplier
+/// is moved at a time, to where the dual is best with all others as they are.
+struct DualProblem: Sendable {
+    let rows: SparseRows
+    let labels: [Int32]
+    let featureCount: Int
+    /// The diagonal that the squared loss adds: 1 / (2 cost · weight), for each row.
+    private let ridges: [Float]
+    /// x·x for each row, the bias counted as a feature of value 1.
+    private let squares: [Float]
+    private let parameters: LinearParameters
+
+    /// What came of eight classes.
+    struct Solution: Sendable {
+        let weights: [Lane]
+        let bias: Lane
+    }
+
+    init(
+        rows: SparseRows, labels: [Int32], featureCount: Int, sampleWeights: [Float]?, parameters: LinearParameters
+    ) {
+        self.rows = rows
+        self.labels = labels
+        self.featureCount = featureCount
+        self.parameters = parameters
+        ridges = labels.indices.map { row in
+            // A row that weighs nothing gets a ridge so large that its multiplier stays 0.
+            1 / max(1e-12, 2 * parameters.cost * (sampleWeights?[row] ?? 1))
+        }
+        squares = (0..<rows.count).map { row in
+            rows.values[rows.entries(of: row)].reduce(1) { $0 + $1 * $1 }
+        }
+    }
+
+    /// Solves the classes `8 * lane ..< 8 * lane + 8`; places beyond the last class stay 0.
+    func solve(lane: Int, classCount: Int, seed: UInt64) -> Solution {
+        var random = RandomSource(seed: seed)
+        var order = Array(0..<rows.count)
+        var weights = [Lane](repeating: .zero, count: featureCount)
+        var bias = Lane.zero
+        var multipliers = [Lane](repeating: .zero, count: rows.count)
+        var isClass = Lane.zero
+        for place in 0..<8 where lane * 8 + place < classCount { isClass[place] = 1 }
+        for _ in 0..<parameters.passes {
+            random.shuffle(&order)
+            var largest: Float = 0
+            for row in order {
+                let place = Int(labels[row]) - lane * 8
+                var side = Lane(repeating: -1)
+                if place >= 0, place < 8 { side[place] = 1 }
+                let step = step(row, side: side * isClass, weights.span, bias, &multipliers[row])
+                let size = abs(step).max()
+                largest = max(largest, size * (squares[row] + ridges[row]))
+                guard size > 1e-7 else { continue }
+                move(row, by: step, &weights)
+                bias += step
+            }
+            if largest <= parameters.tolerance { break }
+        }
+        return Solution(weights: weights, bias: bias)
+    }
+
+    /// Moves a row's multipliers to their best.
+    ///
+    /// - Parameter side: 1 for the row's class, -1 for another, 0 for none.
+    /// - Returns: what the move adds to w, for each unit of x.
+    @inline(__always)
+    private func step(
+        _ row: Int, side: Lane, _ weights: Span<Lane>, _ bias: Lane, _ multiplier: inout Lane
+    ) -> Lane {
+        let entries = rows.entries(of: row)
+        let indices = rows.indices.span.extracting(entries)
+        let values = rows.values.span.extracting(entries)
+        var score = bias
+        for i in indices.indices {
+            score.addProduct(Lane(repeating: values[i]), weights[Int(indices[i])])
+        }
+        let before = multiplier
+        let gradient = side * score - 1 + before * ridges[row]
+        var after = before - gradient / (squares[row] + ridges[row])
+        after.replace(with: 0, where: after .< 0)
+        after *= side * side
+        multiplier = after
+        return (after - before) * side
+    }
+
+    @inline(__always)
+    private func move(_ row: Int, by step: Lane, _ weights: inout [Lane]) {
+        let entries = rows.entries(of: row)
+        let indices = rows.indices.span.extracting(entries)
+        let values = rows.values.span.extracting(entries)
+        var weights = weights.mutableSpan
+        for i in indices.indices {
+            weights[Int(indices[i])].addProduct(Lane(repeating: values[i]), step)
+        }
+    }
+}
+
+/// Each number without its sign.
+private func abs(_ lane: Lane) -> Lane { lane.replacing(with: -lane, where: lane .< 0) }

@@ -1,0 +1,50 @@
+public import SparseMath
+
+/// How a linear model is fitted. The defaults were chosen over several sets and splits (docs/classifier.md).
+public struct LinearParameters: Sendable, Equatable, Codable {
+    /// What a row on the wrong side costs beside the squared weights: the larger, the closer the fit.
+    public var cost: Float = 0.7
+    /// Passes over the rows at most.
+    public var passes = 20
+    /// The passes end once no row's violation of its optimality condition is larger.
+    public var tolerance: Float = 0.01
+
+    public init() {}
+
+    /// Whether the numbers make sense; those out of a file might not.
+    public var isSound: Bool {
+        cost > 0 && cost <= 1e6 && (1...10_000).contains(passes) && tolerance >= 0 && tolerance <= 1
+    }
+
+    /// Fits one model a class against all others, minimising |w|²/2 + cost · Σ weight · max(0, 1 - y w·x)², by coordinate
+    /// descent in the dual (Hsieh, Chang, Lin, Keerthi and Sundararajan, "A Dual Coordinate Descent Method for Large-scale
+    /// Linear SVM", ICML 2008, doi 10.1145/1390156.1390208), eight classes at a time in the lanes of a vector.
+    ///
+    /// Deterministic for a seed, on any number of threads: each eight classes are a task of their own. Takes at most
+    /// passes x entries x classes multiply-adds, twice; memory for features x classes and rows x classes numbers.
+    ///
+    /// - Parameters:
+    ///   - labels: the class of each row, `0 ..< classCount`.
+    ///   - sampleWeights: what each row counts, mean about 1; nil where all count the same.
+    /// - Precondition: as many labels as rows.
+    public func fit(
+        _ rows: SparseRows, labels: [Int32], classCount: Int, featureCount: Int, sampleWeights: [Float]? = nil,
+        seed: UInt64
+    ) -> LinearClassifier {
+        precondition(labels.count == rows.count, "one label a row")
+        let problem = DualProblem(
+            rows: rows.mergingDuplicates(), labels: labels, featureCount: featureCount, sampleWeights: sampleWeights,
+            parameters: self)
+        let lanes = LinearClassifier.laneCount(classes: classCount)
+        let solutions = concurrently(lanes) { problem.solve(lane: $0, classCount: classCount, seed: seed) }
+        var weights = [Lane](repeating: .zero, count: featureCount * lanes)
+        for (lane, solution) in solutions.enumerated() {
+            for feature in 0..<featureCount { weights[feature * lanes + lane] = solution.weights[feature] }
+        }
+        guard
+            let model = LinearClassifier(
+                classCount: classCount, featureCount: featureCount, weights: weights, biases: solutions.map(\.bias))
+        else { preconditionFailure("the solutions keep their sizes") }
+        return model
+    }
+}

@@ -1,0 +1,122 @@
+public import Concepts
+import Narrations
+
+/// A lexicon as it is searched: from the hash of a run of words to the concepts the phrase speaks for.
+///
+/// Stored in the model file as it is, so that a model means the same a year later, whatever the program's lexicon holds then.
+public struct ConceptTable: Sendable {
+    /// The concepts' names.
+    public let names: [String]
+    /// The phrases; a phrase's index leads to its concepts.
+    public let phrases: Vocabulary
+    /// Where each phrase's concepts end in `concepts`, ascending.
+    public let ends: [UInt32]
+    /// Indices into `names`.
+    public let concepts: [UInt32]
+    /// The names' parts before the dot, in order of first appearance, and each concept's.
+    let areas: [String]
+    let areaOf: [Int]
+    /// The features' hashes.
+    let conceptHashes: [UInt64]
+    let areaHashes: [UInt64]
+
+    /// The longest phrase, in words.
+    static let longestPhrase = 3
+
+    /// Knows no phrase.
+    public static let empty = ConceptTable(ConceptLexicon())
+
+    /// Folds every phrase as narrations are folded; one without a word, or with more than three, is passed over.
+    public init(_ lexicon: ConceptLexicon) {
+        var found: [UInt64: [UInt32]] = [:]
+        var order: [UInt64] = []
+        var text: [UInt8] = []
+        for entry in lexicon.entries {
+            NarrationFolding.fold(Array(entry.phrase.utf8).span, into: &text)
+            let blanks = text.count { $0 == 0x20 }
+            guard !text.isEmpty, blanks < Self.longestPhrase else { continue }
+            let hash = FeatureHash.ofWords(0..<text.count, in: text.span)
+            if found[hash] == nil { order.append(hash) }
+            let concept = UInt32(entry.concept)
+            if found[hash]?.contains(concept) != true { found[hash, default: []].append(concept) }
+        }
+        var ends: [UInt32] = []
+        var concepts: [UInt32] = []
+        for hash in order {
+            concepts += found[hash] ?? []
+            ends.append(UInt32(concepts.count))
+        }
+        self.init(names: lexicon.concepts, phrases: Vocabulary(hashes: order), ends: ends, concepts: concepts)
+    }
+
+    /// A table as it was saved; nil where the parts don't fit together.
+    public init?(checking names: [String], phrases: Vocabulary, ends: [UInt32], concepts: [UInt32]) {
+        guard ends.count == phrases.count, ends.last ?? 0 == concepts.count,
+            zip(ends, ends.dropFirst()).allSatisfy({ $0 <= $1 }), concepts.allSatisfy({ $0 < names.count })
+        else { return nil }
+        self.init(names: names, phrases: phrases, ends: ends, concepts: concepts)
+    }
+
+    private init(names: [String], phrases: Vocabulary, ends: [UInt32], concepts: [UInt32]) {
+        self.names = names
+        self.phrases = phrases
+        self.ends = ends
+        self.concepts = concepts
+        var areas: [String] = []
+        areaOf = names.map { name in
+            let area = String(name.prefix { $0 != "." })
+            if let known = areas.firstIndex(of: area) { return known }
+            areas.append(area)
+            return areas.count - 1
+        }
+        self.areas = areas
+        conceptHashes = names.map { FeatureHash.ofName($0, salt: 0xC0CE_9700) }
+        areaHashes = areas.map { FeatureHash.ofName($0, salt: 0xA4EA_0000) }
+    }
+
+    /// The concepts of each phrase in a narration, in its order; a concept comes as often as it is spoken for.
+    @inline(__always)
+    func forEachConcept(
+        _ text: Span<UInt8>, _ words: Span<NarrationWord>, _ body: (_ concept: Int, _ phrase: Range<Int>) -> Void
+    ) {
+        guard phrases.count > 0 else { return }
+        for first in words.indices {
+            var hash = FeatureHash.offset
+            let start = Int(words[first].start)
+            for word in first..<min(first + Self.longestPhrase, words.count) {
+                for i in words[word].range { hash = FeatureHash.step(hash, text[i]) }
+                if let phrase = phrases.find(FeatureHash.finish(hash ^ FeatureHash.wordSalt)) {
+                    let begin = phrase == 0 ? 0 : Int(ends[Int(phrase) - 1])
+                    for at in begin..<Int(ends[Int(phrase)]) {
+                        body(Int(concepts[at]), start..<Int(words[word].end))
+                    }
+                }
+                hash = FeatureHash.step(hash, 0x20)
+            }
+        }
+    }
+}
+
+/// A set of small numbers, kept from row to row.
+struct NumberSet: Sendable {
+    private var bits: [UInt64] = []
+
+    /// Forgets all and makes room for `0 ..< count`.
+    mutating func clear(count: Int) {
+        bits.removeAll(keepingCapacity: true)
+        for _ in 0..<(count + 63) / 64 { bits.append(0) }
+    }
+
+    mutating func insert(_ number: Int) { bits[number >> 6] |= 1 << UInt64(number & 63) }
+
+    /// Ascending.
+    func forEach(_ body: (Int) -> Void) {
+        for (place, word) in bits.enumerated() {
+            var rest = word
+            while rest != 0 {
+                body(place << 6 + rest.trailingZeroBitCount)
+                rest &= rest - 1
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import Narrations
+
+extension FeatureParameters {
+    /// Every feature of a row, kind after kind.
+    @inline(__always)
+    func walk<Sink: FeatureSink & ConceptSink>(
+        _ text: Span<UInt8>, _ words: Span<NarrationWord>, _ facts: RowFacts, _ table: ConceptTable,
+        into sink: inout Sink
+    ) {
+        walkNGrams(text, words, into: &sink)
+        if wordingWeight > 0 { walkWhole(text, words, facts, into: &sink) }
+        if formWeight > 0, facts.form != 0 {
+            sink.begin(.form)
+            sink.take(facts.form, .form)
+        }
+        if conceptWeight > 0 { walkConcepts(text, words, table, into: &sink) }
+        if amountWeight > 0 {
+            sink.begin(.amount)
+            AmountFeature.forEach(of: facts.amount) { feature in sink.take(feature.hash, .amount(feature)) }
+        }
+        if mccWeight > 0, facts.mcc >= 0 {
+            sink.begin(.mcc)
+            sink.take(FeatureHash.ofNumber(Int(facts.mcc), kind: 8), .mcc(facts.mcc))
+        }
+    }
+
+    /// The narration as a whole: its wording, and its letters without digits.
+    @inline(__always)
+    private func walkWhole<Sink: FeatureSink>(
+        _ text: Span<UInt8>, _ words: Span<NarrationWord>, _ facts: RowFacts, into sink: inout Sink
+    ) {
+        if facts.wording != 0 {
+            sink.begin(.wording)
+            sink.take(facts.wording, .wording)
+        }
+        var hash = FeatureHash.offset
+        for word in words.indices {
+            var isBlankPending = hash != FeatureHash.offset
+            for i in words[word].range where text[i] < 0x30 || text[i] > 0x39 {
+                if isBlankPending { hash = FeatureHash.step(hash, 0x20) }
+                isBlankPending = false
+                hash = FeatureHash.step(hash, text[i])
+            }
+        }
+        guard hash != FeatureHash.offset else { return }
+        sink.begin(.letters)
+        sink.take(FeatureHash.finish(hash ^ 0x1E77_E450), .letters)
+    }
+
+    /// Each concept once, and each area once, in the table's order.
+    @inline(__always)
+    private func walkConcepts<Sink: FeatureSink & ConceptSink>(
+        _ text: Span<UInt8>, _ words: Span<NarrationWord>, _ table: ConceptTable, into sink: inout Sink
+    ) {
+        sink.concepts.clear(count: table.names.count)
+        sink.areas.clear(count: table.areas.count)
+        table.forEachConcept(text, words) { concept, _ in
+            sink.concepts.insert(concept)
+            sink.areas.insert(table.areaOf[concept])
+        }
+        let (concepts, areas) = (sink.concepts, sink.areas)
+        sink.begin(.concepts)
+        concepts.forEach { sink.take(table.conceptHashes[$0], .concept(table.names[$0])) }
+        sink.begin(.areas)
+        areas.forEach { sink.take(table.areaHashes[$0], .concept(table.areas[$0])) }
+    }
+}
+
+/// Memory for the concepts of a row, kept from row to row.
+protocol ConceptSink {
+    var concepts: NumberSet { get set }
+    var areas: NumberSet { get set }
+}
+
+extension HashSink: ConceptSink {}
+extension SourceSink: ConceptSink {}

@@ -1,0 +1,34 @@
+import Concepts
+import Testing
+
+@Suite("The lexicon of merchants' words")
+struct ConceptLexiconTests {
+    @Test("a line gives a concept and its phrases, blanks around them aside")
+    func lines() throws {
+        var lexicon = ConceptLexicon()
+        try lexicon.add(text: "# cars\n\nauto.parts: brake pads,  tyres ,,\nauto.fuel:petrol\r\nauto.parts: clutch\n")
+        #expect(lexicon.concepts == ["auto.parts", "auto.fuel"])
+        #expect(lexicon.entries.map(\.phrase) == ["brake pads", "tyres", "petrol", "clutch"])
+        #expect(lexicon.entries.map(\.concept) == [0, 0, 1, 0])
+    }
+
+    @Test(
+        "a line without concept, area or colon is refused by its number",
+        arguments: ["brake pads", ": tyres", "auto: tyres", ".parts: tyres", "auto.: tyres", "auto parts.x: tyres"])
+    func malformed(line: String) {
+        var lexicon = ConceptLexicon()
+        #expect(throws: ConceptLexicon.MalformedLine(line: 3)) { try lexicon.add(text: "a.b: c\n\n\(line)\n") }
+    }
+
+    @Test("the lexicon that comes with the program is whole, and no concept says a phrase twice in a line of its own")
+    func builtIn() throws {
+        let lexicon = try ConceptLexicon.builtIn()
+        #expect(lexicon.concepts.count > 100)
+        #expect(lexicon.entries.count > 20_000)
+        for entry in lexicon.entries {
+            #expect(entry.phrase.split(separator: " ").count <= 3, "\(entry.phrase)")
+        }
+        let florist = try #require(lexicon.entries.first { $0.phrase == "plumber" })
+        #expect(lexicon.concepts[florist.concept].hasPrefix("trade.plumber"))
+    }
+}
