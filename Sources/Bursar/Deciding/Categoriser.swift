@@ -1,3 +1,4 @@
+public import Evaluation
 import Features
 public import Narrations
 public import Rules
@@ -19,6 +20,8 @@ public struct Categoriser: Sendable {
     public let policy: DecisionPolicy
     /// SHA-256 of the model file's bytes in hexadecimal; nil where the model never was in a file.
     public let modelDigest: String?
+    /// What the model file promises of its answers on new data; nothing where there is none.
+    public let promise: PrecisionPromise
     let normaliser: NarrationNormaliser
     /// The label that stands in where there is no evidence at all and an answer is asked at any price.
     private let fallback: Int32
@@ -39,7 +42,7 @@ public struct Categoriser: Sendable {
     /// - Returns: nil where there are neither rules nor a model.
     public init?(
         rules: RuleMatcher?, model: NarrationModel?, threshold: Float, modelDigest: String? = nil,
-        mostFrequent: String? = nil
+        mostFrequent: String? = nil, promise: PrecisionPromise = .none
     ) {
         var labels = model?.labels ?? []
         var indices: [String: Int32] = [:]
@@ -62,6 +65,7 @@ public struct Categoriser: Sendable {
         normaliser = NarrationNormaliser()
         policy = DecisionPolicy(threshold: threshold)
         self.modelDigest = modelDigest
+        self.promise = promise
         fallback = mostFrequent.flatMap { indices[$0] } ?? 0
     }
 

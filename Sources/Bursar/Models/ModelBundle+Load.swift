@@ -1,5 +1,6 @@
 import Classifiers
 public import Diagnostics
+import Evaluation
 import Features
 private import Foundation
 import Rules
@@ -41,7 +42,8 @@ extension ModelBundle {
         self.init(
             model: model, rules: try reader.rules(), threshold: threshold,
             settings: try reader.decode(TrainingSettings.self, "settings"), source: source, trainingRows: rows,
-            trainingDigest: try reader.text("training_digest"), version: try reader.text("bursar_version"))
+            trainingDigest: try reader.text("training_digest"),
+            promise: try reader.decode(PrecisionPromise.self, "promise"), version: try reader.text("bursar_version"))
         guard file.metadata["rules_digest"] == rulesDigest else {
             throw Self.refusal("its rules don't match their digest", path)
         }

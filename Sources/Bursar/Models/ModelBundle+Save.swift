@@ -25,6 +25,7 @@ extension ModelBundle {
             "calibration": try json(model.calibration),
             "unseen_inverse_frequency": try json([model.vectoriser.unseenInverseFrequency]),
             "threshold": try json([threshold]),
+            "promise": try json(promise),
             "label_source": source.rawValue,
             "training_rows": String(trainingRows),
             "training_digest": trainingDigest,

@@ -1,3 +1,4 @@
+public import Evaluation
 public import Rules
 
 /// What a model file holds: everything a decision depends on, so that it can be made again and explained a year later.
@@ -18,6 +19,8 @@ public struct ModelBundle: Sendable {
     public let trainingDigest: String
     /// SHA-256 of the rules in canonical form; nil without rules.
     public let rulesDigest: String?
+    /// What share of answers may be promised to be right, from which confidence on.
+    public let promise: PrecisionPromise
     /// The version of Bursar that made it.
     public let version: String
 
@@ -27,12 +30,13 @@ public struct ModelBundle: Sendable {
         self.init(
             model: model, rules: training.categoriser.rules,
             threshold: training.categoriser.policy.threshold, settings: settings, source: training.source,
-            trainingRows: training.rows, trainingDigest: trainingDigest, version: ProgramVersion.current)
+            trainingRows: training.rows, trainingDigest: trainingDigest, promise: training.promise,
+            version: ProgramVersion.current)
     }
 
     init(
         model: NarrationModel, rules: RuleMatcher?, threshold: Float, settings: TrainingSettings,
-        source: LabelSource, trainingRows: Int, trainingDigest: String, version: String
+        source: LabelSource, trainingRows: Int, trainingDigest: String, promise: PrecisionPromise, version: String
     ) {
         self.model = model
         self.rules = rules
@@ -42,6 +46,7 @@ public struct ModelBundle: Sendable {
         self.trainingRows = trainingRows
         self.trainingDigest = trainingDigest
         rulesDigest = rules.map { Digest.hexadecimal(of: Array($0.rules.canonicalYAML().utf8)) }
+        self.promise = promise
         self.version = version
     }
 }

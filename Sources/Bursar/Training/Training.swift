@@ -1,3 +1,4 @@
+public import Evaluation
 import Features
 import Narrations
 public import Rules
@@ -24,6 +25,8 @@ public struct Training: Sendable {
     public let source: LabelSource
     /// The rows the model was fitted on.
     public let rows: Int
+    /// What share of its answers may be promised to be right, from which confidence on, on merchants it has not met.
+    public let promise: PrecisionPromise
 
     /// Fits a model and, where there are rules, their reliability on the same rows.
     ///
@@ -31,7 +34,8 @@ public struct Training: Sendable {
     ///   - rows: all rows in memory.
     ///   - chosen: the rows to learn from; those without a label (or `Unknown`) are passed over.
     ///   - rules: decide before the model; nil for a model alone.
-    ///   - threshold: below it the answer is Unknown.
+    ///   - threshold: below it the answer is Unknown; where the settings ask for a precision, its threshold comes instead,
+    ///     and 1 where it can't be promised.
     /// - Returns: nil where no chosen row can be learnt from.
     public static func fit(
         _ rows: TrainingRows, chosen: [Int], source: LabelSource, rules: RuleMatcher?, threshold: Float,
@@ -51,11 +55,13 @@ public struct Training: Sendable {
     ) -> Training? {
         let labelled = chosen.filter { rows.labels[$0] >= 0 }
         guard !labelled.isEmpty else { return nil }
-        let model = NarrationModel.fit(rows, using: labelled, settings: settings)
+        let (model, promise) = NarrationModel.fit(
+            rows, using: labelled, rules: rules?.uncalibrated, settings: settings)
         let judging = chosen.filter { rows.labels[$0] != TrainingRows.noLabel }
         let calibrated = rules.map { calibrate($0, rows: rows, chosen: judging) }
-        return Categoriser(rules: calibrated, model: model, threshold: threshold).map {
-            Training(categoriser: $0, source: .trueLabels, rows: labelled.count)
+        let limit = settings.targetPrecision.map { promise.threshold(for: $0) ?? 1 } ?? threshold
+        return Categoriser(rules: calibrated, model: model, threshold: limit).map {
+            Training(categoriser: $0, source: .trueLabels, rows: labelled.count, promise: promise)
         }
     }
 
@@ -68,9 +74,11 @@ public struct Training: Sendable {
         let model = NarrationModel.fit(
             relabelled, using: weak.chosen, heldOutBy: weak.keywords, settings: settings
         )
-        .discounted(by: weak.reliability)
-        return Categoriser(rules: rules, model: model, threshold: threshold).map {
-            Training(categoriser: $0, source: .weakLabels, rows: weak.chosen.count)
+        .model.discounted(by: weak.reliability)
+        // What rules said is no truth that a promise could rest on.
+        let limit = settings.targetPrecision == nil ? threshold : 1
+        return Categoriser(rules: rules, model: model, threshold: limit).map {
+            Training(categoriser: $0, source: .weakLabels, rows: weak.chosen.count, promise: .none)
         }
     }
 

@@ -88,7 +88,9 @@ struct EvaluateCommand: AsyncParsableCommand {
         let validation = CrossValidation(
             rows: loaded.rows, split: split,
             splitSettings: SplitSettings(folds: folds, minClass: minClass, seed: learning.seed), rules: rules,
-            threshold: threshold, settings: learning.settings(algorithm.first), inquiry: inquiry(loaded, saved))
+            threshold: threshold,
+            settings: learning.settings(algorithm.first, targetPrecision: deciding.targetPrecision),
+            inquiry: inquiry(loaded, saved))
         let report: EvaluationReport
         do { report = try validation.report(progress: { progress.show($0, always: true) }) } catch {
             throw Failure.unusableArguments(Findings([error]))
@@ -114,7 +116,8 @@ struct EvaluateCommand: AsyncParsableCommand {
         var inquiry = Inquiry()
         inquiry.name = algorithm.first.rawValue
         inquiry.challengers = algorithm.algorithms.dropFirst().map {
-            Inquiry.Challenger(name: $0.rawValue, settings: learning.settings($0))
+            Inquiry.Challenger(
+                name: $0.rawValue, settings: learning.settings($0, targetPrecision: deciding.targetPrecision))
         }
         inquiry.savedModel = saved
         inquiry.wantsCurve = curve

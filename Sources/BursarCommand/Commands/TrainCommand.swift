@@ -32,7 +32,7 @@ struct TrainCommand: AsyncParsableCommand {
         defer { Spool.discard(path, for: input) }
         let loaded = try LoadedRows(path: path, options: options)
         let rules = try deciding.matcher()
-        let settings = learning.settings(algorithm)
+        let settings = learning.settings(algorithm, targetPrecision: deciding.targetPrecision)
         let hasTruth = loaded.rows.labels.contains { $0 >= 0 }
         let source: LabelSource = hasTruth ? .trueLabels : .weakLabels
         progress.show("learning from \(Shown.count(loaded.rows.count)) rows", always: true)
@@ -46,6 +46,7 @@ struct TrainCommand: AsyncParsableCommand {
         try WholeFile.write(bundle.serialised(), to: model)
         progress.finish()
         tell(training, loaded)
+        if let target = deciding.targetPrecision { deciding.tell(training.promise, of: target) }
         if reading.strict, loaded.rejected > 0 { throw ExitCode.rejected }
     }
 

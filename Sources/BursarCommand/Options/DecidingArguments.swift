@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bursar
 import Diagnostics
+import Evaluation
 import Rules
 
 /// Rules, model and threshold: the same for every command that decides.
@@ -37,7 +38,18 @@ struct DecidingArguments: ParsableArguments {
         help: "Below this confidence the answer is Unknown, 0 to 1 (default: the model's, else the rules').")
     var threshold: Double?
 
+    @Option(
+        parsing: .unconditional,
+        help: "The share of answers that has to be right on new data, 0 to 1: takes the threshold that promises it.")
+    var targetPrecision: Double?
+
     func validate() throws {
+        if threshold != nil, targetPrecision != nil {
+            throw ValidationError("--threshold and --target-precision exclude each other.")
+        }
+        if let targetPrecision, !(targetPrecision > 0 && targetPrecision < 1) {
+            throw ValidationError("--target-precision \(targetPrecision) is not between 0 and 1.")
+        }
         if noRules, !rules.isEmpty { throw ValidationError("--rules and --no-rules exclude each other.") }
         if let threshold, !(0...1).contains(threshold) {
             throw ValidationError("--threshold \(threshold) is not between 0 and 1.")
@@ -83,9 +95,19 @@ struct DecidingArguments: ParsableArguments {
     func categoriser(model: String?) throws(Failure) -> Categoriser {
         if let model {
             let categoriser = try Categoriser(
-                modelFile: model, rules: namedMatcher(), usesRules: !noRules, threshold: threshold.map(Float.init))
+                modelFile: model, rules: namedMatcher(), usesRules: !noRules, threshold: threshold.map(Float.init),
+                targetPrecision: targetPrecision)
             warnOfStrangers(categoriser)
+            if let targetPrecision { tell(categoriser.promise, of: targetPrecision) }
             return categoriser
+        }
+        if let targetPrecision {
+            throw .unusableArguments(
+                Findings([
+                    Finding(
+                        code: "no-promise", message: "rules alone can promise no precision of \(targetPrecision)",
+                        remedy: "Train a model on labelled rows and name it with --model FILE.")
+                ]))
         }
         guard let rules = try matcher() else {
             throw .unusableArguments(
@@ -100,6 +122,23 @@ struct DecidingArguments: ParsableArguments {
             throw .unusableArguments(Findings([Finding(code: "no-labels", message: "the rules know no category")]))
         }
         return categoriser
+    }
+
+    /// Says which threshold promises the precision, or that none does.
+    func tell(_ promise: PrecisionPromise, of precision: Double) {
+        if let threshold = promise.threshold(for: precision) {
+            Messages.line(
+                "precision \(precision) is promised from confidence \(Shown.decimals(Double(threshold), 4)) on, also of "
+                    + "merchants never met (measured on \(Shown.counted(promise.rows, "held-out row")) of "
+                    + "\(Shown.counted(promise.groups, "narration")))")
+            return
+        }
+        let instead =
+            promise.highest.map { "the most they support is \(Shown.decimals($0.precision, 3))" }
+            ?? "they support none"
+        Messages.warn(
+            "cannot promise precision \(precision) from the rows the model learnt from: \(instead); only certain answers are "
+                + "given")
     }
 
     private func warnOfStrangers(_ categoriser: Categoriser) {

@@ -9,11 +9,12 @@ struct LearningArguments: ParsableArguments {
     @Option(parsing: .unconditional, help: "The same seed and rows give the same model and the same folds.")
     var seed: UInt64 = 0
 
-    func settings(_ algorithm: Algorithm) -> TrainingSettings {
+    func settings(_ algorithm: Algorithm, targetPrecision: Double? = nil) -> TrainingSettings {
         var settings = TrainingSettings()
         settings.algorithm = algorithm
         settings.weighting = weight
         settings.seed = seed
+        settings.targetPrecision = targetPrecision
         return settings
     }
 }

@@ -86,3 +86,24 @@ func twoLargest(_ numbers: [Lane], classCount: Int) -> (best: Int, second: Int?)
     }
     return (best, second)
 }
+
+extension PosteriorCalibration {
+    /// The best answer to a row, as calibrated.
+    public struct BestAnswer: Sendable, Equatable {
+        public let label: Int32
+        public let confidence: Float
+        public let isRight: Bool
+    }
+
+    /// The best answer to each held-out row.
+    public func answers(_ rows: HeldOutScores) -> [BestAnswer] {
+        var scores: [Lane] = []
+        return (0..<rows.count).map { row in
+            scores.removeAll(keepingCapacity: true)
+            scores.append(contentsOf: rows.scores[(row * rows.laneCount)..<((row + 1) * rows.laneCount)])
+            let best = apply(to: &scores, classCount: rows.classCount, standing: rows.standings[row])
+            return BestAnswer(
+                label: Int32(best), confidence: scores[best / 8][best % 8], isRight: best == Int(rows.labels[row]))
+        }
+    }
+}

@@ -14,6 +14,10 @@ struct DualProblem: Sendable {
     private let squares: [Float]
     private let parameters: LinearParameters
 
+    private static let fullPassEvery = 5
+    /// Rows this far beyond their margin are left alone until the next full pass.
+    private static let spareMargin: Float = 0.1
+
     /// What came of eight classes.
     struct Solution: Sendable {
         let weights: [Lane]
@@ -39,27 +43,33 @@ struct DualProblem: Sendable {
     /// Solves the classes `8 * lane ..< 8 * lane + 8`; places beyond the last class stay 0.
     func solve(lane: Int, classCount: Int, seed: UInt64) -> Solution {
         var random = RandomSource(seed: seed)
-        var order = Array(0..<rows.count)
+        let order = Array(0..<rows.count)
         var weights = [Lane](repeating: .zero, count: featureCount)
         var bias = Lane.zero
         var multipliers = [Lane](repeating: .zero, count: rows.count)
         var isClass = Lane.zero
         for place in 0..<8 where lane * 8 + place < classCount { isClass[place] = 1 }
-        for _ in 0..<parameters.passes {
-            random.shuffle(&order)
+        var active = order
+        for pass in 0..<parameters.passes {
+            // Most rows are far on their side of most labels and stay there: only every few passes are all looked at.
+            let isFull = pass % Self.fullPassEvery == 0
+            var visited = isFull ? order : active
+            random.shuffle(&visited)
+            active.removeAll(keepingCapacity: true)
             var largest: Float = 0
-            for row in order {
+            for row in visited {
                 let place = Int(labels[row]) - lane * 8
                 var side = Lane(repeating: -1)
                 if place >= 0, place < 8 { side[place] = 1 }
-                let step = step(row, side: side * isClass, weights.span, bias, &multipliers[row])
+                let (step, isSettled) = step(row, side: side * isClass, weights.span, bias, &multipliers[row])
+                if !isSettled { active.append(row) }
                 let size = abs(step).max()
                 largest = max(largest, size * (squares[row] + ridges[row]))
                 guard size > 1e-7 else { continue }
                 move(row, by: step, &weights)
                 bias += step
             }
-            if largest <= parameters.tolerance { break }
+            if isFull, largest <= parameters.tolerance { break }
         }
         return Solution(weights: weights, bias: bias)
     }
@@ -67,17 +77,17 @@ struct DualProblem: Sendable {
     /// Moves a row's multipliers to their best.
     ///
     /// - Parameter side: 1 for the row's class, -1 for another, 0 for none.
-    /// - Returns: what the move adds to w, for each unit of x.
+    /// - Returns: what the move adds to w, for each unit of x, and whether all multipliers are 0 with a margin to spare.
     @inline(__always)
     private func step(
         _ row: Int, side: Lane, _ weights: Span<Lane>, _ bias: Lane, _ multiplier: inout Lane
-    ) -> Lane {
+    ) -> (step: Lane, isSettled: Bool) {
         let entries = rows.entries(of: row)
         let indices = rows.indices.span.extracting(entries)
         let values = rows.values.span.extracting(entries)
         var score = bias
         for i in indices.indices {
-            score.addProduct(Lane(repeating: values[i]), weights[Int(indices[i])])
+            score += Lane(repeating: values[i]) * weights[Int(indices[i])]
         }
         let before = multiplier
         let gradient = side * score - 1 + before * ridges[row]
@@ -85,7 +95,8 @@ struct DualProblem: Sendable {
         after.replace(with: 0, where: after .< 0)
         after *= side * side
         multiplier = after
-        return (after - before) * side
+        let isSettled = after.max() == 0 && (gradient + 2 * (1 - side * side)).min() > Self.spareMargin
+        return ((after - before) * side, isSettled)
     }
 
     @inline(__always)
@@ -95,7 +106,7 @@ struct DualProblem: Sendable {
         let values = rows.values.span.extracting(entries)
         var weights = weights.mutableSpan
         for i in indices.indices {
-            weights[Int(indices[i])].addProduct(Lane(repeating: values[i]), step)
+            weights[Int(indices[i])] += Lane(repeating: values[i]) * step
         }
     }
 }

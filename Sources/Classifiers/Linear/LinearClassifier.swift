@@ -65,6 +65,6 @@ func accumulate(
     for i in indices.indices {
         let base = Int(indices[i]) * lanes
         let value = Lane(repeating: values[i])
-        for lane in 0..<lanes { scores[lane].addProduct(value, weights[base + lane]) }
+        for lane in 0..<lanes { scores[lane] += value * weights[base + lane] }
     }
 }

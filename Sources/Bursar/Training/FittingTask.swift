@@ -1,0 +1,99 @@
+import Classifiers
+import Features
+import Rules
+import SparseMath
+
+/// One fit's rows with their labels renumbered to those that occur.
+struct FittingTask: Sendable {
+    enum Part: Sendable {
+        case model(Vectoriser, TrainedClassifier)
+        case heldOut(HeldOutRows)
+    }
+
+    /// What is held out in one calibration part, as positions in `chosen`, and which of it are whole narration groups.
+    struct Cut: Sendable {
+        let kept: [Int]
+        let heldOut: [Int]
+        let isUnseen: [Bool]
+    }
+
+    let rows: TrainingRows
+    let chosen: [Int]
+    let evidence: [Int32]?
+    /// Measured anew in each calibration part, on the rows kept; nil where none decide beside the model.
+    let rules: RuleMatcher?
+    let settings: TrainingSettings
+    let names: [String]
+    let labels: [Int32]
+    let weights: [Float]?
+
+    init(
+        rows: TrainingRows, chosen: [Int], evidence: [Int32]?, rules: RuleMatcher?, settings: TrainingSettings
+    ) {
+        self.evidence = evidence
+        self.rows = rows
+        self.chosen = chosen
+        self.rules = rules
+        self.settings = settings
+        var renumbered: [Int32: Int32] = [:]
+        for label in Set(chosen.map { rows.labels[$0] }).sorted() { renumbered[label] = Int32(renumbered.count) }
+        names = renumbered.keys.sorted().map { rows.labelNames[Int($0)] }
+        labels = chosen.map { renumbered[rows.labels[$0]] ?? 0 }
+        weights = settings.weighting == .amount ? amountWeights(chosen.map { rows.facts[$0].amount }) : nil
+    }
+
+    func fitAll() -> Part {
+        let (vectoriser, model) = fit(Array(chosen.indices))
+        return .model(vectoriser, model)
+    }
+
+    private func fit(_ positions: [Int]) -> (Vectoriser, TrainedClassifier) {
+        let picked = positions.map { chosen[$0] }
+        let vectoriser = settings.features.fit(rows.corpus, rows: picked)
+        let (vectors, _) = vectoriser.transform(rows.corpus, rows: picked)
+        let model = settings.fit(
+            vectors, labels: positions.map { labels[$0] }, classCount: names.count,
+            featureCount: vectoriser.vocabulary.count,
+            sampleWeights: weights.map { weights in positions.map { weights[$0] } })
+        return (vectoriser, model)
+    }
+
+    func holdOut(_ cut: Cut) -> Part {
+        let (vectoriser, model) = fit(cut.kept)
+        let measured = rules.map { Training.calibrate($0, rows: rows, chosen: cut.kept.map { chosen[$0] }) }
+        let (vectors, familiarity) = vectoriser.transform(rows.corpus, rows: cut.heldOut.map { chosen[$0] })
+        var heldOut = HeldOutRows(classCount: names.count)
+        var scores: [Lane] = []
+        var scratch = Categoriser.Scratch()
+        for (i, position) in cut.heldOut.enumerated() {
+            model.score(vectors, row: i, into: &scores)
+            heldOut.scores.append(scores, label: labels[position], standing: familiarity[i].standing)
+            heldOut.isUnseen.append(cut.isUnseen[i])
+            heldOut.groups.append(rows.groups[chosen[position]])
+            heldOut.ruleAnswers.append(measured.flatMap { answer(of: $0, at: position, &scratch) })
+        }
+        return .heldOut(heldOut)
+    }
+
+    private func answer(
+        of rules: RuleMatcher, at position: Int, _ scratch: inout Categoriser.Scratch
+    ) -> HeldOutRows.RuleAnswer? {
+        rows.corpus.copy(chosen[position], into: &scratch.narration)
+        rules.match(scratch.narration, into: &scratch.rules)
+        guard let winner = scratch.rules.verdict?.winner else { return nil }
+        let label = names.firstIndex(of: rules.categories[winner.category]).map(Int32.init) ?? -1
+        return .init(isRight: label == labels[position], confidence: Float(winner.confidence), label: label)
+    }
+}
+
+/// ln(1 + |amount|), a missing amount as the median of the others, scaled to mean 1; all 1 where all are 0 or missing.
+private func amountWeights(_ amounts: [Double]) -> [Float] {
+    let weights = amounts.map { $0.isFinite ? logarithm(1 + abs($0)) : Double.nan }
+    let known = weights.filter(\.isFinite).sorted()
+    guard !known.isEmpty else { return amounts.map { _ in 1 } }
+    let median = known[known.count / 2]
+    let filled = weights.map { $0.isFinite ? $0 : median }
+    let mean = filled.reduce(0, +) / Double(filled.count)
+    guard mean > 0 else { return amounts.map { _ in 1 } }
+    return filled.map { Float($0 / mean) }
+}
