@@ -141,26 +141,6 @@ struct CategoriserTests {
 
 @Suite("An explanation")
 struct ExplanationTests {
-    @Test("contributions and bias sum to the model's own log-odds", arguments: 0..<5 as Range<UInt64>)
-    func sums(seed: UInt64) throws {
-        let categoriser = try #require(Sample.trained?.categoriser)
-        let model = try #require(categoriser.model)
-        var scratch = Categoriser.Scratch()
-        for narration in Sample.narrations(60, seed: seed) {
-            let amount = narration.count % 3 == 0 ? Double.nan : -Double(narration.count)
-            let evidence = try #require(categoriser.explain(narration, amount: amount).model)
-            _ = categoriser.decide(narration.span, amount: amount, scratch: &scratch)
-            var scores: [SIMD8<Float>] = []
-            model.classifier.score(scratch.model.rows, row: 0, into: &scores)
-            let best = try #require(model.labels.firstIndex(of: evidence.best))
-            let second = try #require(evidence.runnerUp.flatMap(model.labels.firstIndex(of:)))
-            let logOdds = Double(scores[best / 8][best % 8] - scores[second / 8][second % 8])
-            let sum = evidence.contributions.reduce(evidence.bias) { $0 + $1.logOdds }
-            #expect(abs(sum - logOdds) < 1e-3 * max(1, abs(logOdds)))
-            #expect(evidence.logOdds == sum)
-        }
-    }
-
     @Test("it tells the decision that is made without explaining", arguments: [0, 0.5, 0.9] as [Float])
     func decision(threshold: Float) throws {
         let rules = try matcher([("Pets", ["kennel"]), ("Dining", ["pizza"])])

@@ -148,8 +148,8 @@ struct ModelBundleTests {
     @Test("a format from the future names both versions")
     func tooNew() throws {
         #expect(
-            try refusal { $0.metadata["format_version"] = "2" }
-                == "the model file has format 2; this version of Bursar reads up to 1")
+            try refusal { $0.metadata["format_version"] = "3" }
+                == "the model file has format 3; this version of Bursar reads 2")
     }
 
     private static let floats = "is missing or holds no finite 32-bit floats"

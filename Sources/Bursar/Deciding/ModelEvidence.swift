@@ -43,7 +43,8 @@ extension NarrationModel {
         case .linear(let linear):
             let parts = rows.entries(of: 0).map { entry in
                 let feature = rows.indices[entry]
-                let weight = linear.weight(feature: feature, class: best) - linear.weight(feature: feature, class: second)
+                let weight =
+                    linear.weight(feature: feature, class: best) - linear.weight(feature: feature, class: second)
                 return (feature: feature, weight: Double(rows.values[entry] * weight))
             }
             return (Double(linear.bias(class: best) - linear.bias(class: second)), parts)

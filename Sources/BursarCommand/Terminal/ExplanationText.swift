@@ -76,14 +76,17 @@ struct ExplanationText {
                 lines.append("  what speaks for the first against the second, in log-odds:")
                 lines.append(table.text)
                 lines.append(
-                    "  together \(signed(evidence.difference)), calibrated \(signed(evidence.difference + evidence.calibration))")
+                    "  together \(signed(evidence.difference)), calibrated \(signed(evidence.difference + evidence.calibration))"
+                )
             case .votes:
                 lines.append("  what speaks for the first against the second, in shares of the trees' votes:")
                 lines.append(table.text)
                 lines.append("  together \(signed(evidence.difference)) of the votes")
             }
         }
-        if evidence.isGuess { lines.append("  nothing in the text was ever seen in training: this is but the likeliest label") }
+        if evidence.isGuess {
+            lines.append("  nothing in the text was ever seen in training: this is but the likeliest label")
+        }
         lines.append("  share of the text's weight never seen in training: \(Shown.percent(evidence.novelty))")
         return lines
     }
