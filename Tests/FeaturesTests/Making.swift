@@ -4,7 +4,9 @@ import Narrations
 import SparseMath
 
 /// A narration as the normaliser leaves it, from words of folded text.
-func narration(_ words: String...) -> NormalisedNarration {
+func narration(_ words: String...) -> NormalisedNarration { narration(words: words) }
+
+func narration(words: [String]) -> NormalisedNarration {
     var narration = NormalisedNarration()
     for word in words {
         if !narration.text.isEmpty { narration.text.append(0x20) }
