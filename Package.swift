@@ -70,7 +70,8 @@ let package = Package(
             "Bursar",
             [
                 "Diagnostics", "CivilCalendar", "JSONText", "DelimitedText", "SparseMath", "Safetensors",
-                "Transactions", "Narrations", "Concepts", "Rules", "Features", "Classifiers", "Evaluation", "Synthesis", yams,
+                "Transactions", "Narrations", "Concepts", "Rules", "Features", "Classifiers", "Evaluation", "Synthesis",
+                yams,
             ]),
         // Layer 5: hands.
         .executableTarget(
@@ -104,7 +105,8 @@ let package = Package(
             "BursarTests",
             [
                 "TestSupport", "Bursar", "Diagnostics", "CivilCalendar", "JSONText", "DelimitedText", "SparseMath",
-                "Safetensors", "Transactions", "Narrations", "Rules", "Features", "Classifiers", "Evaluation",
+                "Safetensors", "Transactions", "Narrations", "Concepts", "Rules", "Features", "Classifiers",
+                "Evaluation",
                 "Synthesis",
             ]),
         tests("CommandTests", ["TestSupport", "BursarCommand"], exclude: ["README.md", "Cases"]),

@@ -18,32 +18,42 @@ public struct ConceptLexicon: Sendable, Equatable {
 
     /// Adds one phrase.
     public mutating func add(_ phrase: String, to concept: String) {
-        let index = indices[concept] ?? concepts.count
-        if index == concepts.count {
-            concepts.append(concept)
-            indices[concept] = index
-        }
-        entries.append(Entry(phrase: phrase, concept: index))
+        entries.append(Entry(phrase: phrase, concept: index(of: concept)))
     }
 
     /// Adds what a text says: lines `area.thing: phrase, phrase`; blank lines and lines from `#` on are passed over.
     ///
     /// - Throws: the number of the first line that is neither.
     public mutating func add(text: String) throws(MalformedLine) {
-        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        // Over bytes: as a character, a carriage return with its line feed ends no line.
+        let bytes = Array(text.utf8)
+        for (number, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
+        {
             let line = line.trimmed
-            if line.isEmpty || line.hasPrefix("#") { continue }
-            guard let colon = line.firstIndex(of: ":") else { throw MalformedLine(line: number + 1) }
+            if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
+            guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { throw MalformedLine(line: number + 1) }
             let concept = line[..<colon].trimmed
-            let area = concept.prefix { $0 != "." }
-            guard !area.isEmpty, area.count + 1 < concept.count, !concept.contains(" ") else {
+            let area = concept.prefix { $0 != UInt8(ascii: ".") }
+            guard !area.isEmpty, area.count + 1 < concept.count, !concept.contains(UInt8(ascii: " ")) else {
                 throw MalformedLine(line: number + 1)
             }
-            for phrase in line[line.index(after: colon)...].split(separator: ",") {
+            var index: Int?
+            for phrase in line[(colon + 1)...].split(separator: UInt8(ascii: ",")) {
                 let phrase = phrase.trimmed
-                if !phrase.isEmpty { add(String(phrase), to: String(concept)) }
+                guard !phrase.isEmpty else { continue }
+                let concept = index ?? self.index(of: String(decoding: concept, as: UTF8.self))
+                entries.append(Entry(phrase: String(decoding: phrase, as: UTF8.self), concept: concept))
+                index = concept
             }
         }
+    }
+
+    /// The concept's place, made where it is new.
+    private mutating func index(of concept: String) -> Int {
+        if let known = indices[concept] { return known }
+        concepts.append(concept)
+        indices[concept] = concepts.count - 1
+        return concepts.count - 1
     }
 
     /// A line that is no `area.thing: phrase, phrase`; lines count from 1.
@@ -52,11 +62,11 @@ public struct ConceptLexicon: Sendable, Equatable {
     }
 }
 
-extension Substring {
-    fileprivate var trimmed: Substring {
+extension ArraySlice<UInt8> {
+    fileprivate var trimmed: ArraySlice<UInt8> {
         var rest = self
-        while let first = rest.first, first.isWhitespace { rest.removeFirst() }
-        while let last = rest.last, last.isWhitespace { rest.removeLast() }
+        while let first = rest.first, first <= 0x20 { rest.removeFirst() }
+        while let last = rest.last, last <= 0x20 { rest.removeLast() }
         return rest
     }
 }

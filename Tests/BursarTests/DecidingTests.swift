@@ -35,6 +35,23 @@ struct DecisionPolicyTests {
         #expect((decision?.category == nil) == (method == "none"))
     }
 
+    @Test(
+        "a guess is answered at threshold 0 alone, and no rule steps back behind it",
+        arguments: [
+            // threshold, rule, guess; who decides, with what candidate.
+            (0, nil, 0.9, "model", 2), (0, nil, 0, "model", 2), (0.001, nil, 0.9, "none", 2), (0.5, nil, 1, "none", 2),
+            (1, nil, 1, "none", 2), (0, 0.1, 0.9, "rule", 1), (0.3, 0.4, 0.9, "rule", 1), (0.5, 0.4, 0.9, "none", 2),
+            (0.5, 0.4, 0.3, "none", 1),
+        ] as [(Float, Float?, Float, String, Int32)])
+    func guesses(threshold: Float, rule: Float?, guess: Float, method: String, candidate: Int32) {
+        let decision = DecisionPolicy(threshold: threshold).decide(
+            rule: rule.map { .init(label: 1, confidence: $0) },
+            model: .init(label: 2, confidence: guess, isGuess: true))
+        #expect(decision?.method.name == method)
+        #expect(decision?.candidate == candidate)
+        #expect((decision?.category == nil) == (method == "none"))
+    }
+
     @Test("a rule keeps its place before a surer model that agrees with it")
     func agreement() {
         let decision = DecisionPolicy(threshold: 0.5).decide(
@@ -89,6 +106,51 @@ struct CategoriserTests {
         #expect(categoriser.decide("HAPPY KENNEL").category == "Pets")
     }
 
+    /// Scripts that no training row has; without digits, which rows have whatever their script.
+    private static let unseen = ["МАГАЗИН ЖУК", "საბურთალო", "便利店", "مخبز", ""]
+
+    @Test(
+        "a narration of which nothing was seen is Unknown above threshold 0, and the likeliest label at 0",
+        arguments: unseen, [Algorithm.linear, .forest])
+    func strangers(narration: String, algorithm: Algorithm) throws {
+        let trained = algorithm == .forest ? Sample.grown : Sample.trained
+        let model = try #require(trained?.categoriser.model)
+        for threshold in [0.001, 0.1, 0.5, 1] as [Float] {
+            let categoriser = try #require(Categoriser(rules: nil, model: model, threshold: threshold))
+            let answer = categoriser.decide(narration, amount: -5)
+            #expect(answer.category == "Unknown" && answer.method == "none")
+        }
+        let forced = try #require(Categoriser(rules: nil, model: model, threshold: 0))
+        let told = forced.explain(Array(narration.utf8), amount: -5)
+        #expect(told.category == told.model?.best && told.decision.method == .model)
+        #expect(told.model?.isGuess == true && told.model?.novelty == 1)
+        #expect(try #require(told.model).confidence >= 1 / 3.0)
+    }
+
+    @Test("a word of a concept that was learnt is no stranger, though nobody ever wrote it")
+    func concept() throws {
+        let categoriser = try #require(Sample.trained?.categoriser)
+        let evidence = try #require(categoriser.explain(Array("TRATTORIA".utf8), amount: .nan).model)
+        #expect(!evidence.isGuess)
+        #expect(evidence.best == "Dining")
+        #expect(evidence.contributions.contains { $0.source == "words that mean food.out" && $0.weight > 0 })
+    }
+
+    @Test("the merchant category code is learnt, and asked for")
+    func mcc() throws {
+        let rows = TrainingRows(
+            (0..<40).map {
+                Row(narration: "KIOSK \($0)", label: $0 % 2 == 0 ? "Food" : "Fuel", mcc: $0 % 2 == 0 ? 5411 : 5541)
+            })
+        let training = try #require(
+            Training.fit(rows, chosen: rows.all, source: .trueLabels, rules: nil, threshold: 0, settings: .init()))
+        for (mcc, label) in [(5411, "Food"), (5541, "Fuel")] as [(Int32, String)] {
+            let told = training.categoriser.explain(Array("KIOSK 100".utf8), amount: -10, mcc: mcc)
+            #expect(told.category == label)
+            #expect(told.model?.contributions.first?.source == "merchant category code \(mcc)")
+        }
+    }
+
     @Test("a used scratch changes no decision")
     func scratch() throws {
         let categoriser = try #require(Sample.trained?.categoriser)
@@ -133,57 +195,11 @@ struct CategoriserTests {
         #expect(try reason("TESCO STORES", threshold: 0.5).hasPrefix("model; next "))
         #expect(
             try reason("HAPPY KENNEL", threshold: 1).hasSuffix("below the threshold 1.00 (keyword \"kennel\" (Pets))"))
+        #expect(
+            try reason("жук", threshold: 0.01).hasPrefix(
+                "nothing in the text was ever seen in training; likeliest is "))
         #expect(try reason("QQQ", threshold: 0.5, withModel: false) == "no rule matched")
         #expect(
             try reason("QQQ", threshold: 0, withModel: false) == "no evidence: a label stands in, as threshold 0 asks")
-    }
-}
-
-@Suite("An explanation")
-struct ExplanationTests {
-    @Test("contributions and bias sum to the model's own log-odds", arguments: 0..<5 as Range<UInt64>)
-    func sums(seed: UInt64) throws {
-        let categoriser = try #require(Sample.trained?.categoriser)
-        let model = try #require(categoriser.model)
-        var scratch = Categoriser.Scratch()
-        for narration in Sample.narrations(60, seed: seed) {
-            let amount = narration.count % 3 == 0 ? Double.nan : -Double(narration.count)
-            let evidence = try #require(categoriser.explain(narration, amount: amount).model)
-            _ = categoriser.decide(narration.span, amount: amount, scratch: &scratch)
-            var scores: [SIMD8<Float>] = []
-            model.classifier.score(scratch.model.rows, row: 0, into: &scores)
-            let best = try #require(model.labels.firstIndex(of: evidence.best))
-            let second = try #require(evidence.runnerUp.flatMap(model.labels.firstIndex(of:)))
-            let logOdds = Double(scores[best / 8][best % 8] - scores[second / 8][second % 8])
-            let sum = evidence.contributions.reduce(evidence.bias) { $0 + $1.logOdds }
-            #expect(abs(sum - logOdds) < 1e-3 * max(1, abs(logOdds)))
-            #expect(evidence.logOdds == sum)
-        }
-    }
-
-    @Test("it tells the decision that is made without explaining", arguments: [0, 0.5, 0.9] as [Float])
-    func decision(threshold: Float) throws {
-        let rules = try matcher([("Pets", ["kennel"]), ("Dining", ["pizza"])])
-        let categoriser = try #require(Sample.training(rules: rules, threshold: threshold)?.categoriser)
-        for narration in Sample.narrations(60, seed: 9) {
-            let told = categoriser.explain(narration, amount: -1)
-            let made = categoriser.decide(narration, amount: -1)
-            #expect(told.category == made.category)
-            #expect(told.decision.confidence == made.confidence)
-            #expect(told.decision.method != .model || told.model?.best == told.candidate)
-        }
-    }
-
-    @Test("it shows words, keywords and their places")
-    func words() throws {
-        let rules = try matcher([("Dining", ["pizza hut"])])
-        let categoriser = try #require(Categoriser(rules: rules, model: nil, threshold: 0.5))
-        let told = categoriser.explain(Array("PIZZA HUT 0042".utf8), amount: .nan)
-        #expect(told.words.prefix(2).map(\.text) == ["pizza", "hut"])
-        #expect(told.rules.map(\.keyword) == ["pizza hut"])
-        #expect(told.rules.map(\.range) == [0..<9])
-        #expect(told.rules.first?.place.hasPrefix("own.yaml:2:") == true)
-        #expect(told.ruleVerdict?.category == "Dining")
-        #expect(told.model == nil)
     }
 }

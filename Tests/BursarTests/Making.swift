@@ -1,8 +1,11 @@
-import Transactions
 import Bursar
+import Classifiers
+import Concepts
 import Diagnostics
+import Features
 import Rules
 import SparseMath
+import Transactions
 
 /// Rules over a few categories, each with its keywords.
 func matcher(_ categories: [(name: String, keywords: [String])]) throws(Findings) -> RuleMatcher {
@@ -17,15 +20,16 @@ struct Row {
     var label: String
     var amount = -10.0
     var day: Int32 = 0
+    var mcc: Int32 = -1
 }
 
 extension TrainingRows {
-    init(_ rows: [Row]) {
-        self.init()
+    init(_ rows: [Row], concepts: ConceptTable = .empty) {
+        self.init(concepts: concepts)
         for row in rows {
             append(
                 narration: Array(row.narration.utf8).span, amount: row.amount, day: row.day,
-                label: Array(row.label.utf8))
+                label: Array(row.label.utf8), mcc: row.mcc)
         }
     }
 
@@ -51,14 +55,31 @@ enum Sample {
         }
     }
 
+    /// Phrases of the merchants, and one that stands in no row.
+    static let concepts = {
+        var lexicon = ConceptLexicon()
+        for phrase in ["tesco stores", "aldi", "lidl food"] { lexicon.add(phrase, to: "food.shops") }
+        for phrase in ["pizza", "sushi place", "trattoria"] { lexicon.add(phrase, to: "food.out") }
+        return ConceptTable(lexicon)
+    }()
+
     /// What comes of 120 rows and their true labels, made once.
     static let trained = training()
+    /// The same by twenty trees.
+    static let grown = training(settings: forest)
+
+    static let forest = {
+        var settings = TrainingSettings()
+        settings.algorithm = .forest
+        settings.forest.trees = 20
+        return settings
+    }()
 
     static func training(
         _ count: Int = 120, rules: RuleMatcher? = nil, source: LabelSource = .trueLabels, threshold: Float = 0.5,
         settings: TrainingSettings = TrainingSettings()
     ) -> Training? {
-        let rows = TrainingRows(rows(count))
+        let rows = TrainingRows(rows(count), concepts: concepts)
         return Training.fit(
             rows, chosen: rows.all, source: source, rules: rules, threshold: threshold, settings: settings)
     }

@@ -133,6 +133,14 @@ struct ModelBundleTests {
             ("rules", "categories:\n  Pets: {keywords: [kennel]}\n", "its rules don't match their digest"),
             ("rule_calibration", nil, "'rule_calibration' is missing"),
             ("rule_calibration", "[]", "'rule_calibration' can't be read"),
+            ("algorithm", nil, "'algorithm' is missing"),
+            ("algorithm", "oracle", "its algorithm is not known to this version"),
+            ("algorithm", "forest", "tensor 'forest.roots' \(words)"),
+            ("concepts", nil, "'concepts' is missing"), ("concepts", "{}", "'concepts' can't be read"),
+            ("concepts", "[]", "its lexicon does not hold together"),
+            ("concepts", #"["food.shops"]"#, "its lexicon does not hold together"),
+            ("concepts", #"["food.shops",""]"#, "its lexicon does not hold together"),
+            ("concepts", #"["food.shops","food\u0007"]"#, "its lexicon does not hold together"),
         ] as [(String, String?, String)])
     func metadata(key: String, value: String?, complaint: String) throws {
         #expect(
@@ -148,8 +156,19 @@ struct ModelBundleTests {
     @Test("a format from the future names both versions")
     func tooNew() throws {
         #expect(
-            try refusal { $0.metadata["format_version"] = "2" }
-                == "the model file has format 2; this version of Bursar reads up to 1")
+            try refusal { $0.metadata["format_version"] = "3" }
+                == "the model file has format 3; this version of Bursar reads 2")
+    }
+
+    @Test("a file of the format before is refused with the remedy")
+    func tooOld() throws {
+        var file = try TensorFile(Self.bundle().serialised())
+        file.metadata["format_version"] = "1"
+        let finding = #expect(throws: Finding.self) { try ModelBundle(file.serialised(), path: "m.safetensors") }
+        #expect(
+            finding?.message
+                == "the model file can't be used: it has format 1, which an older version of Bursar wrote")
+        #expect(finding?.remedy == "Train it again with 'bursar train', or copy it again.")
     }
 
     private static let floats = "is missing or holds no finite 32-bit floats"
@@ -159,7 +178,8 @@ struct ModelBundleTests {
         "a tensor that is missing or of another type is named",
         arguments: [
             ("linear.weights", floats), ("linear.biases", floats), ("features.inverse_frequencies", floats),
-            ("vocabulary.fingerprints", words), ("vocabulary.indices", words),
+            ("vocabulary.fingerprints", words), ("vocabulary.indices", words), ("concepts.fingerprints", words),
+            ("concepts.indices", words), ("concepts.ends", words), ("concepts.concepts", words),
         ])
     func missingTensor(name: String, complaint: String) throws {
         let expected = "the model file can't be used: tensor '\(name)' \(complaint)"
@@ -201,6 +221,32 @@ struct ModelBundleTests {
             file.tensors[name] = Tensor(Array((numbers + Array(repeating: 1, count: 8)).prefix(numbers.count + change)))
         }
         #expect(complaint == "the model file can't be used: its parts don't fit together")
+    }
+
+    /// The phrases are six; the concepts two.
+    @Test(
+        "a lexicon that does not hold together is refused",
+        arguments: [
+            ("concepts.ends", [1, 2, 3, 4, 5]), ("concepts.ends", []),
+            ("concepts.ends", [2, 1, 3, 4, 5, 6]), ("concepts.ends", [1, 2, 3, 4, 5, 7]),
+            ("concepts.ends", [.max, 2, 3, 4, 5, 6]), ("concepts.concepts", [0, 0, 0, 1, 1]),
+            ("concepts.concepts", [0, 0, 0, 1, 1, 2]), ("concepts.concepts", [0, 0, 0, 1, 1, .max]),
+            ("concepts.fingerprints", []), ("concepts.fingerprints", [1, 2]), ("concepts.indices", [0]),
+            ("concepts.indices", Array(repeating: .max, count: 16)),
+            ("concepts.fingerprints", Array(repeating: 7, count: 16)),
+        ] as [(String, [UInt32])])
+    func lexicon(name: String, numbers: [UInt32]) throws {
+        #expect(
+            try refusal { $0.tensors[name] = Tensor(numbers) }
+                == "the model file can't be used: its lexicon does not hold together")
+    }
+
+    @Test("with more concepts than a model is believed to need it is refused")
+    func manyConcepts() throws {
+        let names = (0...10_000).map { "\"a.\($0)\"" }.joined(separator: ",")
+        #expect(
+            try refusal { $0.metadata["concepts"] = "[\(names)]" }
+                == "the model file can't be used: its lexicon does not hold together")
     }
 
     @Test("a flipped byte is refused, or decides without a crash", arguments: 0..<4 as Range<UInt64>)

@@ -1,6 +1,8 @@
-@testable import Classifiers
+import Foundation
 import SparseMath
 import Testing
+
+@testable import Classifiers
 
 /// Held-out rows whose labels are drawn from the softmax of `scores / temperature`: the temperature is what
 /// calibration should find.
@@ -20,7 +22,7 @@ private func drawn(
             draw -= posterior[label / 8][label % 8]
             label += 1
         }
-        rows.append(lanes, label: Int32(label), novelty: novelty)
+        rows.append(lanes, label: Int32(label), standing: Standing(novelty: novelty))
     }
     return rows
 }
@@ -62,12 +64,14 @@ struct CalibrationTests {
         let curve = ConfidenceCurve.fit(
             (0..<4).map { _ in
                 let confidence = Float(0.5 + 0.5 * random.unit())
-                return (confidence, 0, random.unit() < Double(confidence))
+                let answer = ConfidenceCurve.Answer(confidence: confidence, score: 0, standing: Standing(novelty: 0))
+                return (answer, random.unit() < Double(confidence))
             })
         for novelty: Float in [0, 0.3, 1] {
             var last: Float = 0
             for confidence in stride(from: 0.05 as Float, to: 1, by: 0.05) {
-                let corrected = curve.corrected(confidence, novelty: novelty)
+                let corrected = curve.corrected(
+                    .init(confidence: confidence, score: 0, standing: Standing(novelty: novelty)))
                 #expect(corrected > last)
                 #expect(abs(corrected - confidence) < 0.3)
                 last = corrected
@@ -77,14 +81,115 @@ struct CalibrationTests {
 
     @Test("the identity changes no confidence", arguments: [0, 0.25, 0.5, 0.9, 0.99, 1] as [Float])
     func identity(confidence: Float) {
-        #expect(abs(ConfidenceCurve.identity.corrected(confidence, novelty: 0.5) - confidence) < 1e-5)
+        for (isKnown, hasConcept) in [(false, false), (true, false), (false, true), (true, true)] {
+            let standing = Standing(novelty: 0.5, isKnown: isKnown, hasConcept: hasConcept)
+            let answer = ConfidenceCurve.Answer(confidence: confidence, score: 3, standing: standing)
+            #expect(abs(ConfidenceCurve.identity.corrected(answer) - confidence) < 1e-5)
+        }
+    }
+
+    /// The log-odds of 0.8 are ln 4; the score is 2, the novelty a half.
+    @Test(
+        "each weight adds its term, by hand",
+        arguments: [
+            (0, 1), (1, 1.3862944), (2, 2), (3, 0.5), (4, 0.6931472), (5, 1), (6, 1), (7, 1.3862944), (8, 1),
+            (9, 1.3862944),
+        ] as [(Int, Double)])
+    func terms(weight: Int, term: Double) throws {
+        var weights = [Double](repeating: 0, count: 10)
+        weights[weight] = 0.5
+        let curve = try #require(ConfidenceCurve(weights: weights))
+        let standing = Standing(novelty: 0.5, isKnown: true, hasConcept: true)
+        let corrected = curve.corrected(.init(confidence: 0.8, score: 2, standing: standing))
+        #expect(abs(Double(corrected) - 1 / (1 + exponential(-0.5 * term))) < 1e-6)
+    }
+
+    @Test("what a row's standing adds, a row of other standing does without", arguments: [(3, 0), (6, 1), (8, 2)])
+    func standing(weight: Int, without: Int) throws {
+        var weights = ConfidenceCurve.identity.weights
+        weights[weight] = 1
+        let curve = try #require(ConfidenceCurve(weights: weights))
+        var standing = Standing(novelty: 0.5, isKnown: true, hasConcept: true)
+        #expect(curve.corrected(.init(confidence: 0.6, score: 0, standing: standing)) > 0.65)
+        if without == 0 { standing.novelty = 0 }
+        if without == 1 { standing.isKnown = false }
+        if without == 2 { standing.hasConcept = false }
+        #expect(abs(curve.corrected(.init(confidence: 0.6, score: 0, standing: standing)) - 0.6) < 1e-5)
     }
 
     @Test(
-        "a curve of anything but six reasonable numbers is refused",
-        arguments: [[], [1, 2, 3, 4, 5], [0, 1, 0, 0, 0, .nan], [0, .infinity, 0, 0, 0, 0], [0, 1, 0, 0, 0, 1e300]])
+        "the surer and the higher the score, the surer after, where the slopes are positive",
+        arguments: 0..<20 as Range<UInt64>)
+    func monotone(seed: UInt64) throws {
+        var random = RandomSource(seed: seed)
+        var weights = (0..<10).map { _ in random.unit() }
+        for offset in [0, 3, 6, 8] { weights[offset] = random.normal() }
+        let curve = try #require(ConfidenceCurve(weights: weights))
+        let standing = Standing(
+            novelty: Float(random.unit()), isKnown: random.below(2) == 0, hasConcept: random.below(2) == 0)
+        func corrected(_ confidence: Float, _ score: Float) -> Float {
+            curve.corrected(.init(confidence: confidence, score: score, standing: standing))
+        }
+        for step in 1..<40 {
+            let (less, more) = (Float(step) / 40, Float(step + 1) / 40)
+            #expect(corrected(less, 0.5) <= corrected(more, 0.5))
+            #expect(corrected(0.5, less * 10 - 5) <= corrected(0.5, more * 10 - 5))
+        }
+    }
+
+    @Test("a curve learns that answers are righter where the narration is known, or a concept")
+    func learnsStanding() {
+        var random = RandomSource(seed: 7)
+        var answers: [(answer: ConfidenceCurve.Answer, isRight: Bool)] = []
+        for _ in 0..<4_000 {
+            let standing = Standing(novelty: 0.5, isKnown: random.below(2) == 0, hasConcept: random.below(2) == 0)
+            let truth = 0.5 + (standing.isKnown ? 0.3 : 0) + (standing.hasConcept ? 0.1 : 0)
+            answers.append((.init(confidence: 0.7, score: 0, standing: standing), random.unit() < truth))
+        }
+        let curve = ConfidenceCurve.fit(answers)
+        for (isKnown, hasConcept, truth) in [
+            (false, false, 0.5), (true, false, 0.8), (false, true, 0.6), (true, true, 0.9),
+        ] as [(Bool, Bool, Float)] {
+            let standing = Standing(novelty: 0.5, isKnown: isKnown, hasConcept: hasConcept)
+            #expect(abs(curve.corrected(.init(confidence: 0.7, score: 0, standing: standing)) - truth) < 0.04)
+        }
+    }
+
+    @Test("no answer is a number beyond 0 and 1, whatever the curve and however wild the scores")
+    func hostile() throws {
+        for sign in [-1.0, 1] {
+            let curve = try #require(ConfidenceCurve(weights: [Double](repeating: sign * 1e6, count: 10)))
+            for confidence in [0, 1e-30, 0.5, 1] as [Float] {
+                for score in [-3e38, -.infinity, 0, .infinity, 3e38] as [Float] {
+                    let standing = Standing(novelty: 1, isKnown: true, hasConcept: true)
+                    let corrected = curve.corrected(.init(confidence: confidence, score: score, standing: standing))
+                    #expect((0...1).contains(corrected))
+                }
+            }
+        }
+    }
+
+    @Test(
+        "a curve of anything but ten reasonable numbers is refused, also out of a file",
+        arguments: [
+            [], [0, 1, 0, 0, 0, 0], [Double](repeating: 0, count: 9), [Double](repeating: 0, count: 11),
+            [0, 1, 0, 0, 0, 0, 0, 0, 0, .nan], [0, .infinity, 0, 0, 0, 0, 0, 0, 0, 0],
+            [0, 1, 0, 0, 0, 0, 0, 0, 0, 1e300],
+            [0, 1, 0, 0, 0, 0, 0, 0, 0, -1.1e6],
+        ])
     func impossible(weights: [Double]) {
         #expect(ConfidenceCurve(weights: weights) == nil)
+        guard weights.allSatisfy(\.isFinite) else { return }
+        let json = Data("[\(weights.map { "\($0)" }.joined(separator: ","))]".utf8)
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(ConfidenceCurve.self, from: json) }
+    }
+
+    @Test("saved and loaded it is the same", arguments: 0..<10 as Range<UInt64>)
+    func saved(seed: UInt64) throws {
+        let calibration = PosteriorCalibration.fit(drawn(50, temperature: { 1 + $0 }, seed: seed))
+        let again = try JSONDecoder().decode(PosteriorCalibration.self, from: JSONEncoder().encode(calibration))
+        #expect(again == calibration)
+        #expect(calibration.curve != .identity)
     }
 
     @Test("a posterior sums to 1 and the best answer stays the best", arguments: [1, 2, 3, 8, 9, 20])
@@ -95,12 +200,14 @@ struct CalibrationTests {
                 temperature: NoveltyTemperature(
                     constant: Float(random.normal()), linear: Float(random.normal()),
                     quadratic: Float(random.normal())),
-                curve: try #require(ConfidenceCurve(weights: (0..<6).map { _ in random.normal() * 3 })))
+                curve: try #require(ConfidenceCurve(weights: (0..<10).map { _ in random.normal() * 3 })))
             let scores = (0..<classes).map { _ in Float(random.normal() * 10) }
             let best = scores.indices.max { scores[$0] < scores[$1] }
             var lanes = SoftmaxTests.lanes(scores)
-            let answer = calibration.apply(
-                to: &lanes, classCount: classes, novelty: random.below(3) == 0 ? 0 : Float(random.unit()))
+            let standing = Standing(
+                novelty: random.below(3) == 0 ? 0 : Float(random.unit()), isKnown: random.below(2) == 0,
+                hasConcept: random.below(2) == 0)
+            let answer = calibration.apply(to: &lanes, classCount: classes, standing: standing)
             let numbers = SoftmaxTests.numbers(lanes)
             #expect(answer == best)
             #expect(abs(numbers.reduce(0, +) - 1) < 1e-4, "seed \(seed)")
@@ -113,7 +220,7 @@ struct CalibrationTests {
     @Test("of equal scores the first is the answer")
     func ties() {
         var lanes = SoftmaxTests.lanes([1, 3, 3, 0])
-        #expect(PosteriorCalibration.identity.apply(to: &lanes, classCount: 4, novelty: 0) == 1)
+        #expect(PosteriorCalibration.identity.apply(to: &lanes, classCount: 4, standing: Standing(novelty: 0)) == 1)
         #expect(abs(lanes[0][1] - lanes[0][2]) < 1e-6)
     }
 
@@ -121,16 +228,17 @@ struct CalibrationTests {
     func oneClass() {
         var lanes = SoftmaxTests.lanes([-3])
         let calibration = PosteriorCalibration.fit(drawn(100, classes: 1, temperature: { _ in 1 }, seed: 3))
-        #expect(calibration.apply(to: &lanes, classCount: 1, novelty: 0.5) == 0)
+        #expect(calibration.apply(to: &lanes, classCount: 1, standing: Standing(novelty: 0.5)) == 0)
         #expect(lanes[0][0] == 1)
     }
 
     @Test(
         "a model that is certain is not believed more than one that is nearly so", arguments: [15, 40, 200] as [Float])
     func certainty(score: Float) throws {
-        let doubt = try #require(ConfidenceCurve(weights: [0, 0.1, 0, 0, 0, 0]))
+        let doubt = try #require(ConfidenceCurve(weights: [0, 0.1, 0, 0, 0, 0, 0, 0, 0, 0]))
         var lanes = SoftmaxTests.lanes([score, 0, 0])
-        PosteriorCalibration(temperature: .identity, curve: doubt).apply(to: &lanes, classCount: 3, novelty: 0)
+        PosteriorCalibration(temperature: .identity, curve: doubt).apply(
+            to: &lanes, classCount: 3, standing: Standing(novelty: 0))
         // 13.8 is the log-odds of 1 - 10^-6, the surest a curve believes in.
         #expect(abs(lanes[0][0] - 1 / (1 + exponential(-1.3816))) < 1e-3)
         #expect(abs(lanes[0].sum() - 1) < 1e-5)
@@ -157,7 +265,7 @@ private struct Quality {
         var bins = [(confidence: Double, right: Double)](repeating: (0, 0), count: 15)
         for row in 0..<rows.count {
             var lanes = Array(rows.scores[(row * rows.laneCount)..<((row + 1) * rows.laneCount)])
-            let best = calibration.apply(to: &lanes, classCount: rows.classCount, novelty: rows.novelty[row])
+            let best = calibration.apply(to: &lanes, classCount: rows.classCount, standing: rows.standings[row])
             let posterior = SoftmaxTests.numbers(lanes)
             logLoss -= logarithm(max(1e-12, Double(posterior[Int(rows.labels[row])])))
             let confidence = Double(posterior[best])

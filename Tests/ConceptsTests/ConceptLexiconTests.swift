@@ -17,7 +17,10 @@ struct ConceptLexiconTests {
         arguments: ["brake pads", ": tyres", "auto: tyres", ".parts: tyres", "auto.: tyres", "auto parts.x: tyres"])
     func malformed(line: String) {
         var lexicon = ConceptLexicon()
-        #expect(throws: ConceptLexicon.MalformedLine(line: 3)) { try lexicon.add(text: "a.b: c\n\n\(line)\n") }
+        let refusal = #expect(throws: ConceptLexicon.MalformedLine.self) {
+            try lexicon.add(text: "a.b: c\n\n\(line)\n")
+        }
+        #expect(refusal?.line == 3)
     }
 
     @Test("the lexicon that comes with the program is whole, and no concept says a phrase twice in a line of its own")

@@ -6,8 +6,9 @@ struct AmountFeatureTests {
     /// The features of an amount, by a vectoriser that has met it.
     private func features(_ amount: Double) -> [AmountFeature] {
         var corpus = Corpus()
-        corpus.append(narration("a"), amount: amount)
-        return FeatureParameters().fit(corpus, rows: [0]).sources(of: narration(), amount: amount).compactMap {
+        let facts = RowFacts(amount: amount)
+        corpus.append(narration("a"), facts: facts)
+        return FeatureParameters().fit(corpus, rows: [0]).sources(of: narration(), facts: facts).compactMap {
             if case .amount(let feature) = $0 { feature } else { nil }
         }
     }
@@ -37,7 +38,7 @@ struct AmountFeatureTests {
     @Test("a weight of 0 leaves the amount out")
     func off() {
         var corpus = Corpus()
-        corpus.append(narration("a"), amount: 5)
+        corpus.append(narration("a"), facts: RowFacts(amount: 5))
         #expect(wordsOnly().fit(corpus, rows: [0]).vocabulary.count == 1)
     }
 }

@@ -22,15 +22,6 @@ struct NGramTests {
         #expect(names == ["^a", "^ab", "ab", "ab$", "b$", "^c", "^c$", "c$"])
     }
 
-    @Test("all kinds together: words first, then characters, then the amount")
-    func kinds() {
-        let row = narration("ab")
-        var parameters = FeatureParameters()
-        parameters.longestCharacterNGram = 2
-        let names = fitted(parameters, on: [row]).names(row)
-        #expect(names == ["ab", "^a", "ab", "b$", "missing"])
-    }
-
     @Test(
         "characters are counted, not bytes",
         arguments: [
@@ -73,25 +64,39 @@ struct NGramTests {
     @Test("the longest runs bound what is made of a narration")
     func limits() {
         let row = narration("abcdef", "g", "h", "i", "j")
-        let names = fitted(FeatureParameters(), on: [row]).names(row)
-        #expect(names.allSatisfy { $0.split(separator: " ").count <= 3 })
+        let names = fitted(FeatureParameters().nGramsAlone, on: [row]).names(row)
+        #expect(names.allSatisfy { $0.split(separator: " ").count <= 2 })
         #expect(names.contains("^abcd") && !names.contains("^abcde") && names.contains("bcdef"))
     }
 
     @Test(
         "parameters that make no sense together are known",
         arguments: [
-            (3, 2, 5, 1, 0.25, true), (0, 1, 0, 1, 0, true), (-1, 2, 5, 1, 0.25, false), (11, 2, 5, 1, 0.25, false),
-            (3, 0, 5, 1, 0.25, false), (3, 2, 21, 1, 0.25, false), (3, 2, 5, 0, 0.25, false),
-            (3, 2, 5, 1, -1, false), (3, 2, 5, 1, .infinity, false), (3, 2, 5, 1, .nan, false),
-        ] as [(Int, Int, Int, Int, Float, Bool)])
-    func soundness(words: Int, shortest: Int, longest: Int, minimum: Int, amount: Float, isSound: Bool) {
+            (3, 2, 5, 1, true), (0, 1, 0, 1, true), (-1, 2, 5, 1, false), (11, 2, 5, 1, false), (3, 0, 5, 1, false),
+            (3, 2, 21, 1, false), (3, 2, 5, 0, false),
+        ])
+    func soundness(words: Int, shortest: Int, longest: Int, minimum: Int, isSound: Bool) {
         var parameters = FeatureParameters()
         parameters.longestWordNGram = words
         parameters.shortestCharacterNGram = shortest
         parameters.longestCharacterNGram = longest
         parameters.minimumDocumentFrequency = minimum
-        parameters.amountWeight = amount
         #expect(parameters.isSound == isSound)
+    }
+
+    @Test(
+        "a weight lies between 0 and 100, whatever it weighs",
+        arguments: [(0, true), (100, true), (-1, false), (101, false), (.infinity, false), (.nan, false)]
+            as [(Float, Bool)])
+    func weights(value: Float, isSound: Bool) {
+        let weights: [WritableKeyPath<FeatureParameters, Float>] = [
+            \.wordWeight, \.characterWeight, \.wordingWeight, \.formWeight, \.conceptWeight, \.amountWeight,
+            \.mccWeight,
+        ]
+        for weight in weights {
+            var parameters = FeatureParameters()
+            parameters[keyPath: weight] = value
+            #expect(parameters.isSound == isSound, "\(weight)")
+        }
     }
 }

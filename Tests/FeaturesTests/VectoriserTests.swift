@@ -59,27 +59,6 @@ struct VectoriserTests {
         #expect((vectoriser.values(rows[0]).novelty == 0) == (minimum == 1))
     }
 
-    @Test("the narration's part has length 1, the amount's features weigh what they are told to")
-    func length() {
-        for seed in 0..<20 as Range<UInt64> {
-            var source = NarrationSource(seed: seed)
-            var corpus = Corpus()
-            for _ in 0..<20 { corpus.append(source.next(), amount: source.amount()) }
-            let vectoriser = FeatureParameters().fit(corpus, rows: Array(0..<20))
-            for _ in 0..<20 {
-                let (row, amount) = (source.next(), source.amount())
-                let sources = vectoriser.sources(of: row, amount: amount)
-                let (values, novelty) = vectoriser.values(row, amount: amount)
-                #expect(sources.count == values.count)
-                var squares: Float = 0
-                for (source, value) in zip(sources, values) {
-                    if case .amount = source { #expect(value == 0.25) } else { squares += value * value }
-                }
-                #expect(novelty == 1 ? squares == 0 : abs(squares - 1) < 1e-4)
-            }
-        }
-    }
-
     @Test("no training row is new to it", arguments: 0..<20 as Range<UInt64>)
     func trainingRows(seed: UInt64) {
         var source = NarrationSource(seed: seed)
@@ -90,10 +69,12 @@ struct VectoriserTests {
 
     @Test("strangers and rows without words are wholly new", arguments: [narration("xyz", "qqq"), narration()])
     func strangers(row: NormalisedNarration) {
-        let (values, novelty) = fitted(FeatureParameters(), on: [narration("ab"), narration("cd")]).values(row)
-        #expect(novelty == 1)
+        let vectoriser = fitted(FeatureParameters(), on: [narration("ab"), narration("cd")])
+        let (rows, familiarity) = vectoriser.vector(row, RowFacts())
+        #expect(familiarity == Familiarity(novelty: 1))
+        #expect(familiarity.isStranger)
         // What is left is that the amount is missing, as it was in training.
-        #expect(values == [0.25])
+        #expect(rows.values == [0.3])
     }
 
     @Test("novelty lies between 0 and 1", arguments: 0..<20 as Range<UInt64>)
@@ -103,14 +84,15 @@ struct VectoriserTests {
         for _ in 0..<50 { #expect((0...1).contains(vectoriser.values(source.next()).novelty)) }
     }
 
-    @Test("row by row is as a batch, whatever the rows' order", arguments: 0..<20 as Range<UInt64>)
+    @Test("row by row is as a batch, whatever the rows' order and neighbours", arguments: 0..<20 as Range<UInt64>)
     func batch(seed: UInt64) {
         var source = NarrationSource(seed: seed)
-        var corpus = Corpus()
-        var rows: [(narration: NormalisedNarration, amount: Double)] = []
+        var corpus = Corpus(concepts: source.concepts())
+        var rows: [(narration: NormalisedNarration, facts: RowFacts)] = []
         for _ in 0..<40 {
-            rows.append((source.next(), source.amount()))
-            corpus.append(rows[rows.count - 1].narration, amount: rows[rows.count - 1].amount)
+            let narration = source.next()
+            rows.append((narration, source.facts(of: narration)))
+            corpus.append(narration, facts: rows[rows.count - 1].facts)
         }
         let vectoriser = FeatureParameters().fit(corpus, rows: Array(0..<20))
         var order = Array(0..<40)
@@ -118,9 +100,11 @@ struct VectoriserTests {
         let batch = vectoriser.transform(corpus, rows: order)
         #expect(batch.vectors.count == 40)
         for (place, row) in order.enumerated() {
-            let (values, novelty) = vectoriser.values(rows[row].narration, amount: rows[row].amount)
-            #expect(Array(batch.vectors.values[batch.vectors.entries(of: place)]) == values)
-            #expect(batch.novelty[place] == novelty)
+            let (alone, familiarity) = vectoriser.vector(rows[row].narration, rows[row].facts)
+            let entries = batch.vectors.entries(of: place)
+            #expect(Array(batch.vectors.indices[entries]) == alone.indices)
+            #expect(Array(batch.vectors.values[entries]) == alone.values)
+            #expect(batch.familiarity[place] == familiarity)
         }
     }
 
@@ -129,7 +113,7 @@ struct VectoriserTests {
         var source = NarrationSource(seed: seed)
         let rows = (0..<20).map { _ in source.next() }
         var corpus = Corpus()
-        for row in rows { corpus.append(row, amount: 1) }
+        for row in rows { corpus.append(row, facts: RowFacts(amount: 1)) }
         #expect(corpus.count == 20)
         var copy = NormalisedNarration()
         for (index, row) in rows.enumerated() {
@@ -155,7 +139,8 @@ struct VectoriserTests {
             #expect(
                 Vectoriser(
                     parameters: sound.parameters, vocabulary: sound.vocabulary,
-                    inverseFrequencies: Array(repeating: 1, count: count), unseenInverseFrequency: 1) == nil)
+                    inverseFrequencies: Array(repeating: 1, count: count), unseenInverseFrequency: 1,
+                    concepts: .empty) == nil)
         }
     }
 }

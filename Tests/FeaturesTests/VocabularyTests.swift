@@ -44,7 +44,7 @@ struct VocabularyTests {
         guard let table = Vocabulary(fingerprints: fingerprints, indices: indices, count: count) else { return }
         let vectoriser = Vectoriser(
             parameters: wordsOnly(), vocabulary: table, inverseFrequencies: Array(repeating: 1, count: max(0, count)),
-            unseenInverseFrequency: 1)
+            unseenInverseFrequency: 1, concepts: .empty)
         for word in ["a", "b", "c", "d", "e", "f"] {
             let novelty = vectoriser?.values(narration(word)).novelty ?? 0
             #expect((0...1).contains(novelty))

@@ -14,6 +14,10 @@ extension Categoriser {
         case .none:
             let best = "\(labels[Int(decision.candidate)]) at \(fixed(decision.confidence, 2))"
             let evidence = ruleEvidence.map { " (\($0))" } ?? ""
+            // Turned down whatever its confidence: it is but how frequent the label is.
+            if decision.confidence >= policy.threshold, decision.confidence > 0 {
+                return "nothing in the text was ever seen in training; likeliest is \(best)\(evidence)"
+            }
             return decision.confidence > 0
                 ? "best candidate \(best) is below the threshold \(fixed(policy.threshold, 2))\(evidence)"
                 : decision.isAnswered ? "no evidence: a label stands in, as threshold 0 asks" : "no rule matched"

@@ -67,7 +67,8 @@ struct ExplanationText {
             var table = Table()
             for part in parts.prefix(told) { table.add("  \(part.source)", signed(part.weight)) }
             if told < parts.count {
-                table.add("  \(parts.count - told) smaller parts, and where the model starts", signed(rest))
+                let others = Shown.counted(parts.count - told, "smaller part")
+                table.add("  \(others), and where the model starts", signed(rest))
             } else {
                 table.add("  where the model starts, whatever the row", signed(rest))
             }
