@@ -1,0 +1,90 @@
+"""What anyone would use instead of Bursar, and the settings an afternoon's tuning would try."""
+from dataclasses import dataclass
+from typing import Callable
+
+import numpy as np
+import sklearn
+from scipy.special import softmax
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.linear_model import LogisticRegression, SGDClassifier
+from sklearn.naive_bayes import ComplementNB
+from sklearn.svm import LinearSVC
+
+import fasttext_peer
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A learner, its grid (the first value of each is where the search begins), and how its output is read."""
+
+    name: str
+    title: str
+    grid: dict
+    answer: Callable
+    """(vectors, settings, seed) to labels and confidences of the rows to judge on."""
+    version: str = sklearn.__version__
+    fast: bool = False
+    """Fit for 150,000 rows."""
+    few: bool = False
+    """Fit for fifty rows."""
+
+
+def with_probabilities(make):
+    """An answer by a scikit-learn classifier that gives probabilities."""
+    return lambda vectors, settings, seed: answer(make, vectors, settings, seed, lambda fitted, rows: fitted.predict_proba(rows))
+
+
+def with_scores(make):
+    """An answer by one that gives scores only: their softmax stands for the confidence, and is none."""
+    return lambda vectors, settings, seed: answer(make, vectors, settings, seed, score_shares)
+
+
+def score_shares(fitted, rows):
+    """The softmax of one score for each class; of two classes scikit-learn gives one score."""
+    scores = fitted.decision_function(rows)
+    return softmax(scores if scores.ndim == 2 else np.stack([-scores, scores], axis=1), axis=1)
+
+
+def answer(make, vectors, settings, seed, shares_of):
+    """The surest label of each row and how sure it is."""
+    train, test = vectors.matrices(settings["amount"])
+    own = {name: value for name, value in settings.items() if name != "amount"}
+    fitted = make(seed=seed, **own).fit(train, vectors.train.label.astype(str))
+    shares = shares_of(fitted, test)
+    best = shares.argmax(axis=1)
+    return fitted.classes_[best].astype(object), shares[np.arange(len(best)), best]
+
+
+def svm(seed, C):
+    return LinearSVC(C=C, tol=1e-2, random_state=seed)
+
+
+def logistic_regression(seed, C):
+    return LogisticRegression(C=C, solver="saga", tol=1e-3, max_iter=40, random_state=seed)
+
+
+def sgd(seed, alpha, loss):
+    return SGDClassifier(loss=loss, alpha=alpha, max_iter=20, tol=None, random_state=seed)
+
+
+def naive_bayes(seed, alpha, norm):
+    return ComplementNB(alpha=alpha, norm=norm)
+
+
+def forest(seed, max_features):
+    return RandomForestClassifier(n_estimators=100, max_features=max_features, n_jobs=1, random_state=seed)
+
+
+AMOUNT = [0.3, 0.0, 1.0]
+
+PEERS = [
+    Peer("svm", "SVM", {"C": [0.3, 0.1, 1.0], "amount": AMOUNT}, with_scores(svm), fast=True, few=True),
+    Peer("lr", "Logistic regression", {"C": [30, 10, 100], "amount": AMOUNT}, with_probabilities(logistic_regression),
+         few=True),
+    Peer("fasttext", "fastText", fasttext_peer.GRID, fasttext_peer.answer, fasttext_peer.VERSION, fast=True, few=True),
+    Peer("sgd", "SGD", {"loss": ["modified_huber", "log_loss"], "alpha": [1e-5, 3e-6, 3e-5], "amount": AMOUNT},
+         with_probabilities(sgd), fast=True),
+    Peer("nb", "Complement naive Bayes", {"alpha": [0.3, 0.1, 1.0], "norm": [False, True], "amount": AMOUNT},
+         with_probabilities(naive_bayes), few=True),
+    Peer("forest", "Random forest", {"max_features": ["sqrt"], "amount": [0.3, 0.0]}, with_probabilities(forest)),
+]
