@@ -8,8 +8,12 @@ import numpy as np
 
 import features
 
-VERSION = importlib.metadata.version("fasttext-wheel")
-GRID = {"epoch": [25, 50, 10], "lr": [0.5, 0.2, 1.0], "dim": [50, 100], "amount": [1, 0]}
+DISTRIBUTION = importlib.metadata.packages_distributions()["fasttext"][-1]
+VERSION = importlib.metadata.version(DISTRIBUTION)
+GRID = {"epoch": [25, 50], "lr": [0.5, 0.2, 1.0], "amount": [1, 0]}
+FEW_GRID = {**GRID, "epoch": [100, 25, 400]}
+DIMENSIONS = 50
+BUCKETS = 500_000
 PREFIX = "__label__"
 
 
@@ -32,8 +36,8 @@ def fit(rows, settings, seed, classes):
         labelled = zip(rows.label, lines(rows, settings))
         file.write_text("".join(f"{PREFIX}{number[label]} {text}\n" for label, text in labelled), encoding="utf-8")
         return fasttext.train_supervised(
-            str(file), epoch=settings["epoch"], lr=settings["lr"], dim=settings["dim"], seed=seed, minn=2, maxn=5,
-            wordNgrams=2, bucket=500_000, thread=1, verbose=0)
+            str(file), epoch=settings["epoch"], lr=settings["lr"], dim=DIMENSIONS, seed=seed, minn=2, maxn=5,
+            wordNgrams=2, bucket=BUCKETS, thread=1, verbose=0)
 
 
 def answer(vectors, settings, seed):

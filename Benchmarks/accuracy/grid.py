@@ -13,6 +13,7 @@ import tuning
 
 def judge_peer(peer, vectors, settings, seed):
     """A peer's figures on rows it has not seen."""
+    told(peer.name, settings, "seed", seed)
     started = time.monotonic()
     answer, confidence = peer.answer(vectors, settings, seed)
     found = metrics.measure(vectors.test.label, answer, confidence)
@@ -60,14 +61,13 @@ def cell(labelled_set, kind, options):
     parts = {seed: splits.split(rows, kind, seed) for seed in {0, *seeds}}
     results = {}
     for seed in seeds:
+        told(labelled_set.name, kind, "seed", seed)
         vectors = features.Vectors(*parts[seed])
         for peer in peers_of(labelled_set, options):
-            told(labelled_set.name, kind, seed, peer.name)
             found = peer_result(peer, labelled_set, kind, seed, parts, vectors, options)
             if found:
                 results.setdefault(peer.name, {})[seed] = found
         for name, learner_options in our_learners(options).items():
-            told(labelled_set.name, kind, seed, name)
             results.setdefault(name, {})[seed] = our_result(parts[seed], seed, learner_options)
     sizes = {"rows": len(rows), "classes": len(set(rows.label))}
     return {"set": labelled_set.name, "title": labelled_set.title, "split": kind, **sizes, "results": results}

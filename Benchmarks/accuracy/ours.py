@@ -73,3 +73,8 @@ def answer(train_rows, test_rows, seed, options=()):
         model, seconds = train(folder, train_rows, ("--no-rules", "--seed", seed, *options))
         answers, confidences, _ = classify(folder, test_rows, ("--model", model, "--no-rules", "--threshold", 0))
     return answers, confidences, seconds
+
+
+def help_of(subcommand):
+    """Its options, to see whether this version has one."""
+    return subprocess.run([command(), "help", subcommand], capture_output=True, text=True, check=True).stdout

@@ -27,16 +27,23 @@ class Peer:
     """Fit for 150,000 rows."""
     few: bool = False
     """Fit for fifty rows."""
+    probabilities: bool = True
+    few_grid: dict | None = None
+    """Another grid for fifty rows, where theirs differs."""
 
 
 def with_probabilities(make):
     """An answer by a scikit-learn classifier that gives probabilities."""
-    return lambda vectors, settings, seed: answer(make, vectors, settings, seed, lambda fitted, rows: fitted.predict_proba(rows))
+    return lambda vectors, settings, seed: answer(make, vectors, settings, seed, probabilities)
 
 
 def with_scores(make):
     """An answer by one that gives scores only: their softmax stands for the confidence, and is none."""
     return lambda vectors, settings, seed: answer(make, vectors, settings, seed, score_shares)
+
+
+def probabilities(fitted, rows):
+    return fitted.predict_proba(rows)
 
 
 def score_shares(fitted, rows):
@@ -78,12 +85,14 @@ def forest(seed, max_features):
 AMOUNT = [0.3, 0.0, 1.0]
 
 PEERS = [
-    Peer("svm", "SVM", {"C": [0.3, 0.1, 1.0], "amount": AMOUNT}, with_scores(svm), fast=True, few=True),
+    Peer("svm", "SVM", {"C": [0.3, 0.1, 1.0], "amount": AMOUNT}, with_scores(svm), fast=True, few=True,
+         probabilities=False),
     Peer("lr", "Logistic regression", {"C": [30, 10, 100], "amount": AMOUNT}, with_probabilities(logistic_regression),
-         few=True),
-    Peer("fasttext", "fastText", fasttext_peer.GRID, fasttext_peer.answer, fasttext_peer.VERSION, fast=True, few=True),
+         fast=True, few=True),
+    Peer("fasttext", "fastText", fasttext_peer.GRID, fasttext_peer.answer, fasttext_peer.VERSION, fast=True, few=True,
+         few_grid=fasttext_peer.FEW_GRID),
     Peer("sgd", "SGD", {"loss": ["modified_huber", "log_loss"], "alpha": [1e-5, 3e-6, 3e-5], "amount": AMOUNT},
-         with_probabilities(sgd), fast=True),
+         with_probabilities(sgd)),
     Peer("nb", "Complement naive Bayes", {"alpha": [0.3, 0.1, 1.0], "norm": [False, True], "amount": AMOUNT},
          with_probabilities(naive_bayes), few=True),
     Peer("forest", "Random forest", {"max_features": ["sqrt"], "amount": [0.3, 0.0]}, with_probabilities(forest)),

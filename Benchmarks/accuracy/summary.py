@@ -5,9 +5,10 @@ METRICS = ("accuracy", "macro_f1")
 OURS = "ours"
 
 
-def mean(cell, who, metric):
-    """Over the seeds that were run."""
-    return statistics.fmean(figures[metric] for figures in cell["results"][who].values())
+def mean(cell, who, metric, seeds=None):
+    """Over the seeds that were run, or over these."""
+    found = cell["results"][who]
+    return statistics.fmean(found[seed][metric] for seed in seeds or found)
 
 
 def spread(cell, who, metric):
@@ -33,12 +34,13 @@ def best_peer(cell, metric):
 
 
 def verdict(cell, metric, who=OURS):
-    """Ours less the best peer, and whether that is no lower than the peer's own spread allows."""
+    """Ours less the best peer on the seeds both ran, and whether that is no lower than the peer's own spread allows."""
     peer = best_peer(cell, metric)
     if peer is None or who not in cell["results"]:
         return None
-    difference = mean(cell, who, metric) - mean(cell, peer, metric)
-    return {"peer": peer, "difference": difference, "held": difference >= -spread(cell, peer, metric)}
+    seeds = [seed for seed in cell["results"][peer] if seed in cell["results"][who]]
+    difference = mean(cell, who, metric, seeds) - mean(cell, peer, metric, seeds)
+    return {"peer": peer, "difference": difference, "seeds": len(seeds), "held": difference >= -spread(cell, peer, metric)}
 
 
 def overall(cells, who, metric):

@@ -1,18 +1,21 @@
 """The table for whoever changes the model and wants to know at once."""
+import page_parts
+import promise
 import summary
 from summary import points
 
-LINE = "{:<12} {:<7} {:>7} {:>7}  {:<24} {:<24} {:>5} {:>5} {:>6}"
+LINE = "{:<12} {:<7} {:>7} {:>7}  {:<26} {:<26} {:>5} {:>5} {:>6}"
 
 
 def compared(cell, metric):
-    """Ours less the best peer: `+1.2 of 61.4 svm`, with a `!` where the floor does not hold."""
+    """Ours less the best peer on so many seeds: `+1.2 of 61.4±0.9 svm*3`, with a `!` where the floor does not hold."""
     verdict = summary.verdict(cell, metric)
     if verdict is None:
         return "no peer run"
     peer = verdict["peer"]
     height, width = (points(figure(cell, peer, metric)) for figure in (summary.mean, summary.spread))
-    return f"{points(verdict['difference'], True)} of {height}±{width} {peer}{'' if verdict['held'] else ' !'}"
+    mark = "" if verdict["held"] else " !"
+    return f"{points(verdict['difference'], True)} of {height}±{width} {peer}*{verdict['seeds']}{mark}"
 
 
 def line(cell):
@@ -32,7 +35,33 @@ def totals(cells):
     return [f"  {points(accuracy):>5} {points(macro_f1):>5}  {who}" for accuracy, macro_f1, who in ranked]
 
 
-def table(cells):
-    """All of it; percent, means over seeds, ± the peer's largest less smallest."""
+def main_table(cells):
+    """Sets and splits; percent, means over seeds, ± the peer's largest less smallest."""
     head = LINE.format("set", "split", "acc", "F1", "acc to best peer", "F1 to best peer", "ECE", "c@95", "train")
     return "\n".join([head, *map(line, cells), "mean over these: accuracy, macro-F1", *totals(cells)])
+
+
+def few_table(cells):
+    """Accuracy and macro-F1 of everybody."""
+    lines = []
+    for cell in cells:
+        found = (f"{who} {points(summary.mean(cell, who, 'accuracy'))}/{points(summary.mean(cell, who, 'macro_f1'))}"
+                 for who in cell["results"])
+        lines.append(f"{cell['set']:<12} fifty labels: " + "  ".join(found))
+    return "\n".join(lines)
+
+
+def promise_table(cells):
+    """Kept, declined, broken."""
+    return "\n".join(
+        "{:<12} {}: kept {kept}, can't promise {declined}, broken {broken}, coverage {coverage:.3f}".format(
+            cell["set"], target, **promise.counts(outcomes))
+        for cell in cells for target, outcomes in cell["targets"].items())
+
+
+def mapped_table(content):
+    """As the page has it."""
+    return "\n\n".join(page_parts.synthetic(content["synthetic"]) + page_parts.weak(content["weak"]))
+
+
+SHOWN = {"grid": main_table, "few": few_table, "promise": promise_table, "mapped": mapped_table}

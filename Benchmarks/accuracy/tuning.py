@@ -19,21 +19,22 @@ def inner_split(train, kind):
     return splits.split(train, kind, 0)
 
 
-def score(peer, vectors, settings):
-    """Accuracy and macro-F1 count the same, since both are compared in the end."""
-    answer, confidence = peer.answer(vectors, settings, 0)
-    found = metrics.measure(vectors.test.label, answer, confidence)
-    return (found["accuracy"] + found["macro_f1"]) / 2
+def score(peer, parts, settings):
+    """Accuracy and macro-F1 count the same, since both are compared in the end; over all parts, each judged apart."""
+    answers = [peer.answer(vectors, settings, 0)[0] for vectors in parts]
+    truth = np.concatenate([vectors.test.label for vectors in parts])
+    answer = np.concatenate(answers)
+    return (metrics.accuracy(truth, answer) + metrics.macro_f1(truth, answer)) / 2
 
 
-def search(peer, vectors):
+def search(peer, parts, grid):
     """One setting after the other, the others kept at their best so far."""
-    best = {name: values[0] for name, values in peer.grid.items()}
-    highest, tried = score(peer, vectors, best), 1
-    for name, values in peer.grid.items():
+    best = {name: values[0] for name, values in grid.items()}
+    highest, tried = score(peer, parts, best), 1
+    for name, values in grid.items():
         for value in values[1:]:
             settings = {**best, name: value}
-            reached = score(peer, vectors, settings)
+            reached = score(peer, parts, settings)
             tried += 1
             if reached > highest:
                 best, highest = settings, reached
@@ -46,7 +47,7 @@ def best_settings(peer, set_name, kind, train, options):
 
     def make():
         started = time.monotonic()
-        found = search(peer, features.Vectors(*inner_split(train, kind)))
+        found = search(peer, [features.Vectors(*inner_split(train, kind))], peer.grid)
         return {**found, "seconds": time.monotonic() - started}
 
     found = cache.remembered(name, options.fresh, None if options.only_ours else make)
