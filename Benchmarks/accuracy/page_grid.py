@@ -138,7 +138,7 @@ def sections(part):
         section("Calibration", paragraph(
             "ECE: 15 bins of equal width, the answer's confidence. Coverage: the largest share of rows, surest first, of which "
             "95 % are right, in percent, the threshold read off the judged rows. An SVM's scores are no probabilities and have "
-            "no ECE; the softmax of its scores orders its answers."), *calibration_tables(cells)),
+            "no ECE; their lead over the next label orders its answers."), *calibration_tables(cells)),
         section("How the peers were tuned", paragraph(TUNING), settings_table(cells)),
         section("Time", paragraph(
             "Peers: features, learning and answering, one thread, without the search for settings, other work beside them on the "

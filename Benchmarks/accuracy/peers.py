@@ -4,7 +4,6 @@ from typing import Callable
 
 import numpy as np
 import sklearn
-from scipy.special import softmax
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 from sklearn.naive_bayes import ComplementNB
@@ -38,18 +37,22 @@ def with_probabilities(make):
 
 
 def with_scores(make):
-    """An answer by one that gives scores only: their softmax stands for the confidence, and is none."""
-    return lambda vectors, settings, seed: answer(make, vectors, settings, seed, score_shares)
+    """An answer by one that gives scores only: the lead over the next label orders its answers, and is no probability."""
+    return lambda vectors, settings, seed: answer(make, vectors, settings, seed, score_leads)
 
 
 def probabilities(fitted, rows):
+    """One row for each of the rows, one column for each class."""
     return fitted.predict_proba(rows)
 
 
-def score_shares(fitted, rows):
-    """The softmax of one score for each class; of two classes scikit-learn gives one score."""
+def score_leads(fitted, rows):
+    """How far each class is ahead of the best of the others, from 0 to 1; of two classes scikit-learn gives one score."""
     scores = fitted.decision_function(rows)
-    return softmax(scores if scores.ndim == 2 else np.stack([-scores, scores], axis=1), axis=1)
+    if scores.ndim == 1:
+        scores = np.stack([-scores, scores], axis=1)
+    lead = scores - np.sort(scores, axis=1)[:, -2:-1]
+    return np.maximum(lead, 0) / (1 + np.maximum(lead, 0))
 
 
 def answer(make, vectors, settings, seed, shares_of):
