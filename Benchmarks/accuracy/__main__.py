@@ -6,7 +6,6 @@ import argparse
 import os
 import pathlib
 import sys
-from concurrent.futures import ProcessPoolExecutor
 
 for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(variable, "1")
@@ -76,16 +75,11 @@ def complete(chosen, all_peers, all_kinds):
 
 
 def run_cells(chosen):
-    """Every set with every split; the order is that of the sets, the longest begins first."""
+    """Every set with every split."""
     import grid
+    from parallel import side_by_side
 
-    pairs = [(each, kind) for each in chosen.sets for kind in chosen.splits]
-    if chosen.jobs == 1:
-        return [grid.cell(each, kind, chosen) for each, kind in pairs]
-    with ProcessPoolExecutor(chosen.jobs) as pool:
-        waiting = {pair[0].name + pair[1]: pool.submit(grid.cell, *pair, chosen)
-                   for pair in sorted(pairs, key=lambda pair: not pair[0].large)}
-        return [waiting[each.name + kind].result() for each, kind in pairs]
+    return side_by_side(chosen.jobs, grid.cell, [(each, kind, chosen) for each in chosen.sets for kind in chosen.splits])
 
 
 def run_part(name, chosen):

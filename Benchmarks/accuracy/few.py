@@ -7,6 +7,7 @@ import grid
 import metrics
 import sets
 import tuning
+from parallel import side_by_side
 
 LABELLED = 50
 JUDGED = 2_000
@@ -62,4 +63,4 @@ def cell(labelled_set, options):
 
 def run(options):
     """All sets; of the large one the sample stands for it."""
-    return [cell(each, options) for each in options.sets if not each.large]
+    return side_by_side(options.jobs, cell, [(each, options) for each in options.sets if not each.large])

@@ -9,11 +9,12 @@ from markdown import paragraph
 PAGE = ours.ROOT / "docs/accuracy.md"
 PARTS = ("grid", "few", "mapped", "promise")
 HEAD = """
-Bursar and what anyone would use instead, learning from the same rows and judged on the same rows. *Random*: a fifth of the rows
-held out, stratified by label: next month, same shops. *Unseen*: a fifth of the narration keys held out (letters alone, in
-lower case), so that no narration is on both sides: shops never met. Classes of fewer than ten rows are left out. Accuracy is the share of right
-rows at threshold 0, macro-F1 the mean over the classes in the judged rows. The figures are computed by the scripts in
-Benchmarks/accuracy, apart from Bursar's own. This page is written by `make bench-accuracy`; edit the scripts, not the page."""
+Bursar and what anyone would use instead, learning from the same rows and judged on the same rows. *Random*: a fifth of
+the rows held out, stratified by label: next month, same shops. *Unseen*: a fifth of the narration keys held out (letters
+alone, in lower case), so that no narration is on both sides: shops never met. Classes of fewer than ten rows are left
+out. Accuracy is the share of right rows at threshold 0, macro-F1 the mean over the classes in the judged rows. The
+figures are computed by the scripts in Benchmarks/accuracy, apart from Bursar's own. This page is written by
+`make bench-accuracy`; edit the scripts, not the page."""
 
 
 def keep(name, content):

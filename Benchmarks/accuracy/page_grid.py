@@ -97,35 +97,36 @@ def calibration_tables(cells):
     return parts
 
 
+def settings_cell(cell, who):
+    """`C 0.3, amount 1`."""
+    results = cell["results"].get(who, {})
+    settings = next(iter(results.values()), {}).get("settings", {})
+    return ", ".join(f"{name} {value}" for name, value in settings.items())
+
+
 def settings_table(cells):
-    """What the search chose."""
-    rows = []
-    for cell in cells:
-        for who in learners([cell]):
-            settings = next(iter(cell["results"][who].values())).get("settings")
-            if settings:
-                chosen = ", ".join(f"{name} {value:g}" if isinstance(value, (int, float)) else f"{name} {value}"
-                                   for name, value in settings.items())
-                rows.append([cell["title"], cell["split"], TITLES[who], chosen])
-    return table(["set", "split", "peer", "settings"], rows)
+    """What the search chose: a row for each set and split, a column for each peer."""
+    names = [who for who in learners(cells) if not summary.is_ours(who)]
+    rows = [[f"{cell['title']}, {cell['split']}"] + [settings_cell(cell, who) for who in names] for cell in cells]
+    return table(["set and split", *(TITLES[who] for who in names)], rows)
 
 
 def seconds_table(cells):
     """Learning and answering took a peer this long; for us it is the training command alone."""
-    head = ["seconds"] + [f"{cell['title']}, {cell['split']}" for cell in cells]
-    rows = [[TITLES[who]] + [f"{summary.mean(cell, who, 'seconds'):.0f}" if who in cell["results"] else "" for cell in cells]
-            for who in learners(cells)]
-    return table(head, rows)
+    names = learners(cells)
+    rows = [[f"{cell['title']}, {cell['split']}"] + [
+        f"{summary.mean(cell, who, 'seconds'):.0f}" if who in cell["results"] else "" for who in names] for cell in cells]
+    return table(["seconds", *(TITLES[who] for who in names)], rows)
 
 
 TUNING = """
-Every peer gets what helped it most: words in runs of one and two and characters in runs of two to five within words, TF-IDF
-with sublinear counts, digits kept, and the amount as sign, powers of two and tens of cents (weight 0, which leaves it out,
-0.3 or 1); fastText gets subwords of two to five characters, word pairs and the amount as words. Settings are chosen for each set
-and kind of split by the mean of accuracy and macro-F1 on an inner split of the same kind of the training rows of seed 0 (at
-most 12,000 of them), one setting after the other, and kept for the other seeds. Bursar runs with its defaults and no rules.
-MiniLM, a sentence embedding trained elsewhere on a thousand million pairs of sentences, is left out: it is not learnt from these
-rows alone, and fetching it is no part of this benchmark."""
+Every peer gets what helped it most: words in runs of one and two and characters in runs of two to five within words,
+TF-IDF with sublinear counts, digits kept, and the amount as sign, powers of two and tens of cents (its weight 0, which
+leaves it out, 0.3 or 1); fastText gets subwords of two to five characters, word pairs and the amount as words. Settings
+are chosen for each set and kind of split by the mean of accuracy and macro-F1 on an inner split of the same kind of the
+training rows of seed 0 (at most 12,000 of them), one setting after the other, and kept for the other seeds. Bursar runs
+with its defaults and no rules. MiniLM, a sentence embedding trained elsewhere on some thousand million pairs of
+sentences, is left out: it is not learnt from these rows alone, and fetching it is no part of this benchmark."""
 
 
 def sections(part):
@@ -136,12 +137,12 @@ def sections(part):
         section("Means over sets and splits", means(cells), paragraph(floors(cells))),
         section("Sets", "Percent; mean over seeds ± largest less smallest.", *set_sections(cells), said),
         section("Calibration", paragraph(
-            "ECE: 15 bins of equal width, the answer's confidence. Coverage: the largest share of rows, surest first, of which "
-            "95 % are right, in percent, the threshold read off the judged rows. An SVM's scores are no probabilities and have "
-            "no ECE; their lead over the next label orders its answers."), *calibration_tables(cells)),
+            "ECE: 15 bins of equal width, the answer's confidence. Coverage: the largest share of rows, surest first, of "
+            "which 95 % are right, in percent, the threshold read off the judged rows. An SVM's scores are no probabilities "
+            "and have no ECE; their lead over the next label orders its answers."), *calibration_tables(cells)),
         section("How the peers were tuned", paragraph(TUNING), settings_table(cells)),
         section("Time", paragraph(
-            "Peers: features, learning and answering, one thread, without the search for settings, other work beside them on the "
-            "same cores. Features are made once for all scikit-learn peers, in the time of the first. Bursar: the command "
+            "Peers: features, learning and answering, one thread, without the search for settings, maybe other work beside "
+            "them on the same cores. Features are made once for all scikit-learn peers, in the time of the first. Bursar: the command "
             "`bursar train`."), seconds_table(cells)),
     ]

@@ -43,10 +43,10 @@ def synthetic(found):
     first, *others = results.items()
     reached = " and ".join(f"{figures['accuracy']:.3f} on {title}" for title, figures in others)
     said = (f"**Synthetic accuracy proves nothing:** learnt from 20,000 generated rows, the model is right in "
-            f"{first[1]['accuracy']:.3f} of generated rows of another seed, and in {reached}, on the rows whose label is mapped "
-            f"to one of its {len(found['categories'])} categories ({', '.join(found['categories'])}).")
-    rows = [[title, f"{figures['rows']:,}", f"{figures['left_out']:,}", points(figures["accuracy"]), points(figures["macro_f1"])]
-            for title, figures in results.items()]
+            f"{first[1]['accuracy']:.3f} of generated rows of another seed, and in {reached}, on the rows whose label is "
+            f"mapped to one of its {len(found['categories'])} categories ({', '.join(found['categories'])}).")
+    rows = [[title, f"{figures['rows']:,}", f"{figures['left_out']:,}",
+             points(figures["accuracy"]), points(figures["macro_f1"])] for title, figures in results.items()]
     return [paragraph(said), table(["judged on", "rows", "left out", "accuracy", "macro-F1"], rows)]
 
 
@@ -56,9 +56,10 @@ def weak(found):
     for title, both in found.items():
         for who in ("rules alone", "rules and model"):
             figures = both[who]
-            rows.append([f"{title}, {figures['rows']:,} rows", who, points(figures["coverage"]), points(figures["precision"]),
-                         points(figures["accuracy"])])
-    return [paragraph("No label was read in learning. Precision: right answers of those given. Accuracy: right answers of all rows."),
+            rows.append([f"{title}, {figures['rows']:,} rows", who,
+                         *(points(figures[metric]) for metric in ("coverage", "precision", "accuracy"))])
+    return [paragraph("No label was read in learning, and the rows learnt from are those judged. Precision: right answers "
+                      "of those given. Accuracy: right answers of all rows."),
             table(["judged on", "", "coverage", "precision", "accuracy"], rows)]
 
 

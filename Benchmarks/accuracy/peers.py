@@ -1,4 +1,5 @@
 """What anyone would use instead of Bursar, and the settings an afternoon's tuning would try."""
+import functools
 from dataclasses import dataclass
 from typing import Callable
 
@@ -33,12 +34,12 @@ class Peer:
 
 def with_probabilities(make):
     """An answer by a scikit-learn classifier that gives probabilities."""
-    return lambda vectors, settings, seed: answer(make, vectors, settings, seed, probabilities)
+    return functools.partial(answer, make, probabilities)
 
 
 def with_scores(make):
     """An answer by one that gives scores only: the lead over the next label orders its answers, and is no probability."""
-    return lambda vectors, settings, seed: answer(make, vectors, settings, seed, score_leads)
+    return functools.partial(answer, make, score_leads)
 
 
 def probabilities(fitted, rows):
@@ -55,7 +56,7 @@ def score_leads(fitted, rows):
     return np.maximum(lead, 0) / (1 + np.maximum(lead, 0))
 
 
-def answer(make, vectors, settings, seed, shares_of):
+def answer(make, shares_of, vectors, settings, seed):
     """The surest label of each row and how sure it is."""
     train, test = vectors.matrices(settings["amount"])
     own = {name: value for name, value in settings.items() if name != "amount"}

@@ -7,6 +7,7 @@ import grid
 import ours
 import sets
 import splits
+from parallel import side_by_side
 
 TARGETS = (0.90, 0.95, 0.98)
 SEEDS = 20
@@ -55,7 +56,7 @@ def run(options):
         grid.told("promise: this bursar has no --target-precision: left out")
         return None
     seeds = range(options.promise_seeds)
-    return [cell(each, seeds) for each in options.sets if not each.large]
+    return side_by_side(options.jobs, cell, [(each, seeds) for each in options.sets if not each.large])
 
 
 def counts(outcomes):

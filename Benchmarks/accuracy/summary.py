@@ -11,9 +11,10 @@ def mean(cell, who, metric, seeds=None):
     return statistics.fmean(found[seed][metric] for seed in seeds or found)
 
 
-def spread(cell, who, metric):
+def spread(cell, who, metric, seeds=None):
     """Largest less smallest over the seeds."""
-    values = [figures[metric] for figures in cell["results"][who].values()]
+    found = cell["results"][who]
+    values = [found[seed][metric] for seed in seeds or found]
     return max(values) - min(values)
 
 
@@ -22,25 +23,27 @@ def is_ours(who):
 
 
 def peers(cell):
-    """All but us, of those that ran on as many seeds as the most."""
-    names = [who for who in cell["results"] if not is_ours(who)]
-    most = max((len(cell["results"][who]) for who in names), default=0)
-    return [who for who in names if len(cell["results"][who]) == most]
+    """All but us."""
+    return [who for who in cell["results"] if not is_ours(who)]
 
 
-def best_peer(cell, metric):
-    """The peer with the highest mean, or None."""
-    return max(peers(cell), key=lambda who: mean(cell, who, metric), default=None)
+def shared_seeds(cell, names):
+    """The seeds that all of these ran: whoever ran more is not to be compared on the easier ones."""
+    first, *others = (cell["results"][name] for name in names)
+    return [seed for seed in first if all(seed in found for found in others)]
 
 
 def verdict(cell, metric, who=OURS):
-    """Ours less the best peer on the seeds both ran, and whether that is no lower than the peer's own spread allows."""
-    peer = best_peer(cell, metric)
-    if peer is None or who not in cell["results"]:
+    """Ours less the best peer on the seeds all share, and whether that is no lower than the peer's own spread allows."""
+    names = peers(cell)
+    seeds = shared_seeds(cell, [who, *names]) if names and who in cell["results"] else []
+    if not seeds:
         return None
-    seeds = [seed for seed in cell["results"][peer] if seed in cell["results"][who]]
-    difference = mean(cell, who, metric, seeds) - mean(cell, peer, metric, seeds)
-    return {"peer": peer, "difference": difference, "seeds": len(seeds), "held": difference >= -spread(cell, peer, metric)}
+    peer = max(names, key=lambda name: mean(cell, name, metric, seeds))
+    height, width = mean(cell, peer, metric, seeds), spread(cell, peer, metric, seeds)
+    difference = mean(cell, who, metric, seeds) - height
+    return {"peer": peer, "height": height, "spread": width, "seeds": len(seeds),
+            "difference": difference, "held": difference >= -width}
 
 
 def overall(cells, who, metric):

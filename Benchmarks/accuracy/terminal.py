@@ -12,10 +12,8 @@ def compared(cell, metric):
     verdict = summary.verdict(cell, metric)
     if verdict is None:
         return "no peer run"
-    peer = verdict["peer"]
-    height, width = (points(figure(cell, peer, metric)) for figure in (summary.mean, summary.spread))
-    mark = "" if verdict["held"] else " !"
-    return f"{points(verdict['difference'], True)} of {height}±{width} {peer}*{verdict['seeds']}{mark}"
+    difference, height, width = (points(verdict[name], name == "difference") for name in ("difference", "height", "spread"))
+    return f"{difference} of {height}±{width} {verdict['peer']}*{verdict['seeds']}{'' if verdict['held'] else ' !'}"
 
 
 def line(cell):
