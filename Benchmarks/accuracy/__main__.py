@@ -50,7 +50,7 @@ def options():
     for name, what in PARTS.items():
         add(f"--{name}", action="store_true", help=f"{what}, alone or with other parts named")
     add("--promise-seeds", type=int, default=promise.SEEDS, help="fewer for a quick look")
-    return complete(parser.parse_args(), peers.PEERS, list(kinds))
+    return complete(parser.parse_args(), peers.PEERS, list(kinds), promise.SEEDS)
 
 
 PARTS = {
@@ -61,9 +61,10 @@ PARTS = {
 }
 
 
-def complete(chosen, all_peers, all_kinds):
+def complete(chosen, all_peers, all_kinds, promise_seeds):
     """Fills in what no filter was given for. A filtered run has the main table only and leaves the page alone."""
-    chosen.filtered = bool(chosen.quick or chosen.sets or chosen.splits or chosen.seeds or chosen.peers)
+    filters = (chosen.quick, chosen.sets, chosen.splits, chosen.seeds, chosen.peers, chosen.promise_seeds != promise_seeds)
+    chosen.filtered = any(filters)
     named = [name for name in PARTS if getattr(chosen, name)]
     usual = ["grid"] if chosen.filtered or chosen.only_ours or chosen.only_peers else ["grid", "few", "mapped"]
     chosen.parts = named or usual

@@ -143,6 +143,6 @@ def sections(part):
         section("How the peers were tuned", paragraph(TUNING), settings_table(cells)),
         section("Time", paragraph(
             "Peers: features, learning and answering, one thread, without the search for settings, maybe other work beside "
-            "them on the same cores. Features are made once for all scikit-learn peers, in the time of the first. Bursar: the command "
-            "`bursar train`."), seconds_table(cells)),
+            "them on the same cores. Features are made once for all scikit-learn peers, in the time of the first. Bursar: the "
+            "command `bursar train`."), seconds_table(cells)),
     ]

@@ -47,10 +47,10 @@ def verdict(cell, metric, who=OURS):
 
 
 def overall(cells, who, metric):
-    """The mean over all sets and splits, where it has a figure for each."""
+    """The mean over all sets and splits on the seeds all share, where it has a figure for each."""
     if any(who not in cell["results"] for cell in cells):
         return None
-    return statistics.fmean(mean(cell, who, metric) for cell in cells)
+    return statistics.fmean(mean(cell, who, metric, shared_seeds(cell, list(cell["results"]))) for cell in cells)
 
 
 def points(value, signed=False):
