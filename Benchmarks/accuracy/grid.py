@@ -49,9 +49,10 @@ def our_learners(options):
     return learners
 
 
-def peers_of(labelled_set, options):
-    """All that were asked for; on the large set the fast ones."""
-    return [peer for peer in options.peers if peer.fast or not labelled_set.large]
+def peers_of(labelled_set, seed, options):
+    """All that were asked for; on the large set the fast ones, the slow on the first seed."""
+    return [peer for peer in options.peers
+            if (peer.fast or not labelled_set.large) and not (peer.slow and seed != options.seeds[0])]
 
 
 def cell(labelled_set, kind, options):
@@ -63,7 +64,7 @@ def cell(labelled_set, kind, options):
     for seed in seeds:
         told(labelled_set.name, kind, "seed", seed)
         vectors = features.Vectors(*parts[seed])
-        for peer in peers_of(labelled_set, options):
+        for peer in peers_of(labelled_set, seed, options):
             found = peer_result(peer, labelled_set, kind, seed, parts, vectors, options)
             if found:
                 results.setdefault(peer.name, {})[seed] = found

@@ -30,6 +30,8 @@ def score(peer, parts, settings):
 def search(peer, parts, grid):
     """One setting after the other, the others kept at their best so far."""
     best = {name: values[0] for name, values in grid.items()}
+    if all(len(values) == 1 for values in grid.values()):
+        return {"settings": best, "score": None, "tried": 0}
     highest, tried = score(peer, parts, best), 1
     for name, values in grid.items():
         for value in values[1:]:
