@@ -4,14 +4,15 @@ MINIMUM_COVERAGE = 85
 # On Linux the standard library goes into the command: it starts in less than half the time and runs without Swift.
 # lld, because the default linker warns of the C library's mktemp inside Foundation.
 STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib -Xswiftc -use-ld=lld)
-# Arguments for `make run`, such as ARGS="--size 10000 --seed 7"; a pattern for `make test`, such as FILTER=RulesTests.
+# Arguments for `make run`, such as ARGS="--size 10000 --seed 7", and for `make bench-accuracy`; a pattern for
+# `make test`, such as FILTER=RulesTests.
 ARGS =
 FILTER =
 
-.PHONY: help build run test coverage lint format clean
+.PHONY: help build run test coverage bench-accuracy lint format clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## build the command, optimised: .build/release/bursar
 	@scripts/bootstrap zlib
@@ -27,6 +28,10 @@ test: ## build and run every test (FILTER=RulesTests runs some)
 coverage: test ## run the tests, print the line coverage of Sources, fail below 85 %
 	@python3 scripts/coverage.py "$$(swift test --show-codecov-path)" $(MINIMUM_COVERAGE)
 
+bench-accuracy: build ## Bursar, scikit-learn and fastText on the same real rows: docs/accuracy.md (ARGS="--only-ours")
+	@scripts/bootstrap python
+	@python=$$(scripts/python-env bench) && "$$python" -W ignore Benchmarks/accuracy $(ARGS)
+
 lint: ## check the form of Swift, scripts and rule files
 	@scripts/lint
 
@@ -34,4 +39,4 @@ format: ## put the Swift files in form
 	swift format --in-place --parallel --recursive Sources Tests Package.swift
 
 clean: ## remove what was built
-	rm -rf .build .venv
+	rm -rf .build .venv .venv-bench
