@@ -2,45 +2,34 @@ import Evaluation
 import Rules
 
 extension RunOutcome {
-    /// What the model is, what it learnt from, and how it was judged, as Markdown (Mitchell et al., "Model Cards for Model
-    /// Reporting", FAT* 2019).
+    /// The run's model card.
     var modelCard: String {
-        """
-        # Model card: run \(id)
-
-        | | |
-        |---|---|
-        | made | \(moment.extended), Bursar \(ProgramVersion.current) |
-        | kind | \(kind) |
-        | learnt from | \(source.sentence) |
-        | rows learnt from | \(training?.rows ?? 0) of \(summary.rowsOut) |
-        | categories | \(categories) |
-        | rules beside it | \(escaped(run.rulesName)) |
-        | threshold | \(run.threshold): below it the answer is Unknown |
-        | training data | SHA-256 \(input.digest) |
-        | seed | \(run.settings.seed) |
-
-        ## How it was judged
-
-        \(judging)
-
-        Coverage is the share of rows that got a label; it says nothing about how many of them are right.
-
-        ## What it should not be used for
-
-        Decisions about people (credit, fraud, benefits). It knows the narrations it was trained on and what resembles
-        them; for others its confidence is meant to fall, and below the threshold it answers Unknown.
-        """ + "\n"
+        let facts: [(String, String)] = [
+            ("made", "\(moment.extended), Bursar \(ProgramVersion.current)"),
+            ("kind", kind),
+            ("learnt from", source.sentence),
+            ("rows learnt from", "\(training?.rows ?? 0) of \(summary.rowsOut)"),
+            ("categories", categories),
+            ("rules beside it", ModelCard.escaped(run.rulesName)),
+            ("threshold", "\(run.threshold): below it the answer is Unknown"),
+            ("training data", "SHA-256 \(input.digest)"),
+            ("seed", "\(run.settings.seed)"),
+        ]
+        let coverage =
+            "Coverage is the share of rows that got a label; it says nothing about how many of them are right."
+        return ModelCard(
+            title: "Model card: run \(id)", facts: facts,
+            sections: [("How it was judged", "\(judging)\n\n\(coverage)")]
+        ).markdown
     }
 
     private var kind: String {
         training == nil
-            ? "rules alone: there was nothing to learn from"
-            : "TF-IDF of words and characters, multinomial logistic regression, calibrated on held-out rows"
+            ? "rules alone: there was nothing to learn from" : ModelCard.kind(run.settings.training.algorithm)
     }
 
     private var categories: String {
-        escaped((training?.categoriser.labels ?? run.rules.categories).sorted().joined(separator: ", "))
+        ModelCard.escaped((training?.categoriser.labels ?? run.rules.categories).sorted().joined(separator: ", "))
     }
 
     private var judging: String {
@@ -69,20 +58,8 @@ extension RunOutcome {
     private func shown(_ metric: MetricValue) -> String {
         guard let value = metric.value else { return "undefined (n 0)" }
         let interval = zip([metric.low], [metric.high]).compactMap { low, high in
-            low.flatMap { low in high.map { ", \(rounded(low)) to \(rounded($0))" } }
+            low.flatMap { low in high.map { ", \(ModelCard.rounded(low)) to \(ModelCard.rounded($0))" } }
         }
-        return "\(rounded(value))\(interval.first ?? ""), n \(metric.n)"
-    }
-
-    private func rounded(_ number: Double) -> String { "\((number * 1000).rounded() / 1000)" }
-
-    /// Labels come from files: what Markdown would take for markup is made text.
-    private func escaped(_ text: String) -> String {
-        var out = ""
-        for character in text {
-            if "\\`*_{}[]<>()#|~".contains(character) { out.append("\\") }
-            out.append(character.isNewline ? " " : character)
-        }
-        return out
+        return "\(ModelCard.rounded(value))\(interval.first ?? ""), n \(metric.n)"
     }
 }

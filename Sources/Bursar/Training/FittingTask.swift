@@ -39,7 +39,9 @@ struct FittingTask: Sendable {
         for label in Set(chosen.map { rows.labels[$0] }).sorted() { renumbered[label] = Int32(renumbered.count) }
         names = renumbered.keys.sorted().map { rows.labelNames[Int($0)] }
         labels = chosen.map { renumbered[rows.labels[$0]] ?? 0 }
-        weights = settings.weighting == .amount ? amountWeights(chosen.map { rows.facts[$0].amount }) : nil
+        let byAmount = settings.weighting == .amount ? amountWeights(chosen.map { rows.facts[$0].amount }) : nil
+        let byClass = settings.classBalance > 0 ? classWeights(labels, power: settings.classBalance) : nil
+        weights = byAmount.map { amounts in byClass.map { zip(amounts, $0).map(*) } ?? amounts } ?? byClass
     }
 
     func fitAll() -> Part {
@@ -56,6 +58,24 @@ struct FittingTask: Sendable {
             featureCount: vectoriser.vocabulary.count,
             sampleWeights: weights.map { weights in positions.map { weights[$0] } })
         return (vectoriser, model)
+    }
+
+    /// The best label of each row asked about, as an index into the file's labels, from a model fitted on all chosen rows.
+    func answers(to asked: [Int]) -> [Int32] {
+        let (vectoriser, model) = fit(Array(chosen.indices))
+        let vectors = vectoriser.transform(rows.corpus, rows: asked).vectors
+        var indices: [String: Int32] = [:]
+        for (index, name) in rows.labelNames.enumerated() { indices[name] = Int32(index) }
+        let places = names.map { indices[$0] ?? 0 }
+        var scores: [Lane] = []
+        return asked.indices.map { row in
+            model.score(vectors, row: row, into: &scores)
+            var best = 0
+            for label in 1..<max(1, names.count) where scores[label / 8][label % 8] > scores[best / 8][best % 8] {
+                best = label
+            }
+            return places[best]
+        }
     }
 
     func holdOut(_ cut: Cut) -> Part {
@@ -84,6 +104,15 @@ struct FittingTask: Sendable {
         let label = names.firstIndex(of: rules.categories[winner.category]).map(Int32.init) ?? -1
         return .init(isRight: label == labels[position], confidence: Float(winner.confidence), label: label)
     }
+}
+
+/// (mean rows of a class / rows of the row's class) to a power, scaled to mean 1: at 1 all classes weigh alike.
+private func classWeights(_ labels: [Int32], power: Float) -> [Float] {
+    var counts: [Int32: Double] = [:]
+    for label in labels { counts[label, default: 0] += 1 }
+    let weights = labels.map { exponential(-Double(power) * logarithm(counts[$0] ?? 1)) }
+    let mean = weights.reduce(0, +) / Double(max(1, weights.count))
+    return weights.map { Float($0 / mean) }
 }
 
 /// ln(1 + |amount|), a missing amount as the median of the others, scaled to mean 1; all 1 where all are 0 or missing.

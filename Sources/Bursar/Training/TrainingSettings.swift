@@ -24,6 +24,8 @@ public struct TrainingSettings: Sendable, Equatable, Codable {
     public var linear = LinearParameters()
     public var forest = RandomForestParameters()
     public var weighting: Weighting = .none
+    /// How far rare classes are given more weight: 0 not at all, 1 until all classes weigh alike.
+    public var classBalance: Float = 0
     /// The share of answers, 0 ... 1, that has to be right on new data; nil where a threshold is given.
     public var targetPrecision: Double?
     /// The same seed, rows and version give the same model, byte for byte.

@@ -18,6 +18,9 @@ struct TrainCommand: AsyncParsableCommand {
     var algorithm = Algorithm.linear
 
     @OptionGroup var learning: LearningArguments
+    @Flag(help: "Search for the settings that suit this file, by folds over narrations; takes minutes.")
+    var tune = false
+
     @OptionGroup var deciding: DecidingArguments
     @OptionGroup var reading: ReadingArguments
 
@@ -32,9 +35,10 @@ struct TrainCommand: AsyncParsableCommand {
         defer { Spool.discard(path, for: input) }
         let loaded = try LoadedRows(path: path, options: options)
         let rules = try deciding.matcher()
-        let settings = learning.settings(algorithm, targetPrecision: deciding.targetPrecision)
+        var settings = learning.settings(algorithm, targetPrecision: deciding.targetPrecision)
         let hasTruth = loaded.rows.labels.contains { $0 >= 0 }
         let source: LabelSource = hasTruth ? .trueLabels : .weakLabels
+        let tuning = try tuned(&settings, loaded, hasTruth: hasTruth, progress)
         progress.show("learning from \(Shown.count(loaded.rows.count)) rows", always: true)
         let training = Training.fit(
             loaded.rows, chosen: Array(0..<loaded.rows.count), source: source, rules: rules,
@@ -44,10 +48,41 @@ struct TrainCommand: AsyncParsableCommand {
                 training, settings: settings, trainingDigest: try WholeFile.digest(path))
         else { throw nothingToLearn(hasLabelColumn: loaded.hasLabels) }
         try WholeFile.write(bundle.serialised(), to: model)
+        try WholeFile.write(Array(ModelCard(bundle, tuning: tuning).markdown.utf8), to: card)
         progress.finish()
         tell(training, loaded)
         if let target = deciding.targetPrecision { deciding.tell(training.promise, of: target) }
         if reading.strict, loaded.rejected > 0 { throw ExitCode.rejected }
+    }
+
+    /// The model card's path: beside the model, `model.card.md` for `model.safetensors`.
+    private var card: String {
+        let suffix = ".safetensors"
+        return (model.hasSuffix(suffix) ? String(model.dropLast(suffix.count)) : model) + ".card.md"
+    }
+
+    private func tuned(
+        _ settings: inout TrainingSettings, _ loaded: LoadedRows, hasTruth: Bool, _ progress: Progress
+    ) throws(Failure) -> Tuning? {
+        guard tune else { return nil }
+        guard hasTruth else {
+            throw .unusableArguments(
+                Findings([
+                    Finding(
+                        code: "tune-needs-labels",
+                        message: "--tune compares settings by true labels, and there are none",
+                        remedy: "Leave --tune out, or name the column of labels with --labels COLUMN.")
+                ]))
+        }
+        let (best, tuning) = Tuning.search(loaded.rows, from: settings) { progress.show($0, always: true) }
+        settings = best
+        let kept = tuning.candidates.dropFirst().filter(\.isChosen).map(\.name)
+        Messages.line(
+            tuning.candidates.isEmpty
+                ? "too few narrations to compare settings on: the defaults are used"
+                : "tuned on \(Shown.counted(tuning.rows, "row")): \(tuning.candidates.count) settings tried, kept "
+                    + (kept.isEmpty ? "the defaults" : kept.joined(separator: ", ")))
+        return tuning
     }
 
     private func nothingToLearn(hasLabelColumn: Bool) -> Failure {
@@ -66,7 +101,7 @@ struct TrainCommand: AsyncParsableCommand {
     private func tell(_ training: Training, _ loaded: LoadedRows) {
         let labels = training.categoriser.model?.labels.count ?? 0
         Messages.line(
-            "\(model): \(Shown.count(training.rows)) of \(Shown.count(loaded.rows.count)) rows, \(labels) labels; "
+            "\(model) (and \(card)): \(Shown.count(training.rows)) of \(Shown.count(loaded.rows.count)) rows, \(labels) labels; "
                 + training.source.sentence)
         if loaded.rejected > 0 {
             Messages.line(

@@ -1,0 +1,117 @@
+import Classifiers
+import Evaluation
+import Features
+
+/// What a model is, what it learnt from and how it was judged, as Markdown (Mitchell et al., "Model Cards for Model
+/// Reporting", FAT* 2019, doi 10.1145/3287560.3287596).
+public struct ModelCard: Sendable {
+    /// The card's text, ending in a line's end.
+    public let markdown: String
+
+    /// The card of a model that `bursar train` has made.
+    ///
+    /// - Parameters:
+    ///   - labels: the labels it knows.
+    ///   - tuning: what was tried, where a search was made.
+    public init(_ bundle: ModelBundle, tuning: Tuning?) {
+        let settings = bundle.settings
+        let facts: [(String, String)] = [
+            ("made by", "Bursar \(bundle.version)"),
+            ("kind", Self.kind(settings.algorithm)),
+            ("learnt from", "\(bundle.trainingRows) rows; \(bundle.source.sentence)"),
+            ("training data", "SHA-256 \(bundle.trainingDigest)"),
+            ("categories", bundle.model.labels.sorted().map(Self.escaped).joined(separator: ", ")),
+            ("rules beside it", bundle.rulesDigest.map { "SHA-256 \($0)" } ?? "none"),
+            ("threshold", "\(bundle.threshold): below it the answer is Unknown"),
+            ("seed", "\(settings.seed)"),
+        ]
+        self.init(
+            title: "Model card", facts: facts,
+            sections: [
+                ("Settings", Self.settings(settings, tuning)),
+                ("What its confidence promises", Self.promise(bundle.promise)),
+            ])
+    }
+
+    init(title: String, facts: [(String, String)], sections: [(String, String)]) {
+        var lines = ["# \(title)", "", "| | |", "|---|---|"]
+        lines += facts.map { "| \($0.0) | \($0.1) |" }
+        for (heading, text) in sections { lines += ["", "## \(heading)", "", text] }
+        lines += ["", "## What it should not be used for", "", Self.limits]
+        markdown = lines.joined(separator: "\n") + "\n"
+    }
+
+    private static let limits = """
+        Decisions about people (credit, fraud, benefits). It knows the narrations it was trained on and what resembles
+        them; for others its confidence is meant to fall, and below the threshold it answers Unknown.
+        """
+
+    static func kind(_ algorithm: Algorithm) -> String {
+        switch algorithm {
+        case .linear:
+            "n-grams of words and characters, the whole narration, a lexicon's concepts, amount and merchant category code; "
+                + "a linear support vector machine for each category, calibrated on held-out rows"
+        case .forest: "the same features; a random forest, calibrated on held-out rows"
+        }
+    }
+
+    private static func settings(_ settings: TrainingSettings, _ tuning: Tuning?) -> String {
+        let features = settings.features
+        let chosen = """
+            Words in runs of 1 to \(features.longestWordNGram), characters in runs of \(features.shortestCharacterNGram) to \
+            \(features.longestCharacterNGram); weights: whole narration \(features.wordingWeight), form \
+            \(features.formWeight), lexicon \(features.conceptWeight), amount \(features.amountWeight), code \
+            \(features.mccWeight); cost of a mistake \(settings.linear.cost); balance of classes \
+            \(settings.classBalance); rows weighted by \(settings.weighting == .amount ? "ln(1 + |amount|)" : "nothing").
+            """
+        guard let tuning, !tuning.candidates.isEmpty else {
+            return chosen
+                + "\n\nThese settings were found best over several sets and splits; docs/classifier.md has the "
+                + "alternatives and their scores. `bursar train --tune` searches for this file's own."
+        }
+        let rows = tuning.candidates.map { one in
+            "| \(one.name) | \(rounded(one.accuracy)) | \(rounded(one.macroF1)) | \(one.isChosen ? "kept" : "") |"
+        }
+        return """
+            \(chosen)
+
+            Chosen by a search on \(tuning.rows) rows of this file, in folds over narration groups, so that each row was
+            judged by a model that had seen no narration with its letters; a change is kept if the mean of accuracy and
+            macro-F1 grows by 0.001 or more. The winner's own score is a little too good, since it was picked for it.
+
+            | tried | accuracy | macro-F1 | |
+            |---|---|---|---|
+            \(rows.joined(separator: "\n"))
+            """
+    }
+
+    private static func promise(_ promise: PrecisionPromise) -> String {
+        let wanted = [0.8, 0.9, 0.95, 0.98, 0.99]
+        let rows = wanted.map { precision in
+            let level = promise.levels.first { $0.precision >= precision - 1e-9 }
+            let shown =
+                level.map { "\(rounded(Double($0.threshold))) | \(rounded($0.coverage))" } ?? "can't be promised | "
+            return "| \(precision) | \(shown) |"
+        }
+        return """
+            Measured on \(promise.rows) rows of \(promise.groups) narration groups, each judged by a model that had not seen
+            the group, with a margin for sampling error. Merchants met before fare better.
+
+            | precision of the answers | from confidence | share of those rows answered |
+            |---|---|---|
+            \(rows.joined(separator: "\n"))
+            """
+    }
+
+    static func rounded(_ number: Double) -> String { "\((number * 1000).rounded() / 1000)" }
+
+    /// Labels come from files: what Markdown would take for markup is made text.
+    static func escaped(_ text: String) -> String {
+        var out = ""
+        for character in text {
+            if "\\`*_{}[]<>()#|~".contains(character) { out.append("\\") }
+            out.append(character.isNewline ? " " : character)
+        }
+        return out
+    }
+}
