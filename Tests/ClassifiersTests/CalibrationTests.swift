@@ -64,14 +64,15 @@ struct CalibrationTests {
         let curve = ConfidenceCurve.fit(
             (0..<4).map { _ in
                 let confidence = Float(0.5 + 0.5 * random.unit())
-                let answer = ConfidenceCurve.Answer(confidence: confidence, score: 0, standing: Standing(novelty: 0))
+                let answer = ConfidenceCurve.Answer(
+                    confidence: confidence, score: 0, lead: 0, standing: Standing(novelty: 0))
                 return (answer, random.unit() < Double(confidence))
             })
         for novelty: Float in [0, 0.3, 1] {
             var last: Float = 0
             for confidence in stride(from: 0.05 as Float, to: 1, by: 0.05) {
                 let corrected = curve.corrected(
-                    .init(confidence: confidence, score: 0, standing: Standing(novelty: novelty)))
+                    .init(confidence: confidence, score: 0, lead: 0, standing: Standing(novelty: novelty)))
                 #expect(corrected > last)
                 #expect(abs(corrected - confidence) < 0.3)
                 last = corrected
@@ -83,38 +84,38 @@ struct CalibrationTests {
     func identity(confidence: Float) {
         for (isKnown, hasConcept) in [(false, false), (true, false), (false, true), (true, true)] {
             let standing = Standing(novelty: 0.5, isKnown: isKnown, hasConcept: hasConcept)
-            let answer = ConfidenceCurve.Answer(confidence: confidence, score: 3, standing: standing)
+            let answer = ConfidenceCurve.Answer(confidence: confidence, score: 3, lead: 0, standing: standing)
             #expect(abs(ConfidenceCurve.identity.corrected(answer) - confidence) < 1e-5)
         }
     }
 
-    /// The log-odds of 0.8 are ln 4; the score is 2, the novelty a half.
+    /// The log-odds of 0.8 are ln 4; the score is 2, its lead 1.5, the novelty a half.
     @Test(
         "each weight adds its term, by hand",
         arguments: [
-            (0, 1), (1, 1.3862944), (2, 2), (3, 0.5), (4, 0.6931472), (5, 1), (6, 1), (7, 1.3862944), (8, 1),
-            (9, 1.3862944),
+            (0, 1), (1, 1.3862944), (2, 2), (3, 1.5), (4, 0.5), (5, 1), (6, 0.75), (7, 1), (8, 1.3862944), (9, 2),
+            (10, 1.5), (11, 1), (12, 1.5),
         ] as [(Int, Double)])
     func terms(weight: Int, term: Double) throws {
-        var weights = [Double](repeating: 0, count: 10)
+        var weights = [Double](repeating: 0, count: 13)
         weights[weight] = 0.5
         let curve = try #require(ConfidenceCurve(weights: weights))
         let standing = Standing(novelty: 0.5, isKnown: true, hasConcept: true)
-        let corrected = curve.corrected(.init(confidence: 0.8, score: 2, standing: standing))
+        let corrected = curve.corrected(.init(confidence: 0.8, score: 2, lead: 1.5, standing: standing))
         #expect(abs(Double(corrected) - 1 / (1 + exponential(-0.5 * term))) < 1e-6)
     }
 
-    @Test("what a row's standing adds, a row of other standing does without", arguments: [(3, 0), (6, 1), (8, 2)])
+    @Test("what a row's standing adds, a row of other standing does without", arguments: [(4, 0), (7, 1), (11, 2)])
     func standing(weight: Int, without: Int) throws {
         var weights = ConfidenceCurve.identity.weights
         weights[weight] = 1
         let curve = try #require(ConfidenceCurve(weights: weights))
         var standing = Standing(novelty: 0.5, isKnown: true, hasConcept: true)
-        #expect(curve.corrected(.init(confidence: 0.6, score: 0, standing: standing)) > 0.65)
+        #expect(curve.corrected(.init(confidence: 0.6, score: 0, lead: 0, standing: standing)) > 0.65)
         if without == 0 { standing.novelty = 0 }
         if without == 1 { standing.isKnown = false }
         if without == 2 { standing.hasConcept = false }
-        #expect(abs(curve.corrected(.init(confidence: 0.6, score: 0, standing: standing)) - 0.6) < 1e-5)
+        #expect(abs(curve.corrected(.init(confidence: 0.6, score: 0, lead: 0, standing: standing)) - 0.6) < 1e-5)
     }
 
     @Test(
@@ -122,13 +123,13 @@ struct CalibrationTests {
         arguments: 0..<20 as Range<UInt64>)
     func monotone(seed: UInt64) throws {
         var random = RandomSource(seed: seed)
-        var weights = (0..<10).map { _ in random.unit() }
-        for offset in [0, 3, 6, 8] { weights[offset] = random.normal() }
+        var weights = (0..<13).map { _ in random.unit() }
+        for offset in [0, 4, 7, 11] { weights[offset] = random.normal() }
         let curve = try #require(ConfidenceCurve(weights: weights))
         let standing = Standing(
             novelty: Float(random.unit()), isKnown: random.below(2) == 0, hasConcept: random.below(2) == 0)
         func corrected(_ confidence: Float, _ score: Float) -> Float {
-            curve.corrected(.init(confidence: confidence, score: score, standing: standing))
+            curve.corrected(.init(confidence: confidence, score: score, lead: score + 5, standing: standing))
         }
         for step in 1..<40 {
             let (less, more) = (Float(step) / 40, Float(step + 1) / 40)
@@ -144,25 +145,26 @@ struct CalibrationTests {
         for _ in 0..<4_000 {
             let standing = Standing(novelty: 0.5, isKnown: random.below(2) == 0, hasConcept: random.below(2) == 0)
             let truth = 0.5 + (standing.isKnown ? 0.3 : 0) + (standing.hasConcept ? 0.1 : 0)
-            answers.append((.init(confidence: 0.7, score: 0, standing: standing), random.unit() < truth))
+            answers.append((.init(confidence: 0.7, score: 0, lead: 0, standing: standing), random.unit() < truth))
         }
         let curve = ConfidenceCurve.fit(answers)
         for (isKnown, hasConcept, truth) in [
             (false, false, 0.5), (true, false, 0.8), (false, true, 0.6), (true, true, 0.9),
         ] as [(Bool, Bool, Float)] {
             let standing = Standing(novelty: 0.5, isKnown: isKnown, hasConcept: hasConcept)
-            #expect(abs(curve.corrected(.init(confidence: 0.7, score: 0, standing: standing)) - truth) < 0.04)
+            #expect(abs(curve.corrected(.init(confidence: 0.7, score: 0, lead: 0, standing: standing)) - truth) < 0.04)
         }
     }
 
     @Test("no answer is a number beyond 0 and 1, whatever the curve and however wild the scores")
     func hostile() throws {
         for sign in [-1.0, 1] {
-            let curve = try #require(ConfidenceCurve(weights: [Double](repeating: sign * 1e6, count: 10)))
+            let curve = try #require(ConfidenceCurve(weights: [Double](repeating: sign * 1e6, count: 13)))
             for confidence in [0, 1e-30, 0.5, 1] as [Float] {
                 for score in [-3e38, -.infinity, 0, .infinity, 3e38] as [Float] {
                     let standing = Standing(novelty: 1, isKnown: true, hasConcept: true)
-                    let corrected = curve.corrected(.init(confidence: confidence, score: score, standing: standing))
+                    let corrected = curve.corrected(
+                        .init(confidence: confidence, score: score, lead: abs(score), standing: standing))
                     #expect((0...1).contains(corrected))
                 }
             }
@@ -170,12 +172,12 @@ struct CalibrationTests {
     }
 
     @Test(
-        "a curve of anything but ten reasonable numbers is refused, also out of a file",
+        "a curve of anything but thirteen reasonable numbers is refused, also out of a file",
         arguments: [
-            [], [0, 1, 0, 0, 0, 0], [Double](repeating: 0, count: 9), [Double](repeating: 0, count: 11),
-            [0, 1, 0, 0, 0, 0, 0, 0, 0, .nan], [0, .infinity, 0, 0, 0, 0, 0, 0, 0, 0],
-            [0, 1, 0, 0, 0, 0, 0, 0, 0, 1e300],
-            [0, 1, 0, 0, 0, 0, 0, 0, 0, -1.1e6],
+            [], [0, 1, 0, 0, 0, 0], [Double](repeating: 0, count: 12), [Double](repeating: 0, count: 14),
+            [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, .nan], [0, .infinity, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+            [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1e300],
+            [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1.1e6],
         ])
     func impossible(weights: [Double]) {
         #expect(ConfidenceCurve(weights: weights) == nil)

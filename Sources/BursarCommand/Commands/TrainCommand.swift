@@ -101,7 +101,7 @@ struct TrainCommand: AsyncParsableCommand {
     private func tell(_ training: Training, _ loaded: LoadedRows) {
         let labels = training.categoriser.model?.labels.count ?? 0
         Messages.line(
-            "\(model) (and \(card)): \(Shown.count(training.rows)) of \(Shown.count(loaded.rows.count)) rows, \(labels) labels; "
+            "\(model): \(Shown.count(training.rows)) of \(Shown.count(loaded.rows.count)) rows, \(labels) labels; "
                 + training.source.sentence)
         if loaded.rejected > 0 {
             Messages.line(

@@ -4,26 +4,28 @@ import SparseMath
 /// Outputs for Support Vector Machines", 1999) and score whose offset and slope depend on how the row stands to those the
 /// model was fitted on.
 ///
-/// The terms are 1, the log-odds z before, the score s, and what novelty, a known narration and a known concept add to them.
+/// The terms are 1, the log-odds z before, the score s and its lead over the runner-up's, and what novelty, a known
+/// narration and a known concept add to them.
 public struct ConfidenceCurve: Sendable, Equatable {
     /// As many weights as terms.
     public let weights: [Double]
 
-    static let termCount = 10
+    static let termCount = 13
     /// Changes nothing.
-    public static let identity = ConfidenceCurve(unchecked: [0, 1, 0, 0, 0, 0, 0, 0, 0, 0])
+    public static let identity = ConfidenceCurve(unchecked: [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
 
     /// No weight is larger: sums of terms (log-odds up to 14) stay numbers.
     private static let largestWeight = 1e6
 
-    /// An answer of a model: its probability before, its score, how its row stands.
+    /// An answer of a model: its probability before, its score and the runner-up's, how its row stands.
     struct Answer: Sendable {
         let confidence: Float
         let score: Float
+        let lead: Float
         let standing: Standing
     }
 
-    /// A curve as it was saved; nil for anything but ten weights within reason.
+    /// A curve as it was saved; nil for anything but thirteen weights within reason.
     public init?(weights: [Double]) {
         guard weights.count == Self.termCount, weights.allSatisfy({ abs($0) <= Self.largestWeight }) else {
             return nil
@@ -36,28 +38,33 @@ public struct ConfidenceCurve: Sendable, Equatable {
     /// The probability that an answer is right.
     func corrected(_ answer: Answer) -> Float {
         // Written out, for it runs once a row: an array of terms would be allocated each time.
-        let (odds, score) = Self.scale(answer)
-        let novelty = Double(answer.standing.novelty)
-        var sum = weights[0] + weights[1] * odds + weights[2] * score
-        sum += novelty * (weights[3] + weights[4] * odds + weights[5] * score)
-        if answer.standing.isKnown { sum += weights[6] + weights[7] * odds }
-        if answer.standing.hasConcept { sum += weights[8] + weights[9] * odds }
+        let (odds, score, lead) = Self.scale(answer)
+        var sum = weights[0] + weights[1] * odds + weights[2] * score + weights[3] * lead
+        sum += Double(answer.standing.novelty) * (weights[4] + weights[5] * score + weights[6] * lead)
+        if answer.standing.isKnown {
+            sum += weights[7] + weights[8] * odds + weights[9] * score + weights[10] * lead
+        }
+        if answer.standing.hasConcept { sum += weights[11] + weights[12] * lead }
         return Float(logistic(sum))
     }
 
-    /// Log-odds and score within bounds.
-    @inline(__always) private static func scale(_ answer: Answer) -> (odds: Double, score: Double) {
+    /// Log-odds, score and lead within bounds.
+    @inline(__always) private static func scale(_ answer: Answer) -> (odds: Double, score: Double, lead: Double) {
         let probability = min(max(Double(answer.confidence), 1e-6), 1 - 1e-6)
-        return (logarithm(probability / (1 - probability)), min(max(Double(answer.score), -10), 10))
+        return (
+            logarithm(probability / (1 - probability)), min(max(Double(answer.score), -10), 10),
+            min(max(Double(answer.lead), 0), 10)
+        )
     }
 
     private static func terms(_ answer: Answer) -> [Double] {
-        let (odds, score) = scale(answer)
+        let (odds, score, lead) = scale(answer)
         let novelty = Double(answer.standing.novelty)
         let known: Double = answer.standing.isKnown ? 1 : 0
         let concept: Double = answer.standing.hasConcept ? 1 : 0
         return [
-            1, odds, score, novelty, novelty * odds, novelty * score, known, known * odds, concept, concept * odds,
+            1, odds, score, lead, novelty, novelty * score, novelty * lead, known, known * odds, known * score,
+            known * lead, concept, concept * lead,
         ]
     }
 
@@ -112,12 +119,12 @@ public struct ConfidenceCurve: Sendable, Equatable {
 }
 
 extension ConfidenceCurve: Codable {
-    /// Refuses anything but ten finite weights.
+    /// Refuses anything but thirteen finite weights.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         guard let curve = ConfidenceCurve(weights: try container.decode([Double].self)) else {
             throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "a confidence curve has ten finite weights")
+                in: container, debugDescription: "a confidence curve has thirteen finite weights")
         }
         self = curve
     }

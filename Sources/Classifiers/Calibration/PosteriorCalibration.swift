@@ -24,13 +24,14 @@ public struct PosteriorCalibration: Sendable, Equatable, Codable {
             posterior.removeAll(keepingCapacity: true)
             posterior.append(contentsOf: rows.scores[(row * rows.laneCount)..<((row + 1) * rows.laneCount)])
             let standing = rows.standings[row]
-            let best = twoLargest(posterior, classCount: rows.classCount).best
+            let (best, second) = twoLargest(posterior, classCount: rows.classCount)
             let score = posterior[best / 8][best % 8]
+            let lead = second.map { score - posterior[$0 / 8][$0 % 8] } ?? 0
             softmax(
                 &posterior, classCount: rows.classCount,
                 temperature: temperature.temperature(novelty: standing.novelty))
             let answer = ConfidenceCurve.Answer(
-                confidence: posterior[best / 8][best % 8], score: score, standing: standing)
+                confidence: posterior[best / 8][best % 8], score: score, lead: lead, standing: standing)
             answers.append((answer, best == Int(rows.labels[row])))
         }
         return PosteriorCalibration(temperature: temperature, curve: .fit(answers))
@@ -43,6 +44,7 @@ public struct PosteriorCalibration: Sendable, Equatable, Codable {
     public func apply(to scores: inout [Lane], classCount: Int, standing: Standing) -> Int {
         let (best, second) = twoLargest(scores, classCount: classCount)
         let score = scores[best / 8][best % 8]
+        let lead = second.map { score - scores[$0 / 8][$0 % 8] } ?? 0
         softmax(
             &scores, classCount: classCount, temperature: temperature.temperature(novelty: standing.novelty))
         guard let second else { return best }
@@ -50,7 +52,7 @@ public struct PosteriorCalibration: Sendable, Equatable, Codable {
         scores[best / 8][best % 8] = 0
         // Their sum, not 1 - before: a model that is all but certain leaves nothing of that but rounding errors.
         let rest = scores.reduce(Float(0)) { $0 + $1.sum() }
-        let corrected = curve.corrected(.init(confidence: before, score: score, standing: standing))
+        let corrected = curve.corrected(.init(confidence: before, score: score, lead: lead, standing: standing))
         guard rest > Self.leastRest else {
             let after = max(corrected, 1 / Float(classCount))
             for c in 0..<classCount { scores[c / 8][c % 8] = (1 - after) / Float(classCount - 1) }
