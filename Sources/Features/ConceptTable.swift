@@ -74,6 +74,19 @@ public struct ConceptTable: Sendable {
         areaHashes = areas.map { FeatureHash.ofName($0, salt: 0xA4EA_0000) }
     }
 
+    /// The same table without what its phrases say of one area's concepts.
+    public func without(area: String) -> ConceptTable {
+        var kept: [UInt32] = []
+        var ends: [UInt32] = []
+        var begin = 0
+        for end in self.ends.map(Int.init) {
+            kept += concepts[begin..<end].filter { areas[areaOf[Int($0)]] != area }
+            ends.append(UInt32(kept.count))
+            begin = end
+        }
+        return ConceptTable(names: names, phrases: phrases, ends: ends, concepts: kept)
+    }
+
     /// The concepts of each phrase in a narration, in its order; a concept comes as often as it is spoken for.
     @inline(__always)
     func forEachConcept(

@@ -8,7 +8,7 @@ public struct Corpus: Sendable {
     /// What each row has beside its words.
     public private(set) var facts: [RowFacts] = []
     /// What the lexicon knows of the words.
-    public let concepts: ConceptTable
+    public var concepts: ConceptTable
 
     public init(concepts: ConceptTable = .empty) { self.concepts = concepts }
 

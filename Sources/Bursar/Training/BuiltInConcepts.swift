@@ -8,6 +8,9 @@ import Rules
 /// Rules given by a person are not in it: a model learns from labels what a word is worth, and from rules only through the
 /// labels they make.
 enum BuiltInConcepts {
+    /// The area of the concepts that are the built-in rules' categories.
+    static let rulesArea = "spending"
+
     /// Read once a process.
     private static let shared: Result<ConceptTable, Finding> = Result { () throws(Finding) in try read() }
 
@@ -20,7 +23,7 @@ enum BuiltInConcepts {
         let rules: RuleSet
         do { rules = try .builtIn(.personalFinance) } catch { throw error.all[0] }
         for category in rules.categories {
-            let name = "spending.\(category.name)"
+            let name = "\(rulesArea).\(category.name)"
             for keyword in category.keywords { lexicon.add(keyword.text, to: name) }
         }
         return ConceptTable(lexicon)

@@ -72,6 +72,8 @@ public struct TrainingRows: Sendable {
     func relabelled(_ labels: [Int32], names: [String]) -> TrainingRows {
         precondition(labels.count == count, "one label a row")
         var rows = self
+        // Rules teach through the labels they make: their keywords as features would only repeat them.
+        rows.corpus.concepts = corpus.concepts.without(area: BuiltInConcepts.rulesArea)
         rows.labels = labels
         rows.labelNames = names
         rows.indices = [:]

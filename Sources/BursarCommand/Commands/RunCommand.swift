@@ -51,6 +51,16 @@ struct RunCommand: AsyncParsableCommand {
         settings.training.seed = settings.seed
         settings.training.weighting = weight ?? file.weight ?? .none
         settings.learnsFromLabels = labels || file.labels
+        if let target = deciding.targetPrecision, !settings.learnsFromLabels {
+            throw Failure.unusableArguments(
+                Findings([
+                    Finding(
+                        code: "no-promise",
+                        message: "a run that learns from rules can promise no precision of \(target)",
+                        remedy: "Let it learn from true labels with --labels, or give a --threshold.")
+                ]))
+        }
+        settings.training.targetPrecision = deciding.targetPrecision
         settings.folder = runs ?? file.runs ?? "runs"
         settings.threads = ProcessInfo.processInfo.activeProcessorCount
         let path = input ?? (size == nil ? file.input : nil)

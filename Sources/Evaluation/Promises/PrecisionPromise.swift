@@ -2,8 +2,9 @@
 ///
 /// A threshold read off the rows that judge it is too low: it was picked for looking good there, and the next file is but
 /// another draw. So each threshold's precision is lowered by a margin for sampling error, over narration groups, since rows
-/// of one merchant are right or wrong together: 1.645 standard errors of the difference between the precision measured
-/// and that of new data with a fifth as many groups (a promise kept by 19 in 20 of such files), after one more group, of
+/// of one merchant are right or wrong together: 2.33 standard errors of the difference between the precision measured
+/// and that of new data with a fifth as many groups (kept by 99 in 100 of such files if mistakes were
+/// normally distributed over groups; a few merchants hold many rows, so fewer are), after one more group, of
 /// mean size, has been counted as wrong (with no mistake seen there would be no margin).
 public struct PrecisionPromise: Sendable, Equatable, Codable {
     /// A precision that can be promised.
@@ -27,7 +28,7 @@ public struct PrecisionPromise: Sendable, Equatable, Codable {
 
     /// Fewer answered groups than this support no promise.
     static let leastGroups = 20
-    private static let standardErrors = 1.645
+    private static let standardErrors = 2.33
     /// New data are thought to have this part of the groups that were judged.
     private static let newShare = 0.2
 
