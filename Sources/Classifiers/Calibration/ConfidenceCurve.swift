@@ -68,28 +68,58 @@ public struct ConfidenceCurve: Sendable, Equatable {
         ]
     }
 
-    /// Fits by Newton's method with a ridge around the identity, so that few rows move it little.
+    /// Fits by Newton's method with a ridge around the identity, so that few rows move it little; a step that would make the
+    /// loss larger, as one from a flat place may, is halved until it does not.
     static func fit(_ answers: [(answer: Answer, isRight: Bool)]) -> ConfidenceCurve {
         var weights = identity.weights
         let rows = answers.map { terms($0.answer) }
-        for _ in 0..<25 {
-            var gradient = zip(weights, identity.weights).map { ridge * ($0 - $1) }
-            var curvature = Array(repeating: Array(repeating: 0.0, count: termCount), count: termCount)
-            for i in 0..<termCount { curvature[i][i] = ridge }
-            for (row, answer) in zip(rows, answers) {
-                let probability = logistic(zip(weights, row).reduce(0) { $0 + $1.0 * $1.1 })
-                let error = probability - (answer.isRight ? 1 : 0)
-                let spread = max(probability * (1 - probability), 1e-9)
-                for i in 0..<termCount {
-                    gradient[i] += error * row[i]
-                    for j in 0...i { curvature[i][j] += spread * row[i] * row[j] }
-                }
+        let right = answers.map(\.isRight)
+        var before = loss(weights, rows, right)
+        for _ in 0..<50 {
+            let step = newtonStep(weights, rows, right)
+            var length = 1.0
+            var next = weights
+            var after = Double.infinity
+            while length > 1e-4 {
+                for i in 0..<termCount { next[i] = weights[i] - length * step[i] }
+                after = loss(next, rows, right)
+                if after < before { break }
+                length /= 2
             }
-            let step = solve(curvature, gradient)
-            for i in 0..<termCount { weights[i] -= step[i] }
-            if step.allSatisfy({ abs($0) < 1e-8 }) { break }
+            guard after < before else { break }
+            let gain = before - after
+            (weights, before) = (next, after)
+            if gain < 1e-9 * (1 + before) { break }
         }
         return ConfidenceCurve(weights: weights) ?? identity
+    }
+
+    private static func newtonStep(_ weights: [Double], _ rows: [[Double]], _ right: [Bool]) -> [Double] {
+        var gradient = zip(weights, identity.weights).map { ridge * ($0 - $1) }
+        var curvature = Array(repeating: Array(repeating: 0.0, count: termCount), count: termCount)
+        for i in 0..<termCount { curvature[i][i] = ridge }
+        for (row, isRight) in zip(rows, right) {
+            let probability = logistic(zip(weights, row).reduce(0) { $0 + $1.0 * $1.1 })
+            let error = probability - (isRight ? 1 : 0)
+            let spread = max(probability * (1 - probability), 1e-9)
+            for i in 0..<termCount {
+                gradient[i] += error * row[i]
+                for j in 0...i { curvature[i][j] += spread * row[i] * row[j] }
+            }
+        }
+        return solve(curvature, gradient)
+    }
+
+    /// The negative log-likelihood with the ridge's share.
+    private static func loss(_ weights: [Double], _ rows: [[Double]], _ right: [Bool]) -> Double {
+        var sum = zip(weights, identity.weights).reduce(0) { $0 + ridge / 2 * ($1.0 - $1.1) * ($1.0 - $1.1) }
+        for (row, isRight) in zip(rows, right) {
+            let odds = zip(weights, row).reduce(0) { $0 + $1.0 * $1.1 }
+            let against = isRight ? -odds : odds
+            // ln(1 + e^x) without overflow.
+            sum += max(against, 0) + logarithm(1 + exponential(-abs(against)))
+        }
+        return sum
     }
 
     private static let ridge = 2.0

@@ -1,11 +1,10 @@
 /// From which confidence on answers may be given so that a share of them is right on new data too.
 ///
 /// A threshold read off the rows that judge it is too low: it was picked for looking good there, and the next file is but
-/// another draw. So each threshold's precision is lowered by a margin for sampling error, over narration groups, since rows
-/// of one merchant are right or wrong together: 2.33 standard errors of the difference between the precision measured
-/// and that of new data with a fifth as many groups (kept by 99 in 100 of such files if mistakes were
-/// normally distributed over groups; a few merchants hold many rows, so fewer are), after one more group, of
-/// mean size, has been counted as wrong (with no mistake seen there would be no margin).
+/// another draw. So each threshold's precision, or the mean confidence above it if that is less, is lowered by a margin for
+/// sampling error, over narration groups, since rows of one merchant are right or wrong together: 2.33 standard errors of
+/// the difference between the precision measured and that of new data with a fifth as many groups, after one more group has
+/// been counted as wrong (of root mean square size). The more of the rows a few merchants hold, the less can be promised.
 public struct PrecisionPromise: Sendable, Equatable, Codable {
     /// A precision that can be promised.
     public struct Level: Sendable, Equatable, Codable {
@@ -59,7 +58,7 @@ public struct PrecisionPromise: Sendable, Equatable, Codable {
         let order = confidences.indices.sorted { (-confidences[$0], $0) < (-confidences[$1], $1) }
         var least = [Int: Level]()
         for (place, row) in order.enumerated() {
-            tally.add(isRight: isRight[row], group: Int(groups[row]))
+            tally.add(isRight: isRight[row], confidence: Double(confidences[row]), group: Int(groups[row]))
             let isLast = place + 1 == order.count || confidences[order[place + 1]] < confidences[row]
             guard isLast, tally.groups >= Self.leastGroups else { continue }
             let step = Int((tally.promised(Self.standardErrors, newShare: Self.newShare) * 200).rounded(.down))
@@ -90,13 +89,15 @@ private struct Tally {
     private var squaredRows = 0.0
     private var squaredWrong = 0.0
     private var products = 0.0
+    private var confidences = 0.0
 
     init(groupCount: Int) {
         rowsOf = Array(repeating: 0, count: groupCount)
         wrongOf = rowsOf
     }
 
-    mutating func add(isRight: Bool, group: Int) {
+    mutating func add(isRight: Bool, confidence: Double, group: Int) {
+        confidences += confidence
         let (n, e) = (rowsOf[group], wrongOf[group])
         if n == 0 { groups += 1 }
         let mistake: Double = isRight ? 0 : 1
@@ -111,13 +112,14 @@ private struct Tally {
 
     /// The precision less its margin (the ratio estimator's variance over clusters: Cochran, "Sampling Techniques", 1977, 6.3).
     func promised(_ standardErrors: Double, newShare: Double) -> Double {
-        let mean = rows / Double(groups)
-        let (n, e) = (rows + mean, wrong + mean)
+        // Between the mean group and the one that a row drawn at random is in: the geometric mean of their sizes.
+        let size = (squaredRows / Double(groups)).squareRoot()
+        let (n, e) = (rows + size, max(wrong, rows - confidences) + size)
         let rate = e / n
         // The sum over groups of (mistakes - rate · rows)², the group counted as wrong with them.
         let residual =
-            squaredWrong + mean * mean - 2 * rate * (products + mean * mean)
-            + rate * rate * (squaredRows + mean * mean)
+            squaredWrong + size * size - 2 * rate * (products + size * size)
+            + rate * rate * (squaredRows + size * size)
         let count = Double(groups + 1)
         let variance = max(0, residual) / (n * n) * count / (count - 1)
         return 1 - rate - standardErrors * (variance * (1 + 1 / newShare)).squareRoot()
