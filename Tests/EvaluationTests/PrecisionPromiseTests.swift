@@ -1,0 +1,130 @@
+import Evaluation
+import Foundation
+import SparseMath
+import Testing
+
+@Suite("What precision can be promised")
+struct PrecisionPromiseTests {
+    /// Rows of made merchants: a merchant's rows are all right or all wrong, as sure as they are right on average.
+    private struct World {
+        var confidences: [Float] = []
+        var isRight: [Bool] = []
+        var groups: [Int32] = []
+
+        init(groups count: Int, seed: UInt64) {
+            var random = RandomSource(seed: seed)
+            for group in 0..<count {
+                let confidence = random.unit()
+                let isRight = random.unit() < confidence
+                for _ in 0...random.below(5) {
+                    confidences.append(Float(confidence))
+                    self.isRight.append(isRight)
+                    groups.append(Int32(group))
+                }
+            }
+        }
+
+        var promise: PrecisionPromise { PrecisionPromise(confidences: confidences, isRight: isRight, groups: groups) }
+
+        /// The precision of the rows at or above a threshold; nil where there are none.
+        func precision(from threshold: Float) -> Double? {
+            let answered = confidences.indices.filter { confidences[$0] >= threshold }
+            guard !answered.isEmpty else { return nil }
+            return Double(answered.count { isRight[$0] }) / Double(answered.count)
+        }
+    }
+
+    @Test("a higher precision takes a higher threshold and answers fewer rows", arguments: 0..<10 as Range<UInt64>)
+    func ordered(seed: UInt64) throws {
+        let levels = World(groups: 2_000, seed: seed).promise.levels
+        #expect(levels.count > 5)
+        for (low, high) in zip(levels, levels.dropFirst()) {
+            #expect(low.precision < high.precision)
+            #expect(low.threshold < high.threshold)
+            #expect(low.coverage > high.coverage)
+        }
+    }
+
+    @Test("what is promised is kept on new merchants, a fifth as many", arguments: [0.7, 0.8, 0.9])
+    func kept(target: Double) throws {
+        var kept = 0
+        for seed in 0..<100 as Range<UInt64> {
+            let threshold = try #require(World(groups: 2_000, seed: seed).promise.threshold(for: target))
+            let fresh = World(groups: 400, seed: seed &+ 1_000).precision(from: threshold)
+            if fresh ?? 1 >= target { kept += 1 }
+        }
+        #expect(kept >= 90, "\(kept) of 100")
+    }
+
+    @Test("fewer than twenty merchants support no promise, however right they are", arguments: [0, 1, 19])
+    func tooFew(groups: Int) {
+        let promise = PrecisionPromise(
+            confidences: (0..<groups).map { _ in 1 }, isRight: (0..<groups).map { _ in true },
+            groups: (0..<groups).map(Int32.init))
+        #expect(promise.levels.isEmpty)
+        #expect(promise.threshold(for: 0.5) == nil)
+        #expect(promise.groups == groups)
+    }
+
+    /// The rate, its variance over clusters and the margin, computed with plain loops.
+    @Test("the margin is that of the ratio estimator over merchants, by hand", arguments: 0..<10 as Range<UInt64>)
+    func byHand(seed: UInt64) throws {
+        var random = RandomSource(seed: seed)
+        var isRight: [Bool] = []
+        var groups: [Int32] = []
+        for group in 0..<200 {
+            for _ in 0...random.below(4) {
+                isRight.append(random.below(20) != 0)
+                groups.append(Int32(group))
+            }
+        }
+        // All rows are equally sure, so there is one threshold.
+        let promise = PrecisionPromise(confidences: isRight.map { _ in 1 }, isRight: isRight, groups: groups)
+        var rowsOf = [Double](repeating: 0, count: 200)
+        var wrongOf = rowsOf
+        for (row, group) in groups.enumerated() {
+            rowsOf[Int(group)] += 1
+            if !isRight[row] { wrongOf[Int(group)] += 1 }
+        }
+        let size = (rowsOf.reduce(0) { $0 + $1 * $1 } / 200).squareRoot()
+        rowsOf.append(size)
+        wrongOf.append(size)
+        let all = rowsOf.reduce(0, +)
+        let rate = wrongOf.reduce(0, +) / all
+        let squares = zip(rowsOf, wrongOf).reduce(0) { $0 + ($1.1 - rate * $1.0) * ($1.1 - rate * $1.0) }
+        let variance = squares / (all * all) * 201 / 200
+        let promised = 1 - rate - 2.33 * (variance * 6).squareRoot()
+        let level = try #require(promise.highest)
+        #expect(level.precision <= promised + 1e-9 && level.precision > promised - 0.005 - 1e-9)
+        #expect(level.coverage == 1)
+    }
+
+    @Test("the same rows in fewer merchants promise less")
+    func groupsMatter() throws {
+        let isRight = (0..<4_000).map { $0 % 25 != 0 }
+        func highest(rowsEach: Int) -> Double {
+            // A merchant's rows are neighbours: mistakes fall on few merchants where merchants are large.
+            let order = isRight.filter { !$0 } + isRight.filter { $0 }
+            return PrecisionPromise(
+                confidences: order.map { _ in 1 }, isRight: order, groups: order.indices.map { Int32($0 / rowsEach) }
+            ).highest?.precision ?? 0
+        }
+        #expect(highest(rowsEach: 1) > highest(rowsEach: 10))
+        #expect(highest(rowsEach: 10) > highest(rowsEach: 80))
+    }
+
+    @Test("answers that are less sure than they are right promise no more than their confidence")
+    func modest() {
+        let promise = PrecisionPromise(
+            confidences: (0..<2_000).map { _ in 0.7 }, isRight: (0..<2_000).map { _ in true },
+            groups: (0..<2_000).map(Int32.init))
+        #expect(promise.highest?.precision ?? 1 <= 0.7)
+    }
+
+    @Test("saved and loaded it is the same")
+    func saved() throws {
+        let promise = World(groups: 500, seed: 3).promise
+        let again = try JSONDecoder().decode(PrecisionPromise.self, from: JSONEncoder().encode(promise))
+        #expect(again == promise)
+    }
+}
