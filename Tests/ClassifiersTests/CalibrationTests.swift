@@ -221,7 +221,7 @@ struct CalibrationTests {
                 temperature: NoveltyTemperature(
                     constant: Float(random.normal()), linear: Float(random.normal()),
                     quadratic: Float(random.normal())),
-                curve: try #require(ConfidenceCurve(weights: (0..<10).map { _ in random.normal() * 3 })))
+                curve: try #require(ConfidenceCurve(weights: (0..<13).map { _ in random.normal() * 3 })))
             let scores = (0..<classes).map { _ in Float(random.normal() * 10) }
             let best = scores.indices.max { scores[$0] < scores[$1] }
             var lanes = SoftmaxTests.lanes(scores)
@@ -256,7 +256,7 @@ struct CalibrationTests {
     @Test(
         "a model that is certain is not believed more than one that is nearly so", arguments: [15, 40, 200] as [Float])
     func certainty(score: Float) throws {
-        let doubt = try #require(ConfidenceCurve(weights: [0, 0.1, 0, 0, 0, 0, 0, 0, 0, 0]))
+        let doubt = try #require(ConfidenceCurve(weights: [0, 0.1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]))
         var lanes = SoftmaxTests.lanes([score, 0, 0])
         PosteriorCalibration(temperature: .identity, curve: doubt).apply(
             to: &lanes, classCount: 3, standing: Standing(novelty: 0))
