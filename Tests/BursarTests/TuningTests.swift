@@ -31,7 +31,13 @@ struct TuningTests {
 
     @Test("where nothing gains the settings stay, and the search is the same twice")
     func defaults() {
-        let rows = TrainingRows(Sample.rows(120))
+        var random = RandomSource(seed: 9)
+        let rows = TrainingRows(
+            (0..<120).map { index in
+                let letters = (0..<6).map { _ in String(UnicodeScalar(UInt8(97 + random.below(26)))) }.joined()
+                return Row(
+                    narration: (index % 2 == 0 ? "grocery " : "petrol ") + letters, label: index % 2 == 0 ? "A" : "B")
+            })
         let (tuned, tuning) = Tuning.search(rows, from: TrainingSettings())
         #expect(tuned == TrainingSettings())
         #expect(tuning.candidates.filter(\.isChosen).map(\.name) == ["the defaults"])
