@@ -98,10 +98,14 @@ struct EvaluateCommand: AsyncParsableCommand {
         progress.finish()
         try summary?.write(report.json.text)
         if json != "-" {
-            let text = EvaluationText(report, loaded.rows, threshold: threshold, showsAllClasses: allClasses)
+            let text = EvaluationText(report, loaded.rows, threshold: shown(threshold), showsAllClasses: allClasses)
             try Messages.result(text.text)
         }
         if reading.strict, loaded.rejected > 0 { throw ExitCode.rejected }
+    }
+
+    private func shown(_ threshold: Float) -> ShownThreshold {
+        deciding.targetPrecision.map { .promising($0) } ?? .fixed(threshold)
     }
 
     /// The model to compare with: its own rules and threshold unless options name others.

@@ -8,7 +8,7 @@ struct EvaluationText {
     /// How many labels are shown unless all are asked for.
     static let fewClasses = 15
 
-    init(_ report: EvaluationReport, _ rows: TrainingRows, threshold: Float, showsAllClasses: Bool) {
+    init(_ report: EvaluationReport, _ rows: TrainingRows, threshold: ShownThreshold, showsAllClasses: Bool) {
         let style = Style()
         let beside = report.beside
         var sections = [[ReportTable(report, threshold: threshold).text]]

@@ -4,7 +4,7 @@ import Evaluation
 struct ReportTable {
     let text: String
 
-    init(_ report: EvaluationReport, threshold: Float) {
+    init(_ report: EvaluationReport, threshold: ShownThreshold) {
         let style = Style()
         let name = report.beside.comparisons.isEmpty ? "" : ", by \(report.beside.name ?? "the model fitted here")"
         var lines = ["Judged on \(report.facts.judgedOn)."]
@@ -23,7 +23,7 @@ struct ReportTable {
                 ]))
         lines.append("")
         lines.append(
-            style.bold("With Unknown below \(Shown.decimals(Double(threshold), 2))")
+            style.bold("With Unknown below \(threshold.text)")
                 + style.faint("  coverage is the share answered, not the share right"))
         lines.append(
             Self.table(
@@ -77,5 +77,20 @@ struct ReportTable {
     static func interval(_ metric: MetricValue) -> String {
         guard let low = metric.low, let high = metric.high else { return "" }
         return "\(Shown.decimals(low, 3)) to \(Shown.decimals(high, 3))"
+    }
+}
+
+/// The threshold an evaluation was made at, for a person.
+enum ShownThreshold {
+    case fixed(Float)
+    /// Each fold has its own.
+    case promising(Double)
+
+    var text: String {
+        switch self {
+        case .fixed(let threshold): Shown.decimals(Double(threshold), 2)
+        case .promising(let precision):
+            "the confidence from which each fold's training rows promise a precision of \(precision)"
+        }
     }
 }
