@@ -85,25 +85,23 @@ struct FittingTask: Sendable {
         var heldOut = HeldOutRows(classCount: names.count)
         var scores: [Lane] = []
         var scratch = Categoriser.Scratch()
-        let places = (measured?.categories ?? []).map { names.firstIndex(of: $0).map(Int32.init) ?? -1 }
         for (i, position) in cut.heldOut.enumerated() {
             model.score(vectors, row: i, into: &scores)
             heldOut.scores.append(scores, label: labels[position], standing: familiarity[i].standing)
             heldOut.isUnseen.append(cut.isUnseen[i])
             heldOut.groups.append(rows.groups[chosen[position]])
-            heldOut.ruleAnswers.append(measured.flatMap { answer(of: $0, places, at: position, &scratch) })
+            heldOut.ruleAnswers.append(measured.flatMap { answer(of: $0, at: position, &scratch) })
         }
         return .heldOut(heldOut)
     }
 
-    /// - Parameter places: for each category of the rules its index in `names`, or -1.
     private func answer(
-        of rules: RuleMatcher, _ places: [Int32], at position: Int, _ scratch: inout Categoriser.Scratch
+        of rules: RuleMatcher, at position: Int, _ scratch: inout Categoriser.Scratch
     ) -> HeldOutRows.RuleAnswer? {
         rows.corpus.copy(chosen[position], into: &scratch.narration)
         rules.match(scratch.narration, into: &scratch.rules)
         guard let winner = scratch.rules.verdict?.winner else { return nil }
-        let label = places[winner.category]
+        let label = names.firstIndex(of: rules.categories[winner.category]).map(Int32.init) ?? -1
         return .init(isRight: label == labels[position], confidence: Float(winner.confidence), label: label)
     }
 }
