@@ -45,6 +45,51 @@ struct PrecisionPromiseTests {
         }
     }
 
+    @Test("a higher target never gets a lower threshold, and one beyond the highest gets none")
+    func monotone() throws {
+        let promise = World(groups: 2_000, seed: 5).promise
+        let highest = try #require(promise.highest)
+        var last: Float = 0
+        for target in stride(from: 0.0005, to: 1, by: 0.0005) {
+            guard let threshold = promise.threshold(for: target) else {
+                #expect(target > highest.precision)
+                last = .infinity
+                continue
+            }
+            #expect(threshold >= last)
+            last = threshold
+        }
+        #expect(promise.threshold(for: highest.precision) == highest.threshold)
+        #expect(PrecisionPromise.none.threshold(for: 0.1) == nil)
+    }
+
+    @Test("twenty merchants support a promise, also where more rows of one come")
+    func enough() {
+        func promise(groups: Int) -> PrecisionPromise {
+            PrecisionPromise(
+                confidences: (0..<60).map { _ in 1 }, isRight: (0..<60).map { _ in true },
+                groups: (0..<60).map { Int32($0 % groups) })
+        }
+        #expect(promise(groups: 19).levels.isEmpty)
+        #expect(!promise(groups: 20).levels.isEmpty)
+    }
+
+    @Test("rows of one confidence are answered together, in whatever order they come")
+    func ties() {
+        var random = RandomSource(seed: 6)
+        let rows = (0..<500).map { group in
+            (confidence: Float(5 + random.below(5)) / 10, isRight: random.below(10) < 8, group: Int32(group / 2))
+        }
+        func promise(_ rows: [(confidence: Float, isRight: Bool, group: Int32)]) -> PrecisionPromise {
+            PrecisionPromise(confidences: rows.map(\.0), isRight: rows.map(\.1), groups: rows.map(\.2))
+        }
+        let straight = promise(rows)
+        for level in straight.levels {
+            #expect(level.coverage == Double(rows.count { $0.confidence >= level.threshold }) / 500)
+        }
+        #expect(promise(rows.reversed()).levels == straight.levels)
+    }
+
     @Test("what is promised is kept on new merchants, a fifth as many", arguments: [0.6, 0.7, 0.8])
     func kept(target: Double) throws {
         var (promised, kept) = (0, 0)

@@ -105,13 +105,15 @@ public struct ModelCard: Sendable {
 
     static func rounded(_ number: Double) -> String { "\((number * 1000).rounded() / 1000)" }
 
-    /// Labels come from files: what Markdown would take for markup is made text.
+    /// Labels come from files: what Markdown would take for markup is made text, and a line's end a space.
+    ///
+    /// By scalar, as Markdown reads: a bar is one with an accent on it, too.
     static func escaped(_ text: String) -> String {
-        var out = ""
-        for character in text {
-            if "\\`*_{}[]<>()#|~".contains(character) { out.append("\\") }
-            out.append(character.isNewline ? " " : character)
+        var out = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if "\\`*_{}[]<>()#|~&".unicodeScalars.contains(scalar) { out.append("\\") }
+            out.append(Character(scalar).isNewline ? " " : scalar)
         }
-        return out
+        return String(out)
     }
 }

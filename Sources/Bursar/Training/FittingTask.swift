@@ -90,6 +90,7 @@ struct FittingTask: Sendable {
             heldOut.scores.append(scores, label: labels[position], standing: familiarity[i].standing)
             heldOut.isUnseen.append(cut.isUnseen[i])
             heldOut.groups.append(rows.groups[chosen[position]])
+            heldOut.isGuess.append(familiarity[i].isStranger)
             heldOut.ruleAnswers.append(measured.flatMap { answer(of: $0, at: position, &scratch) })
         }
         return .heldOut(heldOut)
@@ -101,8 +102,8 @@ struct FittingTask: Sendable {
         rows.corpus.copy(chosen[position], into: &scratch.narration)
         rules.match(scratch.narration, into: &scratch.rules)
         guard let winner = scratch.rules.verdict?.winner else { return nil }
-        let label = names.firstIndex(of: rules.categories[winner.category]).map(Int32.init) ?? -1
-        return .init(isRight: label == labels[position], confidence: Float(winner.confidence), label: label)
+        let isRight = rules.categories[winner.category] == names[Int(labels[position])]
+        return .init(isRight: isRight, confidence: Float(winner.confidence))
     }
 }
 

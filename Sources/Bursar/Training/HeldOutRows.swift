@@ -7,14 +7,14 @@ struct HeldOutRows: Sendable {
     struct RuleAnswer: Sendable {
         let isRight: Bool
         let confidence: Float
-        /// The label, or -1 for one that no training row has.
-        let label: Int32
     }
 
     var scores: HeldOutScores
     /// Whether the row's whole narration group was held out.
     var isUnseen: [Bool] = []
     var groups: [Int32] = []
+    /// Whether nothing of the row spoke for the model's answer.
+    var isGuess: [Bool] = []
     /// nil where no rule spoke.
     var ruleAnswers: [RuleAnswer?] = []
 
@@ -24,6 +24,7 @@ struct HeldOutRows: Sendable {
         scores.append(other.scores)
         isUnseen += other.isUnseen
         groups += other.groups
+        isGuess += other.isGuess
         ruleAnswers += other.ruleAnswers
     }
 
@@ -34,12 +35,11 @@ struct HeldOutRows: Sendable {
         var chosen: [Int32] = []
         let all = calibration.answers(scores)
         for row in isUnseen.indices where isUnseen[row] {
-            var answer = (isRight: all[row].isRight, confidence: all[row].confidence)
-            if let rule = ruleAnswers[row] {
-                let agrees = rule.label == all[row].label
-                // As the policy has it: a rule stands unless the model contradicts it and is surer.
-                if rule.confidence >= answer.confidence { answer = (rule.isRight, rule.confidence) }
-                if agrees { answer.confidence = max(rule.confidence, all[row].confidence) }
+            // As the policy has it: a guess is answered at threshold 0 alone, and no rule steps back behind one.
+            var answer = (isRight: all[row].isRight, confidence: isGuess[row] ? 0 : all[row].confidence)
+            // A rule stands unless the model contradicts it and is surer; where both agree the surer one answers.
+            if let rule = ruleAnswers[row], rule.confidence >= answer.confidence {
+                answer = (rule.isRight, rule.confidence)
             }
             confidences.append(answer.confidence)
             right.append(answer.isRight)

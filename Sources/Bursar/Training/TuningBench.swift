@@ -14,7 +14,8 @@ struct TuningBench: Sendable {
     private let rows: TrainingRows
     private let folds: [(kept: [Int], heldOut: [Int])]
 
-    /// Parts the labelled rows by group; of many rows only some groups are taken, in random order.
+    /// Parts the labelled rows by group; of many rows only some groups are taken, in random order, one for each
+    /// fold in any case.
     init(rows: TrainingRows, folds count: Int, mostRows: Int, seed: UInt64) {
         self.rows = rows
         let labelled = rows.labels.indices.filter { rows.labels[$0] >= 0 }
@@ -25,7 +26,7 @@ struct TuningBench: Sendable {
         random.shuffle(&groups)
         var parts = [[Int]](repeating: [], count: count)
         var taken = 0
-        for (place, group) in groups.enumerated() where taken < mostRows {
+        for (place, group) in groups.enumerated() where place < count || taken < mostRows {
             let own = members[group] ?? []
             parts[place % count] += own
             taken += own.count
