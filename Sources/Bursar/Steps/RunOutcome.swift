@@ -16,6 +16,9 @@ public struct RunOutcome: Sendable {
     public let verdict: RunVerdict
     public let steps: [StepRecord]
 
+    /// Below it the answer is Unknown: the model's, which may be the one that promises a precision.
+    public var threshold: Float { training?.categoriser.policy.threshold ?? run.threshold }
+
     /// What `run.json` holds.
     public var json: JSONValue {
         [
@@ -25,7 +28,7 @@ public struct RunOutcome: Sendable {
             "origin": origin,
             "seed": JSONValue(run.settings.seed),
             "rules": .string(run.rulesName),
-            "threshold": .double(Double(run.threshold)),
+            "threshold": .double(Double(threshold)),
             "labels": .string(source.rawValue),
             "weighting": .string(run.settings.training.weighting.rawValue),
             "input_digest": .string(input.digest),

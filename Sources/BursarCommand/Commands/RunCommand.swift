@@ -82,6 +82,9 @@ struct RunCommand: AsyncParsableCommand {
         let outcome = try await run.perform(at: Clock.now) { progress.show($0, always: true) }
         progress.finish()
         try Messages.result(RunTable(outcome).text)
+        if let target = deciding.targetPrecision, let training = outcome.training {
+            deciding.tell(training.promise, of: target)
+        }
         if reading.strict, outcome.summary.rowsRejected > 0 { throw ExitCode.rejected }
     }
 }

@@ -34,7 +34,7 @@ struct RunTable {
     }
 
     private static func origin(_ outcome: RunOutcome) -> String {
-        let rules = "rules: \(outcome.run.rulesName), threshold \(Shown.decimals(Double(outcome.run.threshold), 2))"
+        let rules = "rules: \(outcome.run.rulesName), threshold \(Shown.decimals(Double(outcome.threshold), 2))"
         switch outcome.run.settings.origin {
         case .generated(let size):
             return "\(Shown.count(size)) generated transactions, seed \(outcome.run.settings.seed); \(rules)"
