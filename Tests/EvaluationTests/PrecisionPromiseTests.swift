@@ -174,4 +174,21 @@ struct PrecisionPromiseTests {
         let again = try JSONDecoder().decode(PrecisionPromise.self, from: JSONEncoder().encode(promise))
         #expect(again == promise)
     }
+
+    @Test(
+        "a promise out of a file that no measurement gives is refused",
+        arguments: [
+            #"{"levels":[{"precision":0.95,"threshold":1e30,"coverage":1}],"rows":9,"groups":9}"#,
+            #"{"levels":[{"precision":0.95,"threshold":-5,"coverage":1}],"rows":9,"groups":9}"#,
+            #"{"levels":[{"precision":1e300,"threshold":0.5,"coverage":1}],"rows":9,"groups":9}"#,
+            #"{"levels":[{"precision":0.9,"threshold":0.5,"coverage":2}],"rows":9,"groups":9}"#,
+            #"{"levels":[{"precision":0.9,"threshold":0.5,"coverage":1},{"precision":0.8,"threshold":0.6,"coverage":1}],"rows":9,"groups":9}"#,
+            #"{"levels":[{"precision":0.8,"threshold":0.6,"coverage":1},{"precision":0.9,"threshold":0.5,"coverage":1}],"rows":9,"groups":9}"#,
+            #"{"levels":[],"rows":-1,"groups":9}"#,
+        ])
+    func hostile(json: String) {
+        #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode(PrecisionPromise.self, from: Data(json.utf8))
+        }
+    }
 }

@@ -18,12 +18,15 @@ extension Categoriser {
         do { bytes = try WholeFile.read(path) } catch { throw .unusableArguments(error.findings) }
         let bundle: ModelBundle
         do { bundle = try ModelBundle(bytes, path: path) } catch { throw .unusable(error) }
-        let promised = targetPrecision.map { bundle.promise.threshold(for: $0) ?? 1 }
+        // The promise was measured with the file's own rules deciding: with others, or none, it says nothing.
+        let keepsRules = usesRules ? rules == nil : bundle.rules == nil
+        let promise = keepsRules ? bundle.promise : .none
+        let promised = targetPrecision.map { promise.threshold(for: $0) ?? 1 }
         guard
             let categoriser = Categoriser(
                 rules: usesRules ? rules ?? bundle.rules : nil, model: bundle.model,
                 threshold: promised ?? threshold ?? bundle.threshold, modelDigest: Digest.hexadecimal(of: bytes),
-                promise: bundle.promise)
+                promise: promise)
         else { throw .failed(Finding(code: "no-labels", message: "the model knows no label")) }
         self = categoriser
     }

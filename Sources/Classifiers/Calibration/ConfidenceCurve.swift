@@ -45,7 +45,8 @@ public struct ConfidenceCurve: Sendable, Equatable {
             sum += weights[7] + weights[8] * odds + weights[9] * score + weights[10] * lead
         }
         if answer.standing.hasConcept { sum += weights[11] + weights[12] * lead }
-        return Float(logistic(sum))
+        // Never 1: no measured confidence is certainty, and a threshold of 1 has to decline every answer.
+        return min(Float(logistic(sum)), Float(1).nextDown)
     }
 
     /// Log-odds, score and lead within bounds.

@@ -79,6 +79,28 @@ public struct PrecisionPromise: Sendable, Equatable, Codable {
     }
 }
 
+extension PrecisionPromise {
+    /// Refuses what no measurement gives: numbers beyond 0 ... 1, levels out of order, counts below 0.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        levels = try container.decode([Level].self, forKey: .levels)
+        rows = try container.decode(Int.self, forKey: .rows)
+        groups = try container.decode(Int.self, forKey: .groups)
+        let isSound = levels.allSatisfy {
+            (0...1).contains($0.precision) && (0...1).contains($0.threshold) && (0...1).contains($0.coverage)
+        }
+        let isOrdered = zip(levels, levels.dropFirst()).allSatisfy {
+            $0.precision < $1.precision && $0.threshold <= $1.threshold
+        }
+        guard isSound, isOrdered, rows >= 0, groups >= 0 else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .levels, in: container, debugDescription: "a promise's levels ascend within 0 and 1")
+        }
+    }
+
+    private enum CodingKeys: String, CodingKey { case levels, rows, groups }
+}
+
 /// Rows and mistakes by group, kept so that the sums a margin needs can be told after each row.
 private struct Tally {
     private var rowsOf: [Double]
