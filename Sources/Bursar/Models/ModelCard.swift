@@ -66,8 +66,8 @@ public struct ModelCard: Sendable {
             """
         guard let tuning, !tuning.candidates.isEmpty else {
             return chosen
-                + "\n\nThese settings were found best over several sets and splits; docs/classifier.md has the "
-                + "alternatives and their scores. `bursar train --tune` searches for this file's own."
+                + "\n\nNone was chosen on this file. The linear model's defaults were chosen over several sets and splits "
+                + "(docs/classifier.md); `bursar train --tune` searches for a file's own."
         }
         let rows = tuning.candidates.map { one in
             "| \(one.name) | \(rounded(one.accuracy)) | \(rounded(one.macroF1)) | \(one.isChosen ? "kept" : "") |"
@@ -76,8 +76,8 @@ public struct ModelCard: Sendable {
             \(chosen)
 
             Chosen by a search on \(tuning.rows) rows of this file, in folds over narration groups, so that each row was
-            judged by a model that had seen no narration with its letters; a change is kept if the mean of accuracy and
-            macro-F1 grows by 0.001 or more. The winner's own score is a little too good, since it was picked for it.
+            judged by a model fitted on other groups (raw letters; an accent or a digit inside a word makes another group). A
+            change is kept if the mean of accuracy and macro-F1 grows by 0.001 or more. The winner's own score is a little too good, since it was picked for it.
 
             | tried | accuracy | macro-F1 | |
             |---|---|---|---|
@@ -95,7 +95,8 @@ public struct ModelCard: Sendable {
         }
         return """
             Measured on \(promise.rows) rows of \(promise.groups) narration groups, each judged by a model that had not seen
-            the group, with a margin for sampling error. Merchants met before fare better.
+            the group, with a margin for sampling error. Calibration was fitted on these rows too, and settings, where they were
+            searched for, were chosen on them, so the promise is a little too good. Merchants met before fare better.
 
             | precision of the answers | from confidence | share of those rows answered |
             |---|---|---|
