@@ -109,6 +109,10 @@ struct LearningCurveTests {
                 4, 14, 1_000,
                 #"^more labels of this kind would bring nothing: 50 to 100 rows brought 50\.0 points less \(\d\d\.0 to \d\d\.0\)$"#
             ),
+            (
+                4, 14, 0,
+                #"^more labels of this kind would bring nothing: 50 to 100 rows brought 50\.0 points less$"#
+            ),
         ])
     func sentence(half: Int, whole: Int, draws: Int, expected: String) throws {
         let curve = Self.curve(half: Self.marks(wrong: half), whole: Self.marks(wrong: whole), draws: draws)

@@ -49,8 +49,7 @@ extension NarrationModel {
             }
             return (Double(linear.bias(class: best) - linear.bias(class: second)), parts)
         case .forest(let forest):
-            let explained = forest.contributions(
-                rows.gathering([0]).mergingDuplicates(), row: 0, class: best, against: second)
+            let explained = forest.contributions(rows, row: 0, class: best, against: second)
             return (explained.base, explained.parts.map { ($0.feature, $0.votes) })
         }
     }

@@ -78,7 +78,11 @@ public struct CrossValidation: Sendable {
         progress("rules baseline done")
         // A model that learns from rules is the guide's recipe itself.
         if source == .weakLabels { return .init(majority: majority, rules: alone, guide: .judged(main)) }
-        let guide = judgement(bench.judge { fold in rulesTaught(fold, bench, settings) })
+        // Weak labels promise nothing: the baseline answers at the plain threshold, as rules alone do.
+        var plain = settings
+        plain.targetPrecision = nil
+        let recipe = plain
+        let guide = judgement(bench.judge { fold in rulesTaught(fold, bench, recipe) })
         progress("guide's baseline done")
         return .init(majority: majority, rules: alone, guide: guide)
     }

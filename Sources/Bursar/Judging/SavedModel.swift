@@ -1,4 +1,3 @@
-import Diagnostics
 public import Rules
 
 /// A model file that is judged as it is, and what it learnt from.
@@ -17,19 +16,14 @@ public struct SavedModel: Sendable {
     /// - Parameters:
     ///   - rules: nil for the model file's own.
     ///   - threshold: nil for the model file's own.
+    ///   - targetPrecision: asks for the threshold that promises it.
     ///   - inputDigest: SHA-256 of the file whose rows will judge it (see `WholeFile.digest`).
     public init(
-        path: String, rules: RuleMatcher?, usesRules: Bool = true, threshold: Float?, inputDigest: String
+        path: String, rules: RuleMatcher?, usesRules: Bool = true, threshold: Float?, targetPrecision: Double? = nil,
+        inputDigest: String
     ) throws(Failure) {
-        let bytes: [UInt8]
-        do { bytes = try WholeFile.read(path) } catch { throw .unusableArguments(error.findings) }
-        let bundle: ModelBundle
-        do { bundle = try ModelBundle(bytes, path: path) } catch { throw .unusable(error) }
-        guard
-            let categoriser = Categoriser(
-                rules: usesRules ? rules ?? bundle.rules : nil, model: bundle.model,
-                threshold: threshold ?? bundle.threshold, modelDigest: Digest.hexadecimal(of: bytes))
-        else { throw .failed(Finding(code: "no-labels", message: "the model knows no label")) }
+        let (bundle, categoriser) = try Categoriser.opened(
+            path, rules: rules, usesRules: usesRules, threshold: threshold, targetPrecision: targetPrecision)
         self.path = path
         self.categoriser = categoriser
         trainingDigest = bundle.trainingDigest

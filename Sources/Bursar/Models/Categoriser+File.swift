@@ -14,6 +14,15 @@ extension Categoriser {
         modelFile path: String, rules: RuleMatcher?, usesRules: Bool = true, threshold: Float?,
         targetPrecision: Double? = nil
     ) throws(Failure) {
+        self = try Self.opened(
+            path, rules: rules, usesRules: usesRules, threshold: threshold, targetPrecision: targetPrecision
+        ).categoriser
+    }
+
+    /// The same, with all that the file holds.
+    static func opened(
+        _ path: String, rules: RuleMatcher?, usesRules: Bool, threshold: Float?, targetPrecision: Double?
+    ) throws(Failure) -> (bundle: ModelBundle, categoriser: Categoriser) {
         let bytes: [UInt8]
         do { bytes = try WholeFile.read(path) } catch { throw .unusableArguments(error.findings) }
         let bundle: ModelBundle
@@ -27,7 +36,12 @@ extension Categoriser {
                 rules: usesRules ? rules ?? bundle.rules : nil, model: bundle.model,
                 threshold: promised ?? threshold ?? bundle.threshold, modelDigest: Digest.hexadecimal(of: bytes),
                 promise: promise)
-        else { throw .failed(Finding(code: "no-labels", message: "the model knows no label")) }
-        self = categoriser
+        else {
+            throw .failed(
+                Finding(
+                    code: "no-labels", message: "the model knows no label", at: SourceLocation(file: path),
+                    remedy: "Train it again with 'bursar train'."))
+        }
+        return (bundle, categoriser)
     }
 }

@@ -11,7 +11,7 @@ public struct ModelCard: Sendable {
     /// The card of a model that `bursar train` has made.
     ///
     /// - Parameters:
-    ///   - labels: the labels it knows.
+    ///   - bundle: the model as it is saved.
     ///   - tuning: what was tried, where a search was made.
     public init(_ bundle: ModelBundle, tuning: Tuning?) {
         let settings = bundle.settings
@@ -47,12 +47,14 @@ public struct ModelCard: Sendable {
         """
 
     static func kind(_ algorithm: Algorithm) -> String {
-        switch algorithm {
-        case .linear:
+        let learner =
+            switch algorithm {
+            case .linear: "a linear support vector machine for each category"
+            case .forest: "a random forest"
+            }
+        return
             "n-grams of words and characters, the whole narration, a lexicon's concepts, amount and merchant category code; "
-                + "a linear support vector machine for each category, calibrated on held-out rows"
-        case .forest: "the same features; a random forest, calibrated on held-out rows"
-        }
+            + "\(learner), calibrated on held-out rows"
     }
 
     private static func settings(_ settings: TrainingSettings, _ tuning: Tuning?) -> String {
@@ -61,7 +63,7 @@ public struct ModelCard: Sendable {
             Words in runs of 1 to \(features.longestWordNGram), characters in runs of \(features.shortestCharacterNGram) to \
             \(features.longestCharacterNGram); weights: whole narration \(features.wordingWeight), form \
             \(features.formWeight), lexicon \(features.conceptWeight), amount \(features.amountWeight), code \
-            \(features.mccWeight); cost of a mistake \(settings.linear.cost); balance of classes \
+            \(features.mccWeight); \(learner(settings)); balance of classes \
             \(settings.classBalance); rows weighted by \(settings.weighting == .amount ? "ln(1 + |amount|)" : "nothing").
             """
         guard let tuning, !tuning.candidates.isEmpty else {
@@ -85,12 +87,21 @@ public struct ModelCard: Sendable {
             """
     }
 
+    private static func learner(_ settings: TrainingSettings) -> String {
+        switch settings.algorithm {
+        case .linear: "cost of a mistake \(settings.linear.cost)"
+        case .forest:
+            "\(settings.forest.trees) trees, features of a split "
+                + (settings.forest.featuresPerSplit.map { "\($0)" } ?? "the square root of all")
+        }
+    }
+
     private static func promise(_ promise: PrecisionPromise) -> String {
         let wanted = [0.8, 0.9, 0.95, 0.98, 0.99]
         let rows = wanted.map { precision in
-            let level = promise.levels.first { $0.precision >= precision - 1e-9 }
             let shown =
-                level.map { "\(rounded(Double($0.threshold))) | \(rounded($0.coverage))" } ?? "can't be promised | "
+                promise.level(for: precision).map { "\(rounded(Double($0.threshold))) | \(rounded($0.coverage))" }
+                ?? "can't be promised | "
             return "| \(precision) | \(shown) |"
         }
         return """

@@ -6,19 +6,11 @@ enum TrainedClassifier: Sendable, Equatable {
     case linear(LinearClassifier)
     case forest(RandomForest)
 
-    var classCount: Int {
-        switch self {
-        case .linear(let model): model.classCount
-        case .forest(let model): model.classCount
-        }
-    }
-
     /// The scores of one row, eight classes to a lane.
     func score(_ rows: SparseRows, row: Int, into scores: inout [Lane]) {
         switch self {
         case .linear(let model): model.score(rows, row: row, into: &scores)
-        // A forest asks for one value a feature; a linear model adds values up by itself.
-        case .forest(let model): model.score(rows.gathering([row]).mergingDuplicates(), row: 0, into: &scores)
+        case .forest(let model): model.score(rows, row: row, into: &scores)
         }
     }
 }

@@ -113,7 +113,8 @@ struct EvaluateCommand: AsyncParsableCommand {
         guard let against else { return nil }
         return try SavedModel(
             path: against, rules: deciding.namedMatcher(), usesRules: !deciding.noRules,
-            threshold: deciding.threshold.map(Float.init), inputDigest: WholeFile.digest(path))
+            threshold: deciding.threshold.map(Float.init), targetPrecision: deciding.targetPrecision,
+            inputDigest: WholeFile.digest(path))
     }
 
     private func inquiry(_ loaded: LoadedRows, _ saved: SavedModel?) -> Inquiry {

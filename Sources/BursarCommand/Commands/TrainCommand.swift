@@ -85,6 +85,15 @@ struct TrainCommand: AsyncParsableCommand {
         return tuning
     }
 
+    /// How to have the recipe judged that was fitted here; what a search found can't be asked for yet.
+    private var hint: String {
+        if tune { return "the model card has what each setting came to on rows held out" }
+        let options =
+            (algorithm == .linear ? "" : " --algorithm \(algorithm.rawValue)")
+            + (learning.weight == .none ? "" : " --weight \(learning.weight.rawValue)")
+        return "how good it is on rows it has not seen: bursar evaluate \(input)\(options)"
+    }
+
     private func nothingToLearn(hasLabelColumn: Bool) -> Failure {
         .unreadableInput(
             Findings([
@@ -110,7 +119,7 @@ struct TrainCommand: AsyncParsableCommand {
         }
         Messages.line(
             training.source == .trueLabels
-                ? "how good it is on rows it has not seen: bursar evaluate \(input)"
+                ? hint
                 : "how good it is can't be told without true labels; 'bursar evaluate' judges on a file that has some")
     }
 }

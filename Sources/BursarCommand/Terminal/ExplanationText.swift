@@ -10,17 +10,17 @@ struct ExplanationText {
         let style = Style()
         let decision = explanation.decision
         var lines = [
-            style.bold("\(explanation.category)")
+            style.bold(Shown.safe(explanation.category))
                 + "  confidence \(Shown.decimals(Double(decision.confidence), 4)), decided by \(decision.method.name)"
         ]
         var table = Table()
         lines.append("")
-        lines.append("normalised  \(explanation.normalised)")
+        lines.append("normalised  \(Shown.safe(explanation.normalised))")
         let apart = explanation.words.filter { $0.kind != .merchant }
         if !apart.isEmpty {
-            lines.append("set apart   " + apart.map { "\($0.text) (\($0.kind))" }.joined(separator: ", "))
+            lines.append("set apart   " + apart.map { "\(Shown.safe($0.text)) (\($0.kind))" }.joined(separator: ", "))
         }
-        if !explanation.merchant.isEmpty { lines.append("merchant    \(explanation.merchant)") }
+        if !explanation.merchant.isEmpty { lines.append("merchant    \(Shown.safe(explanation.merchant))") }
         lines.append("threshold   \(Shown.decimals(explanation.threshold, 2))")
         lines.append("")
         if explanation.rules.isEmpty {
@@ -29,16 +29,18 @@ struct ExplanationText {
             lines.append("Rules")
             for rule in explanation.rules {
                 table.add(
-                    "\"\(rule.keyword)\" speaks for \(rule.category)",
+                    Shown.safe("\"\(rule.keyword)\" speaks for \(rule.category)"),
                     "bytes \(rule.range.lowerBound)-\(rule.range.upperBound)",
-                    Self.trust(rule), rule.place)
+                    Self.trust(rule), Shown.safe(rule.place))
             }
             lines.append(table.text)
             if let verdict = explanation.ruleVerdict {
                 let next = explanation.ruleRunnerUp.map {
-                    ", next \($0.category) at \(Shown.decimals($0.confidence, 4))"
+                    ", next \(Shown.safe($0.category)) at \(Shown.decimals($0.confidence, 4))"
                 }
-                lines.append("  together: \(verdict.category) at \(Shown.decimals(verdict.confidence, 4))\(next ?? "")")
+                lines.append(
+                    "  together: \(Shown.safe(verdict.category)) at \(Shown.decimals(verdict.confidence, 4))\(next ?? "")"
+                )
             }
         }
         lines += Self.model(explanation.model, showsAll: showsAll)
@@ -58,14 +60,14 @@ struct ExplanationText {
 
     private static func model(_ evidence: Explanation.ModelEvidence?, showsAll: Bool) -> [String] {
         guard let evidence else { return ["", "Model: none in use"] }
-        var lines = ["", "Model: \(evidence.best) at \(Shown.decimals(evidence.confidence, 4))"]
+        var lines = ["", "Model: \(Shown.safe(evidence.best)) at \(Shown.decimals(evidence.confidence, 4))"]
         if let runnerUp = evidence.runnerUp {
-            lines[1] += ", next \(runnerUp) at \(Shown.decimals(evidence.runnerUpConfidence, 4))"
+            lines[1] += ", next \(Shown.safe(runnerUp)) at \(Shown.decimals(evidence.runnerUpConfidence, 4))"
             let parts = evidence.contributions
             let told = showsAll ? parts.count : min(parts.count, fewParts)
             let rest = parts.dropFirst(told).reduce(evidence.start) { $0 + $1.weight }
             var table = Table()
-            for part in parts.prefix(told) { table.add("  \(part.source)", signed(part.weight)) }
+            for part in parts.prefix(told) { table.add("  \(Shown.safe(part.source))", signed(part.weight)) }
             if told < parts.count {
                 let others = Shown.counted(parts.count - told, "smaller part")
                 table.add("  \(others), and where the model starts", signed(rest))
@@ -98,11 +100,11 @@ struct ExplanationText {
 
     private static func conclusion(_ explanation: Explanation) -> String {
         switch explanation.decision.method {
-        case .rule: "A rule was sure enough: \(explanation.category)."
-        case .model: "No rule was sure enough, the model was: \(explanation.category)."
+        case .rule: "A rule was sure enough: \(Shown.safe(explanation.category))."
+        case .model: "No rule was sure enough, the model was: \(Shown.safe(explanation.category))."
         case .none:
             explanation.decision.confidence > 0
-                ? "Nobody was sure enough; the best candidate was \(explanation.candidate). The answer is Unknown."
+                ? "Nobody was sure enough; the best candidate was \(Shown.safe(explanation.candidate)). The answer is Unknown."
                 : "There is no evidence at all. The answer is Unknown."
         }
     }

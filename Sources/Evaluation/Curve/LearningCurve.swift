@@ -71,9 +71,10 @@ public struct LearningCurve: Sendable, Equatable {
         case false?:
             return "twice the labels would bring no accuracy that can be told from chance: \(step) brought "
                 + "\(text.change(difference, "more", "less")) (\(text.text(low)) less to \(text.text(high)) more)"
-        case true? where difference < 0:
-            return "more labels of this kind would bring nothing: \(step) brought \(text.text(difference)) points less "
-                + "(\(text.text(high)) to \(text.text(low)))"
+        case _ where difference < 0:
+            let range = accuracy.low == nil ? "" : " (\(text.text(high)) to \(text.text(low)))"
+            return
+                "more labels of this kind would bring nothing: \(step) brought \(text.text(difference)) points less\(range)"
         default:
             let range = accuracy.low == nil ? "" : ", \(text.text(low)) to \(text.text(high))"
             return "twice the labels would bring about \(text.text(next)) points of accuracy, if error goes on falling "

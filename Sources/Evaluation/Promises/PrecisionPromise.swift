@@ -31,10 +31,11 @@ public struct PrecisionPromise: Sendable, Equatable, Codable {
     /// New data are thought to have this part of the groups that were judged.
     private static let newShare = 0.2
 
+    /// The level with the least threshold that promises at least this precision; nil where none does.
+    public func level(for precision: Double) -> Level? { levels.first { $0.precision >= precision - 1e-9 } }
+
     /// The least threshold that promises at least this precision; nil where none does.
-    public func threshold(for precision: Double) -> Float? {
-        levels.first { $0.precision >= precision - 1e-9 }?.threshold
-    }
+    public func threshold(for precision: Double) -> Float? { level(for: precision)?.threshold }
 
     /// The highest precision that can be promised.
     public var highest: Level? { levels.last }
