@@ -90,17 +90,18 @@ public struct ConceptTable: Sendable {
     /// The concepts of each phrase in a narration, in its order; a concept comes as often as it is spoken for.
     @inline(__always)
     func forEachConcept(
-        _ text: Span<UInt8>, _ words: Span<NarrationWord>, _ body: (_ concept: Int) -> Void
+        _ text: Span<UInt8>, _ words: Span<NarrationWord>, _ body: (_ concept: Int, _ phrase: Range<Int>) -> Void
     ) {
         guard phrases.count > 0 else { return }
         for first in words.indices {
             var hash = FeatureHash.offset
+            let start = Int(words[first].start)
             for word in first..<min(first + Self.longestPhrase, words.count) {
                 for i in words[word].range { hash = FeatureHash.step(hash, text[i]) }
                 if let phrase = phrases.find(FeatureHash.finish(hash ^ FeatureHash.wordSalt)) {
                     let begin = phrase == 0 ? 0 : Int(ends[Int(phrase) - 1])
                     for at in begin..<Int(ends[Int(phrase)]) {
-                        body(Int(concepts[at]))
+                        body(Int(concepts[at]), start..<Int(words[word].end))
                     }
                 }
                 hash = FeatureHash.step(hash, 0x20)

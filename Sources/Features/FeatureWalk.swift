@@ -54,7 +54,7 @@ extension FeatureParameters {
     ) {
         sink.concepts.clear(count: table.names.count)
         sink.areas.clear(count: table.areas.count)
-        table.forEachConcept(text, words) { concept in
+        table.forEachConcept(text, words) { concept, _ in
             sink.concepts.insert(concept)
             sink.areas.insert(table.areaOf[concept])
         }

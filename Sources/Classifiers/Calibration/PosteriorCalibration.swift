@@ -92,6 +92,7 @@ func twoLargest(_ numbers: [Lane], classCount: Int) -> (best: Int, second: Int?)
 extension PosteriorCalibration {
     /// The best answer to a row, as calibrated.
     public struct BestAnswer: Sendable, Equatable {
+        public let label: Int32
         public let confidence: Float
         public let isRight: Bool
     }
@@ -104,7 +105,7 @@ extension PosteriorCalibration {
             scores.append(contentsOf: rows.scores[(row * rows.laneCount)..<((row + 1) * rows.laneCount)])
             let best = apply(to: &scores, classCount: rows.classCount, standing: rows.standings[row])
             return BestAnswer(
-                confidence: scores[best / 8][best % 8], isRight: best == Int(rows.labels[row]))
+                label: Int32(best), confidence: scores[best / 8][best % 8], isRight: best == Int(rows.labels[row]))
         }
     }
 }
