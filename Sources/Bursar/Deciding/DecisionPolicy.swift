@@ -32,11 +32,11 @@ public struct DecisionPolicy: Sendable, Equatable {
         return Decision(candidate: best.label, confidence: best.confidence, method: .none, isAnswered: false)
     }
 
-    /// The surer of two, of equals the second; no array, for it runs once for each row that is declined.
+    /// The surer of two, of equals the first; no array, for it runs once for each row that is declined.
     private func surer(of first: Proposal?, _ second: Proposal?) -> Proposal? {
         guard let first else { return second }
         guard let second else { return first }
-        return first.confidence > second.confidence ? first : second
+        return first.confidence < second.confidence ? second : first
     }
 
     private func stands(_ rule: Proposal, against model: Proposal?) -> Bool {
