@@ -9,7 +9,7 @@ STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib -Xswiftc 
 ARGS =
 FILTER =
 
-.PHONY: help build run test coverage bench-accuracy lint format clean
+.PHONY: help build run test coverage bench bench-parts bench-check bench-accuracy bench-discovery lint format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,20 @@ coverage: test ## run the tests, print the line coverage of Sources, fail below 
 bench-accuracy: build ## Bursar, scikit-learn and fastText on the same real rows: docs/accuracy.md (ARGS="--only-ours")
 	@scripts/bootstrap python
 	@python=$$(scripts/python-env bench) && "$$python" -W ignore Benchmarks/accuracy $(ARGS)
+
+bench: build ## Bursar, scikit-learn, fastText and others over the same million rows: docs/benchmarks.md (ARGS="--runs 3")
+	@scripts/bootstrap python
+	@python=$$(scripts/python-env bench) && "$$python" -W ignore Benchmarks/speed $(ARGS)
+
+bench-parts: ## what each part of classifying takes
+	@scripts/bench-parts $(ARGS)
+
+bench-check: ## fail where a part has become slower than last accepted (ARGS="--accept Benchmarks/parts/accepted.json")
+	@scripts/bench-parts --check Benchmarks/parts/accepted.json $(ARGS)
+
+bench-discovery: build ## hidden categories found again, Bursar and scikit-learn: docs/discovery.md (ARGS="moneyvis" prints one)
+	@scripts/bootstrap python
+	@python=$$(scripts/python-env bench) && "$$python" -W ignore Benchmarks/discovery $(ARGS)
 
 lint: ## check the form of Swift, scripts and rule files
 	@scripts/lint

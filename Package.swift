@@ -35,6 +35,7 @@ let package = Package(
     products: [
         .library(name: "Bursar", targets: ["Bursar"]),
         .executable(name: "bursar", targets: ["BursarCommand"]),
+        .executable(name: "bursar-bench", targets: ["BursarBench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -48,7 +49,6 @@ let package = Package(
         layer("CivilCalendar"),
         layer("JSONText"),
         layer("DelimitedText", ["CZlib"]),
-        layer("AhoCorasick"),
         layer("SparseMath"),
         layer("Safetensors"),
         // Layer 1: vocabulary.
@@ -57,11 +57,13 @@ let package = Package(
         layer("Concepts", ["Diagnostics"], resources: [.process("BuiltIn")]),
         // Layer 2: capabilities.
         layer(
-            "Rules", ["Diagnostics", "AhoCorasick", "Narrations", yams],
+            "Rules", ["Diagnostics", "Narrations", "SparseMath", yams],
             resources: [.process("BuiltIn")]),
         layer("Features", ["Narrations", "Concepts", "SparseMath"]),
         layer("Classifiers", ["SparseMath"]),
         layer("Evaluation", ["SparseMath", "JSONText"]),
+        layer(
+            "Clustering", ["Diagnostics", "Narrations", "Concepts", "SparseMath"], resources: [.embedInCode("BuiltIn")]),
         layer(
             "Synthesis", ["Diagnostics", "SparseMath", "CivilCalendar", "JSONText", yams],
             resources: [.embedInCode("BuiltIn")]),
@@ -71,16 +73,21 @@ let package = Package(
             [
                 "Diagnostics", "CivilCalendar", "JSONText", "DelimitedText", "SparseMath", "Safetensors",
                 "Transactions", "Narrations", "Concepts", "Rules", "Features", "Classifiers", "Evaluation", "Synthesis",
-                yams,
+                "Clustering", yams,
             ]),
         // Layer 5: hands.
         .executableTarget(
             name: "BursarCommand",
             dependencies: [
                 "Bursar", "Diagnostics", "JSONText", "DelimitedText", "Transactions", "Narrations", "Rules",
-                "Evaluation", "Synthesis", argumentParser,
+                "Evaluation", "Clustering", "Synthesis", argumentParser,
             ],
             swiftSettings: strict),
+        // What each part takes; docs/performance.md.
+        .executableTarget(
+            name: "BursarBench",
+            dependencies: ["Bursar", "DelimitedText", "Transactions", "Narrations", "Rules", argumentParser],
+            path: "Benchmarks/parts", swiftSettings: strict),
         // Tests mirror the sources.
         .target(
             name: "TestSupport", dependencies: ["Classifiers", "SparseMath"], path: "Tests/TestSupport",
@@ -90,7 +97,6 @@ let package = Package(
         tests("DiagnosticsTests", ["Diagnostics"]),
         tests("CivilCalendarTests", ["CivilCalendar", "SparseMath"]),
         tests("DelimitedTextTests", ["DelimitedText", "SparseMath", "CZlib"]),
-        tests("AhoCorasickTests", ["AhoCorasick", "SparseMath"]),
         tests("SparseMathTests", ["SparseMath"]),
         tests("SafetensorsTests", ["TestSupport", "Safetensors", "SparseMath"]),
         tests("TransactionsTests", ["Transactions", "DelimitedText", "Diagnostics"]),
@@ -100,6 +106,7 @@ let package = Package(
         tests("FeaturesTests", ["Features", "Concepts", "Narrations", "SparseMath"]),
         tests("ClassifiersTests", ["TestSupport", "Classifiers", "SparseMath"]),
         tests("EvaluationTests", ["Evaluation", "SparseMath", "JSONText"]),
+        tests("ClusteringTests", ["TestSupport", "Clustering", "Concepts", "SparseMath"], exclude: ["Fixtures"]),
         tests("SynthesisTests", ["Diagnostics", "SparseMath", "CivilCalendar", "Synthesis"]),
         tests(
             "BursarTests",
@@ -107,7 +114,7 @@ let package = Package(
                 "TestSupport", "Bursar", "Diagnostics", "CivilCalendar", "JSONText", "DelimitedText", "SparseMath",
                 "Safetensors", "Transactions", "Narrations", "Concepts", "Rules", "Features", "Classifiers",
                 "Evaluation",
-                "Synthesis",
+                "Synthesis", "Clustering",
             ]),
         tests("CommandTests", ["TestSupport", "BursarCommand"], exclude: ["README.md", "Cases"]),
     ],

@@ -34,6 +34,47 @@ public struct CellWriter: Sendable {
         output.append(UInt8(ascii: "\""))
     }
 
+    /// Appends all cells of a record at once, where they stand one behind the other with commas between and would be
+    /// written as they are.
+    ///
+    /// - Returns: false where it is not so; then nothing was appended.
+    public mutating func append(plainRecord text: Span<UInt8>, _ ranges: Span<ByteRange>, to output: inout [UInt8])
+        -> Bool
+    {
+        guard !isSpreadsheetSafe, cells == 0, ranges.count > 1 else { return false }
+        for index in 1..<ranges.count {
+            let before = Int(ranges[index - 1].end)
+            guard Int(ranges[index].start) == before + 1, text[before] == UInt8(ascii: ",") else { return false }
+        }
+        let record = Int(ranges[0].start)..<Int(ranges[ranges.count - 1].end)
+        guard Self.isPlain(text, record) else { return false }
+        append(raw: text.extracting(record), to: &output)
+        cells = ranges.count
+        isEmpty = false
+        return true
+    }
+
+    /// Whether no quote, line end or first byte of a byte order mark stands in the range.
+    private static func isPlain(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        let patterns = (BytePattern(UInt8(ascii: "\"")), BytePattern(0x0A), BytePattern(0x0D), BytePattern(0xEF))
+        var position = range.lowerBound
+        while position + 8 <= range.upperBound {
+            let word = loadWord(text, position)
+            let found =
+                patterns.0.matches(in: word) | patterns.1.matches(in: word) | patterns.2.matches(in: word)
+                | patterns.3.matches(in: word)
+            if found != 0 { return false }
+            position += 8
+        }
+        while position < range.upperBound {
+            switch text[position] {
+            case UInt8(ascii: "\""), 0x0A, 0x0D, 0xEF: return false
+            default: position += 1
+            }
+        }
+        return true
+    }
+
     /// Ends the record. One that is a single empty cell is written `""`, since a blank line would be no record.
     public mutating func endRecord(_ output: inout [UInt8]) {
         if cells <= 1, isEmpty {

@@ -1,12 +1,14 @@
 /// Finds the encoding of a text from its first bytes, and refuses to guess where a wrong guess would show wrong letters.
 public struct EncodingSniffer: Sendable {
-    private let words: WordSearch
+    private let vocabulary: @Sendable () -> [String]
 
-    /// - Parameter vocabulary: header words in the languages and scripts of the files to come. Those with letters beyond
+    /// - Parameter vocabulary: asked only for text that is no Unicode: header words in the languages and scripts of the files to come. Those with letters beyond
     ///   ASCII tell code pages apart: the encoding in which such words appear is the file's.
-    public init(vocabulary: [String]) {
-        words = WordSearch(
-            Set(vocabulary.map { $0.lowercased() }.filter { $0.utf8.contains { $0 >= 0x80 } }).sorted())
+    public init(vocabulary: @escaping @Sendable () -> [String]) { self.vocabulary = vocabulary }
+
+    /// A search for the vocabulary's words that tell encodings apart.
+    private var words: WordSearch {
+        WordSearch(Set(vocabulary().map { $0.lowercased() }.filter { $0.utf8.contains { $0 >= 0x80 } }).sorted())
     }
 
     /// The encodings tried beyond Unicode, the likeliest first.

@@ -7,7 +7,7 @@ public struct ReaderOptions: Sendable {
     /// True for one JSON object a line, false for delimited text.
     public var isNDJSON: Bool?
     /// Header words in the languages to be met, by which legacy encodings are recognised.
-    public var vocabulary: [String] = []
+    public var vocabulary: @Sendable () -> [String] = { [] }
     /// The most bytes a record may have, 1...2^30.
     public var recordLimit = 16 * 1024 * 1024
     /// About how many bytes a batch may have; one record is always in it. 1...2^30.

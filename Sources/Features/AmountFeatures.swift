@@ -30,7 +30,7 @@ public enum AmountFeature: Sendable, Equatable {
     }
 
     /// The features of an amount in main units; NaN is missing. Amounts from 10^15 on are clipped.
-    static func forEach(of amount: Double, _ body: (AmountFeature) -> Void) {
+    @inline(__always) static func forEach(of amount: Double, _ body: (AmountFeature) -> Void) {
         guard amount.isFinite else { return body(.missing) }
         let cents = Int((min(max(amount, -1e15), 1e15) * 100).rounded())
         body(cents < 0 ? .moneyOut : .moneyIn)
@@ -40,5 +40,31 @@ public enum AmountFeature: Sendable, Equatable {
         body(.magnitude(exponent * 4 + Int((magnitude.significand - 1) * 4)))
         body(.cents(Int(cents.magnitude % 100)))
         body(.exact(cents))
+    }
+}
+
+/// The indices of the amounts' features in a vocabulary: all but exact amounts are few enough to be looked up once.
+struct AmountIndices: Sendable {
+    private let few: [UInt32?]
+    private static let bins = 256
+
+    init(_ vocabulary: Vocabulary) {
+        let all: [AmountFeature] =
+            [.missing, .moneyOut, .moneyIn] + (0..<Self.bins).map { .magnitude($0) }
+            + (0..<Self.bins).map { .doubling($0) } + (0..<100).map { .cents($0) }
+        few = all.map { vocabulary.find($0.hash) }
+    }
+
+    /// The feature's index, or nil where no training row had it.
+    @inline(__always) func find(_ feature: AmountFeature, in vocabulary: Vocabulary) -> UInt32? {
+        switch feature {
+        case .missing: few[0]
+        case .moneyOut: few[1]
+        case .moneyIn: few[2]
+        case .magnitude(let bin): few[3 + bin]
+        case .doubling(let bin): few[3 + Self.bins + bin]
+        case .cents(let cents): few[3 + 2 * Self.bins + cents]
+        case .exact: vocabulary.find(feature.hash)
+        }
     }
 }

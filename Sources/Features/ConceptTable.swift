@@ -33,10 +33,13 @@ public struct ConceptTable: Sendable {
         var text: [UInt8] = []
         for entry in lexicon.entries {
             NarrationFolding.fold(Array(entry.phrase.utf8).span, into: &text)
-            let blanks = text.count { $0 == 0x20 }
-            guard !text.isEmpty, blanks < Self.longestPhrase else { continue }
-            let hash = FeatureHash.ofWords(0..<text.count, in: text.span)
+            guard let (hash, words) = WordHash.ofPhrase(text.span), words <= Self.longestPhrase else { continue }
             if found[hash] == nil { order.append(hash) }
+            // The beginnings of a phrase are entered too, without a concept: where none is found, none goes on.
+            for beginning in Self.beginnings(of: text.span) where found[beginning] == nil {
+                order.append(beginning)
+                found[beginning] = []
+            }
             let concept = UInt32(entry.concept)
             if found[hash]?.contains(concept) != true { found[hash, default: []].append(concept) }
         }
@@ -47,6 +50,10 @@ public struct ConceptTable: Sendable {
             ends.append(UInt32(concepts.count))
         }
         self.init(names: lexicon.concepts, phrases: Vocabulary(hashes: order), ends: ends, concepts: concepts)
+    }
+
+    private static func beginnings(of text: Span<UInt8>) -> [UInt64] {
+        text.indices.filter { text[$0] == 0x20 }.compactMap { WordHash.ofPhrase(text.extracting(0..<$0))?.hash }
     }
 
     /// A table as it was saved; nil where the parts don't fit together.
@@ -90,21 +97,25 @@ public struct ConceptTable: Sendable {
     /// The concepts of each phrase in a narration, in its order; a concept comes as often as it is spoken for.
     @inline(__always)
     func forEachConcept(
-        _ text: Span<UInt8>, _ words: Span<NarrationWord>, _ body: (_ concept: Int, _ phrase: Range<Int>) -> Void
+        _ words: Span<NarrationWord>, _ body: (_ concept: Int, _ phrase: Range<Int>) -> Void
     ) {
         guard phrases.count > 0 else { return }
-        for first in words.indices {
-            var hash = FeatureHash.offset
-            let start = Int(words[first].start)
-            for word in first..<min(first + Self.longestPhrase, words.count) {
-                for i in words[word].range { hash = FeatureHash.step(hash, text[i]) }
-                if let phrase = phrases.find(FeatureHash.finish(hash ^ FeatureHash.wordSalt)) {
-                    let begin = phrase == 0 ? 0 : Int(ends[Int(phrase) - 1])
-                    for at in begin..<Int(ends[Int(phrase)]) {
-                        body(Int(concepts[at]), start..<Int(words[word].end))
-                    }
-                }
-                hash = FeatureHash.step(hash, 0x20)
+        for first in words.indices { forEachConcept(words, from: first, body) }
+    }
+
+    /// The concepts of the phrases that begin with one word.
+    @inline(__always)
+    func forEachConcept(
+        _ words: Span<NarrationWord>, from first: Int, _ body: (_ concept: Int, _ phrase: Range<Int>) -> Void
+    ) {
+        let start = Int(words[first].start)
+        var hash: UInt64 = 0
+        for word in first..<min(first + Self.longestPhrase, words.count) {
+            hash = word == first ? words[word].hash : WordHash.join(hash, words[word].hash)
+            guard let phrase = phrases.find(hash) else { return }
+            let begin = phrase == 0 ? 0 : Int(ends[Int(phrase) - 1])
+            for at in begin..<Int(ends[Int(phrase)]) {
+                body(Int(concepts[at]), start..<Int(words[word].end))
             }
         }
     }
@@ -116,14 +127,15 @@ struct NumberSet: Sendable {
 
     /// Forgets all and makes room for `0 ..< count`.
     mutating func clear(count: Int) {
-        bits.removeAll(keepingCapacity: true)
-        for _ in 0..<(count + 63) / 64 { bits.append(0) }
+        let words = (count + 63) / 64
+        if bits.count != words { bits = Array(repeating: 0, count: words) }
+        for word in 0..<words { bits[word] = 0 }
     }
 
     mutating func insert(_ number: Int) { bits[number >> 6] |= 1 << UInt64(number & 63) }
 
     /// Ascending.
-    func forEach(_ body: (Int) -> Void) {
+    @inline(__always) func forEach(_ body: (Int) -> Void) {
         for (place, word) in bits.enumerated() {
             var rest = word
             while rest != 0 {

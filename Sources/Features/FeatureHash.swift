@@ -2,7 +2,7 @@
 enum FeatureHash {
     static let offset: UInt64 = 0xCBF2_9CE4_8422_2325
     static let prime: UInt64 = 0x0000_0100_0000_01B3
-    static let wordSalt: UInt64 = 0x9E37_79B9_7F4A_7C15
+    static let characterSalt: UInt64 = 0xC2B2_AE3D_27D4_EB4F
 
     /// FNV-1a's step (Fowler, Noll, Vo).
     @inline(__always) static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
@@ -20,12 +20,8 @@ enum FeatureHash {
         return h
     }
 
-    /// The hash of a run of words with one blank between two, as the word n-grams have it.
-    static func ofWords(_ range: Range<Int>, in text: Span<UInt8>) -> UInt64 {
-        var hash = offset
-        for i in range { hash = step(hash, text[i]) }
-        return finish(hash ^ wordSalt)
-    }
+    /// The feature of a narration's letters, told apart from that of the same words.
+    @inline(__always) static func ofLetters(_ hash: UInt64) -> UInt64 { finish(hash ^ 0x1E77_E450) }
 
     static func ofName(_ name: String, salt: UInt64) -> UInt64 {
         finish(name.utf8.reduce(offset ^ salt) { step($0, $1) })

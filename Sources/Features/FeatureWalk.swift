@@ -13,7 +13,7 @@ extension FeatureParameters {
             sink.begin(.form)
             sink.take(facts.form, .form)
         }
-        if conceptWeight > 0 { walkConcepts(text, words, table, into: &sink) }
+        if conceptWeight > 0 { walkConcepts(words, table, into: &sink) }
         if amountWeight > 0 {
             sink.begin(.amount)
             AmountFeature.forEach(of: facts.amount) { feature in sink.take(feature.hash, .amount(feature)) }
@@ -33,28 +33,24 @@ extension FeatureParameters {
             sink.begin(.wording)
             sink.take(facts.wording, .wording)
         }
-        var hash = FeatureHash.offset
+        var letters: UInt64?
         for word in words.indices {
-            var isBlankPending = hash != FeatureHash.offset
-            for i in words[word].range where text[i] < 0x30 || text[i] > 0x39 {
-                if isBlankPending { hash = FeatureHash.step(hash, 0x20) }
-                isBlankPending = false
-                hash = FeatureHash.step(hash, text[i])
-            }
+            guard let next = WordHash.ofLetters(words[word].range, in: text) else { continue }
+            letters = letters.map { WordHash.join($0, next) } ?? next
         }
-        guard hash != FeatureHash.offset else { return }
+        guard let letters else { return }
         sink.begin(.letters)
-        sink.take(FeatureHash.finish(hash ^ 0x1E77_E450), .letters)
+        sink.take(FeatureHash.ofLetters(letters), .letters)
     }
 
     /// Each concept once, and each area once, in the table's order.
     @inline(__always)
     private func walkConcepts<Sink: FeatureSink & ConceptSink>(
-        _ text: Span<UInt8>, _ words: Span<NarrationWord>, _ table: ConceptTable, into sink: inout Sink
+        _ words: Span<NarrationWord>, _ table: ConceptTable, into sink: inout Sink
     ) {
         sink.concepts.clear(count: table.names.count)
         sink.areas.clear(count: table.areas.count)
-        table.forEachConcept(text, words) { concept, _ in
+        table.forEachConcept(words) { concept, _ in
             sink.concepts.insert(concept)
             sink.areas.insert(table.areaOf[concept])
         }

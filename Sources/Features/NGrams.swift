@@ -48,7 +48,6 @@ struct SourceSink: FeatureSink {
 }
 
 extension FeatureParameters {
-    private static let characterSalt: UInt64 = 0xC2B2_AE3D_27D4_EB4F
     /// Stand for a word's beginning and end; folded text holds no control characters.
     private static let beginning: UInt8 = 2
     private static let ending: UInt8 = 3
@@ -60,14 +59,12 @@ extension FeatureParameters {
     ) {
         sink.begin(.words)
         for first in words.indices {
-            var hash = FeatureHash.offset
-            let last = min(first + longestWordNGram, words.count)
+            var hash: UInt64 = 0
             let start = Int(words[first].start)
-            for word in first..<last {
-                for i in words[word].range { hash = FeatureHash.step(hash, text[i]) }
+            for word in first..<min(first + longestWordNGram, words.count) {
+                hash = word == first ? words[word].hash : WordHash.join(hash, words[word].hash)
                 let end = Int(words[word].end)
-                sink.take(FeatureHash.finish(hash ^ FeatureHash.wordSalt), .words(start..<end))
-                hash = FeatureHash.step(hash, 0x20)
+                sink.take(hash, .words(start..<end))
             }
         }
         sink.begin(.characters)
@@ -76,7 +73,7 @@ extension FeatureParameters {
 
     /// Character n-grams count Unicode scalars, not bytes: a scalar begins where a byte is no continuation byte.
     @inline(__always)
-    private func walkCharacters<Sink: FeatureSink>(
+    func walkCharacters<Sink: FeatureSink>(
         _ text: Span<UInt8>, _ word: Range<Int>, into sink: inout Sink
     ) {
         // Position word.lowerBound - 1 is the beginning mark, word.upperBound the ending mark.
@@ -102,7 +99,7 @@ extension FeatureParameters {
                 if length >= shortestCharacterNGram {
                     let range = max(start, word.lowerBound)..<min(position, word.upperBound)
                     sink.take(
-                        FeatureHash.finish(hash ^ Self.characterSalt),
+                        FeatureHash.finish(hash ^ FeatureHash.characterSalt),
                         .characters(
                             range, atStart: start < word.lowerBound, atEnd: position > word.upperBound))
                 }

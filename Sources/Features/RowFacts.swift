@@ -1,3 +1,5 @@
+import Narrations
+
 /// What a row has beside its words: the amount, the merchant category code, and the raw narration as a whole.
 ///
 /// A narration seen before is known by its exact wording: a model that may credit the wording need not credit each of
@@ -7,7 +9,7 @@ public struct RowFacts: Sendable, Equatable {
     public let amount: Double
     /// The merchant category code (ISO 18245), 0 ... 9999; -1 where there is none.
     public let mcc: Int32
-    /// Stands for the raw wording, case and runs of blanks aside; 0 where the raw text is not known.
+    /// Stands for the raw wording, ASCII's case, the blanks around it and runs of blanks aside; 0 where the raw text is not known.
     let wording: UInt64
     /// Stands for the raw text's form: runs of digits, capitals and small letters as one character each, punctuation as it
     /// is; 0 where the raw text is not known.
@@ -22,27 +24,24 @@ public struct RowFacts: Sendable, Equatable {
     ///
     /// - Parameter raw: the narration as it stands in the file, any bytes.
     public init(raw: Span<UInt8>, amount: Double, mcc: Int32 = -1) {
-        var wording = FeatureHash.offset
+        self.init(
+            amount: amount, mcc: mcc, wording: WordHash.ofWording(raw) ^ 0x5757_5757,
+            form: FeatureHash.finish(Self.form(of: raw) ^ 0xF0F0_F0F0))
+    }
+
+    private static func form(of raw: Span<UInt8>) -> UInt64 {
+        let kinds = kinds
         var form = FeatureHash.offset
         var last: UInt8 = 0
-        var isBlankPending = false
         for i in raw.indices {
-            let byte = raw[i]
-            let kind = Self.kind(of: byte)
-            if kind != last || Self.isMark(kind) { form = FeatureHash.step(form, kind) }
-            last = kind
-            guard byte > 0x20 else {
-                isBlankPending = wording != FeatureHash.offset
-                continue
+            let kind = kinds[Int(raw[i])]
+            // A mark stands for one byte alone, a run of any other kind for one.
+            if kind != last || (kind > 0x20 && kind < firstLetter && kind != UInt8(ascii: "9")) {
+                form = FeatureHash.step(form, kind)
             }
-            if isBlankPending { wording = FeatureHash.step(wording, 0x20) }
-            isBlankPending = false
-            let isCapital = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
-            wording = FeatureHash.step(wording, isCapital ? byte | 0x20 : byte)
+            last = kind
         }
-        self.init(
-            amount: amount, mcc: mcc, wording: FeatureHash.finish(wording ^ 0x5757_5757),
-            form: FeatureHash.finish(form ^ 0xF0F0_F0F0))
+        return form
     }
 
     private init(amount: Double, mcc: Int32, wording: UInt64, form: UInt64) {
@@ -52,21 +51,19 @@ public struct RowFacts: Sendable, Equatable {
         self.form = form
     }
 
-    /// A digit, a capital, a small letter or a byte beyond ASCII by its kind; any other byte by itself.
-    @inline(__always) private static func kind(of byte: UInt8) -> UInt8 {
-        switch byte {
+    /// For each byte its kind: digits, capitals, small letters (and bytes beyond ASCII) have one each, any other byte its own.
+    private static let kinds: [UInt8] = (0...255).map { byte in
+        switch UInt8(byte) {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt8(ascii: "9")
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt8(ascii: "A")
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt8(ascii: "a")
-        case 0x80...: UInt8(ascii: "a")
-        default: byte
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): capital
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), 0x80...: small
+        default: UInt8(byte)
         }
     }
 
-    /// Whether a kind stands for one byte alone, so that a run of them is not one.
-    @inline(__always) private static func isMark(_ kind: UInt8) -> Bool {
-        kind > 0x20 && kind != UInt8(ascii: "9") && kind != UInt8(ascii: "A") && kind != UInt8(ascii: "a")
-    }
+    private static let firstLetter: UInt8 = 0x80
+    private static let capital: UInt8 = 0x80
+    private static let small: UInt8 = 0x81
 
     /// The code in a cell: three or four digits; -1 for anything else.
     public static func mcc(_ cell: Span<UInt8>) -> Int32 {

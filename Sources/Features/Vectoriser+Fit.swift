@@ -21,7 +21,7 @@ extension FeatureParameters {
         }
         guard
             let vectoriser = Vectoriser(
-                parameters: self, vocabulary: Vocabulary(hashes: hashes), inverseFrequencies: weights,
+                parameters: self, vocabulary: Vocabulary(hashes: hashes), inverseFrequencies: ConstantArray(weights),
                 unseenInverseFrequency: inverseFrequency(documents: rows.count, containing: 0),
                 concepts: corpus.concepts)
         else { preconditionFailure("a weight was made for each feature") }

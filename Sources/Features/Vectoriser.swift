@@ -35,15 +35,19 @@ public struct Vectoriser: Sendable {
     public let parameters: FeatureParameters
     public let vocabulary: Vocabulary
     /// The weight of each n-gram before its part is scaled; nothing depends on it for other features.
-    public let inverseFrequencies: [Float]
+    public let inverseFrequencies: ConstantArray<Float>
     /// What an n-gram weighs that no training row had.
     public let unseenInverseFrequency: Float
     /// What the lexicon knew when the model was made.
     public let concepts: ConceptTable
+    let amounts: AmountIndices
+    /// For each concept, and each area, its feature's index; nil where no training row had it.
+    let conceptIndices: [UInt32?]
+    let areaIndices: [UInt32?]
 
     /// A vectoriser as it was saved; nil where the parts don't fit together.
     public init?(
-        parameters: FeatureParameters, vocabulary: Vocabulary, inverseFrequencies: [Float],
+        parameters: FeatureParameters, vocabulary: Vocabulary, inverseFrequencies: ConstantArray<Float>,
         unseenInverseFrequency: Float, concepts: ConceptTable
     ) {
         guard inverseFrequencies.count == vocabulary.count else { return nil }
@@ -52,6 +56,9 @@ public struct Vectoriser: Sendable {
         self.inverseFrequencies = inverseFrequencies
         self.unseenInverseFrequency = unseenInverseFrequency
         self.concepts = concepts
+        amounts = AmountIndices(vocabulary)
+        conceptIndices = concepts.conceptHashes.map { vocabulary.find($0) }
+        areaIndices = concepts.areaHashes.map { vocabulary.find($0) }
     }
 
     /// Appends a row (not yet closed) for one narration and the facts beside it.
@@ -70,13 +77,12 @@ public struct Vectoriser: Sendable {
     ///
     /// Linear in the narration's length; allocates nothing.
     public func knownWordShare(_ narration: borrowing NormalisedNarration) -> Float {
-        let text = narration.text.span
         let words = narration.words.span
         var known = 0
         var all = 0
         for i in words.indices where words[i].kind == .merchant {
             all += 1
-            if vocabulary.find(FeatureHash.ofWords(words[i].range, in: text)) != nil { known += 1 }
+            if vocabulary.find(words[i].hash) != nil { known += 1 }
         }
         return all == 0 ? 0 : Float(known) / Float(all)
     }

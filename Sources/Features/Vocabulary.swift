@@ -1,56 +1,73 @@
+public import SparseMath
+
 /// The features a model knows, as an open-addressing table from a feature's hash to its index.
 ///
 /// Features are known by 64-bit hashes alone: the low bits choose the slot, the high 32 are kept as fingerprint. The
 /// table is stored as it is searched, so that a model file is ready once it is mapped. Two features of one fingerprint
 /// in one probe run would be taken for one; with a million features that is expected less than once.
 public struct Vocabulary: Sendable {
-    /// High halves of the hashes; 0 marks a free slot. A power of two, at most two thirds full.
-    public private(set) var fingerprints: [UInt32]
-    /// The feature's index, beside `fingerprints`.
-    public private(set) var indices: [UInt32]
+    /// The high half of a feature's hash above its index; 0 marks a free slot. A power of two, at most two thirds full.
+    public let slots: ConstantArray<UInt64>
     /// The number of features.
     public let count: Int
 
-    private static func fingerprint(_ hash: UInt64) -> UInt32 { max(1, UInt32(hash >> 32)) }
+    private static func fingerprint(_ hash: UInt64) -> UInt64 { max(1, hash >> 32) }
 
     /// A table in which feature `i` is `hashes[i]`; hashes that share a slot's fingerprint keep the first index.
     init(hashes: [UInt64]) {
         var capacity = 16
         while capacity * 2 < hashes.count * 3 { capacity *= 2 }
-        fingerprints = Array(repeating: 0, count: capacity)
-        indices = Array(repeating: 0, count: capacity)
-        count = hashes.count
-        for (index, hash) in hashes.enumerated() where find(hash) == nil {
+        var slots = [UInt64](repeating: 0, count: capacity)
+        for (index, hash) in hashes.enumerated() {
+            let wanted = Self.fingerprint(hash)
             var slot = Int(truncatingIfNeeded: hash) & (capacity - 1)
-            while fingerprints[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
-            fingerprints[slot] = Self.fingerprint(hash)
-            indices[slot] = UInt32(index)
+            while slots[slot] != 0, slots[slot] >> 32 != wanted { slot = (slot + 1) & (capacity - 1) }
+            if slots[slot] == 0 { slots[slot] = wanted << 32 | UInt64(index) }
         }
+        self.slots = ConstantArray(slots)
+        count = hashes.count
     }
 
-    /// A table as it was saved, or nil where it can't be one: sizes that differ, no power of two, fuller than tables
-    /// are (without a free slot a search would never end), an index out of range.
-    public init?(fingerprints: [UInt32], indices: [UInt32], count: Int) {
-        let capacity = fingerprints.count
-        guard capacity > 0, capacity & (capacity - 1) == 0, indices.count == capacity,
-            fingerprints.count(where: { $0 != 0 }) * 3 <= capacity * 2,
-            zip(fingerprints, indices).allSatisfy({ $0 == 0 || Int($1) < count })
-        else { return nil }
-        self.fingerprints = fingerprints
-        self.indices = indices
+    /// A table as it was saved, or nil where it can't be one: no power of two, or fuller than tables are (without a free
+    /// slot a search would never end). One pass over the slots.
+    public init?(slots: ConstantArray<UInt64>, count: Int) {
+        let capacity = slots.count
+        guard capacity > 0, capacity & (capacity - 1) == 0, count >= 0, count <= capacity else { return nil }
+        var used = 0
+        for slot in 0..<capacity where slots[unchecked: slot] != 0 { used += 1 }
+        guard used * 3 <= capacity * 2 else { return nil }
+        self.slots = slots
         self.count = count
     }
 
-    /// The feature's index, or nil for a feature the model has never seen. Constant time on average.
+    /// The feature's index, below `count`, or nil for a feature the model has never seen. Constant time on average.
     @inline(__always) func find(_ hash: UInt64) -> UInt32? {
-        let mask = fingerprints.count - 1
+        let mask = slots.count &- 1
         let wanted = Self.fingerprint(hash)
         var slot = Int(truncatingIfNeeded: hash) & mask
         while true {
-            let found = fingerprints[slot]
-            if found == wanted { return indices[slot] }
-            if found == 0 { return nil }
-            slot = (slot + 1) & mask
+            let entry = slots[unchecked: slot]
+            if entry >> 32 == wanted {
+                let index = UInt32(truncatingIfNeeded: entry)
+                // A file may hold any index.
+                return Int(index) < count ? index : nil
+            }
+            if entry == 0 { return nil }
+            slot = (slot &+ 1) & mask
         }
+    }
+
+    /// What stands where a feature is looked for first. Who has many to find asks for all of these before the first is
+    /// resolved, so that the waits for memory overlap.
+    @inline(__always) func firstSlot(_ hash: UInt64) -> UInt64 {
+        slots[unchecked: Int(truncatingIfNeeded: hash) & (slots.count &- 1)]
+    }
+
+    /// As `find`, for a hash whose first slot is known.
+    @inline(__always) func find(_ hash: UInt64, firstSlot entry: UInt64) -> UInt32? {
+        if entry == 0 { return nil }
+        let index = UInt32(truncatingIfNeeded: entry)
+        if entry >> 32 == Self.fingerprint(hash), Int(index) < count { return index }
+        return find(hash)
     }
 }

@@ -34,18 +34,37 @@ public struct NarrationNormaliser: Sendable {
     /// `out.text` is exactly `NarrationFolding.fold(raw)`: no word is lost, the kinds only tell words apart. Any bytes are
     /// taken. O(raw.count); allocates only when `out` lacks the capacity.
     public func normalise(_ raw: Span<UInt8>, into out: inout NormalisedNarration) {
-        NarrationFolding.fold(raw, into: &out.text, words: &out.words)
-        out.facts.removeAll(keepingCapacity: true)
-        for word in out.words {
-            let facts = WordFacts(out.text.span.extracting(word.range), lexicon: lexicon)
-            out.facts.append(facts)
+        fold(raw, into: &out)
+        setApart(&out, raw: raw)
+    }
+
+    /// The first half of `normalise`: text and words, all of kind `merchant`. Enough for those who do not ask what a word
+    /// is there for.
+    public func fold(_ raw: Span<UInt8>, into out: inout NormalisedNarration) {
+        out.holdsAmpersand = NarrationFolding.fold(raw, into: &out.text, words: &out.words)
+        for index in out.words.indices {
+            let hash = WordHash.of(out.words[index].range, in: out.text.span)
+            out.words[index].hash = hash
         }
-        cardMasks.apply(to: &out, raw: raw)
-        dates.apply(to: &out, raw: raw)
-        references.apply(to: &out, raw: raw)
-        rails.apply(to: &out, raw: raw)
-        intermediaries.apply(to: &out, raw: raw)
-        terminalNumbers.apply(to: &out, raw: raw)
+    }
+
+    /// The second half: sets the words apart that are not what the narration is about.
+    ///
+    /// - Parameter raw: the text that `narration` was folded from.
+    public func setApart(_ narration: inout NormalisedNarration, raw: Span<UInt8>) {
+        narration.facts.removeAll(keepingCapacity: true)
+        for index in narration.words.indices {
+            narration.words[index].kind = .merchant
+            let word = narration.words[index]
+            narration.facts.append(
+                WordFacts(narration.text.span.extracting(word.range), hash: word.hash, lexicon: lexicon))
+        }
+        cardMasks.apply(to: &narration, raw: raw)
+        dates.apply(to: &narration, raw: raw)
+        references.apply(to: &narration, raw: raw)
+        rails.apply(to: &narration, raw: raw)
+        intermediaries.apply(to: &narration, raw: raw)
+        terminalNumbers.apply(to: &narration, raw: raw)
     }
 
     /// Appends the merchant's name in the raw spelling: the raw text from the first to the last word of kind `merchant`,

@@ -19,13 +19,16 @@ public struct NarrationWord: Sendable, Equatable {
     public var rawStart: UInt32
     public var rawEnd: UInt32
     public var kind: WordKind
+    /// `WordHash.of` the word's bytes.
+    public var hash: UInt64
 
-    public init(start: UInt32, end: UInt32, rawStart: UInt32, rawEnd: UInt32, kind: WordKind) {
+    public init(start: UInt32, end: UInt32, rawStart: UInt32, rawEnd: UInt32, kind: WordKind, hash: UInt64) {
         self.start = start
         self.end = end
         self.rawStart = rawStart
         self.rawEnd = rawEnd
         self.kind = kind
+        self.hash = hash
     }
 
     /// The word's bytes in `NormalisedNarration.text`.
@@ -38,6 +41,8 @@ public struct NormalisedNarration: Sendable {
     public var text: [UInt8] = []
     /// The words of `text`, in order.
     public var words: [NarrationWord] = []
+    /// Whether some word has `&` inside, as `at&t`; true where nobody has looked.
+    public internal(set) var holdsAmpersand = true
     /// What the steps of normalising know about each word; as long as `words` while they run.
     var facts: [WordFacts] = []
 

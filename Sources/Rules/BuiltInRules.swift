@@ -14,6 +14,11 @@ extension RuleSet {
     ///
     /// - Throws: a finding if the file is missing from the installation; those of `parse` if someone broke it.
     public static func builtIn(_ rules: BuiltInRules) throws(Findings) -> RuleSet {
+        try parse(bytes: try builtInFile(rules), file: "rules/\(rules.rawValue).yaml")
+    }
+
+    /// The bytes of rules that come with the program.
+    static func builtInFile(_ rules: BuiltInRules) throws(Findings) -> [UInt8] {
         let file = "rules/\(rules.rawValue).yaml"
         guard let url = Bundle.module.url(forResource: rules.rawValue, withExtension: "yaml"),
             let content = FileManager.default.contents(atPath: url.path)
@@ -26,6 +31,6 @@ extension RuleSet {
                     remedy: "Build the program again, or name a file with --rules.")
             ])
         }
-        return try parse(bytes: Array(content), file: file)
+        return Array(content)
     }
 }

@@ -54,22 +54,25 @@ public struct RuleCalibration: Sendable, Equatable {
             counts: counts.sorted { ($0.category, $0.keyword) < ($1.category, $1.keyword) })
     }
 
-    /// The precision of each keyword, in (0, 1); counts of keywords that are not among them are left out.
-    func precisions(priors: [Double], categories: [String], of keywords: [(category: Int, folded: String)])
-        -> [Double]
-    {
-        var byKeyword: [String: Count] = [:]
-        for count in counts { byKeyword["\(count.category)\n\(count.keyword)"] = count }
-        let own = keywords.map { byKeyword["\(categories[$0.category])\n\($0.folded)"] }
+    /// Turns the keywords' precision from the prior's into what the counts make of it, in (0, 1); counts of keywords that
+    /// are not among them are left out.
+    ///
+    /// - Parameter table: of the same keywords.
+    func apply(to keywords: inout [RuleKeyword], categories: [String], table: KeywordTable) {
+        guard !counts.isEmpty else { return }
+        var own = [Count?](repeating: nil, count: keywords.count)
+        for count in counts {
+            for index in table.indices(of: Array(count.keyword.utf8))
+            where categories[keywords[index].category] == count.category { own[index] = count }
+        }
         var rows = [Double](repeating: 0, count: categories.count)
         var right = rows
         var expected = rows
-        for (index, count) in own.enumerated() {
+        for (keyword, count) in zip(keywords, own) {
             guard let count else { continue }
-            let category = keywords[index].category
-            rows[category] += Double(count.rows)
-            right[category] += Double(count.right)
-            expected[category] += Double(count.rows) * priors[index]
+            rows[keyword.category] += Double(count.rows)
+            right[keyword.category] += Double(count.right)
+            expected[keyword.category] += Double(count.rows) * keyword.precision
         }
         let shifts = categories.indices.map { category in
             guard rows[category] > 0 else { return 1.0 }
@@ -78,12 +81,13 @@ public struct RuleCalibration: Sendable, Equatable {
                 (right[category] + Self.categoryStrength * before) / (rows[category] + Self.categoryStrength)
             return Self.odds(after) / Self.odds(before)
         }
-        return keywords.indices.map { index in
-            let odds = shifts[keywords[index].category] * Self.odds(priors[index])
+        for index in keywords.indices {
+            let odds = shifts[keywords[index].category] * Self.odds(keywords[index].precision)
             let before = odds / (1 + odds)
-            guard let count = own[index] else { return before }
-            return (Double(count.right) + Self.keywordStrength * before)
-                / (Double(count.rows) + Self.keywordStrength)
+            keywords[index].precision =
+                own[index].map {
+                    (Double($0.right) + Self.keywordStrength * before) / (Double($0.rows) + Self.keywordStrength)
+                } ?? before
         }
     }
 

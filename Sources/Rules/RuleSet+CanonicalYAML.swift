@@ -16,8 +16,9 @@ extension RuleSet {
         "[" + phrases.map { quote($0.text) }.joined(separator: ",") + "]"
     }
 
-    /// A double-quoted YAML scalar; what YAML 1.2 (production 1, `c-printable`) does not let stand is escaped.
+    /// A plain YAML scalar where letters, digits and single blanks are all there is, else a double-quoted one; what YAML 1.2 (production 1, `c-printable`) does not let stand is escaped.
     private static func quote(_ text: String) -> String {
+        if isPlain(text) { return text }
         var quoted = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -32,5 +33,19 @@ extension RuleSet {
             }
         }
         return quoted + "\""
+    }
+
+    private static func isPlain(_ text: String) -> Bool {
+        var wasBlank = true
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                wasBlank = false
+            case UInt8(ascii: " ") where !wasBlank: wasBlank = true
+            default: return false
+            }
+        }
+        return !wasBlank
     }
 }

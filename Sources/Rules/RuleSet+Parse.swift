@@ -25,6 +25,12 @@ extension RuleSet {
         guard yaml.utf8.count <= maximumBytes else {
             throw Findings([.tooLarge(bytes: yaml.utf8.count, at: SourceLocation(file: file))])
         }
+        if let rules = PlainRuleFile.read(Array(yaml.utf8), file: file) { return rules }
+        return try parse(anyYAML: yaml, file: file)
+    }
+
+    /// Reads any form of YAML, and tells what is wrong.
+    static func parse(anyYAML yaml: String, file: String) throws(Findings) -> RuleSet {
         let text = yaml.unicodeScalars.first == "\u{FEFF}" ? String(yaml.unicodeScalars.dropFirst()) : yaml
         let source = try RuleSource(text, file: file)
         var reader = RuleReader(file: file, renamedKeys: source.renamedKeys)

@@ -3,7 +3,7 @@ public import Diagnostics
 /// Keyword rules as a person wrote them, checked: which phrases speak for which category.
 ///
 ///     let rules = try RuleSet.parse(yaml: text, file: "rules/starter.yaml")
-///     let matcher = try RuleMatcher(rules)
+///     let matcher = RuleMatcher(rules)
 ///
 /// The only ways to a value are `parse`, `builtIn` and `init(merging:)`, so whoever holds one need not check again:
 /// there is at least one category, every category has a phrase, no phrase is empty once folded, and no two phrases

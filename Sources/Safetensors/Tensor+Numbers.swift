@@ -9,6 +9,24 @@ extension Tensor {
         self.init(.u32, numbers, shape)
     }
 
+    /// A vector or, with `shape`, a matrix of signed bytes.
+    public init(_ numbers: [Int8], shape: [Int]? = nil) {
+        self.init(
+            type: .i8, shape: shape ?? [numbers.count], bytes: numbers.map { UInt8(bitPattern: $0) })
+    }
+
+    /// A vector or, with `shape`, a matrix of unsigned 64-bit numbers.
+    public init(_ numbers: [UInt64], shape: [Int]? = nil) {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(numbers.count * 8)
+        for number in numbers {
+            for shift in stride(from: 0, to: 64, by: 8) {
+                bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(shift)))
+            }
+        }
+        self.init(type: .u64, shape: shape ?? [numbers.count], bytes: bytes)
+    }
+
     private init(_ type: ElementType, _ words: [UInt32], _ shape: [Int]?) {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(words.count * 4)
@@ -28,7 +46,8 @@ extension Tensor {
     public var unsigned: [UInt32]? { type == .u32 ? words : nil }
 
     private var words: [UInt32] {
-        let span = bytes.span
+        let array = bytes.array
+        let span = array.span
         var words: [UInt32] = []
         words.reserveCapacity(span.count / 4)
         for i in stride(from: 0, to: span.count, by: 4) {

@@ -8,7 +8,10 @@ extension TensorFile {
     ///
     /// Refused besides what JSON refuses: unknown element types, shapes that overflow or don't match the offsets,
     /// tensors that overlap or leave holes, and bytes behind the last tensor.
-    public init(_ bytes: [UInt8]) throws(TensorFileError) {
+    public init(_ bytes: [UInt8]) throws(TensorFileError) { try self.init(TensorBytes(bytes)) }
+
+    /// As from an array; the tensors are parts of `bytes`, not copies.
+    public init(_ bytes: TensorBytes) throws(TensorFileError) {
         guard bytes.count >= 8 else { throw .truncated(expected: 8, actual: bytes.count) }
         var length: UInt64 = 0
         for i in 0..<8 { length |= UInt64(bytes[i]) << (8 * UInt64(i)) }
@@ -17,7 +20,7 @@ extension TensorFile {
         guard start <= bytes.count else { throw .truncated(expected: start, actual: bytes.count) }
         let header: HeaderContent
         do {
-            header = try JSONDecoder().decode(HeaderContent.self, from: Data(bytes[8..<start]))
+            header = try JSONDecoder().decode(HeaderContent.self, from: Data(bytes.slice(8..<start).array))
         } catch {
             throw .header("it is no JSON object of tensors")
         }
@@ -44,7 +47,7 @@ extension TensorFile {
             }
             covered = entry.end
             tensors[name] = Tensor(
-                type: type, shape: entry.shape, bytes: Array(bytes[(start + entry.begin)..<(start + entry.end)]))
+                type: type, shape: entry.shape, bytes: bytes.slice((start + entry.begin)..<(start + entry.end)))
         }
         guard start + covered == bytes.count else {
             throw .header("\(bytes.count - start - covered) bytes follow the last tensor")

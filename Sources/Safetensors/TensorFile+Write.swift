@@ -30,7 +30,7 @@ extension TensorFile {
         bytes.reserveCapacity(8 + header.count + offset)
         for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(header.count >> shift & 0xFF)) }
         bytes += header
-        for name in names { bytes += tensors[name]?.bytes ?? [] }
+        for name in names { bytes += tensors[name]?.bytes.array ?? [] }
         return bytes
     }
 

@@ -25,10 +25,15 @@ public struct Tensor: Sendable, Equatable {
     /// The length of each dimension, outermost first; empty for a single number.
     public let shape: [Int]
     /// `shape` multiplied out, times `type.size`, bytes.
-    public let bytes: [UInt8]
+    public let bytes: TensorBytes
 
     /// - Precondition: `bytes` is as long as type and shape say.
     public init(type: ElementType, shape: [Int], bytes: [UInt8]) {
+        self.init(type: type, shape: shape, bytes: TensorBytes(bytes))
+    }
+
+    /// - Precondition: `bytes` is as long as type and shape say.
+    public init(type: ElementType, shape: [Int], bytes: TensorBytes) {
         precondition(shape.reduce(type.size, *) == bytes.count, "a tensor's bytes match its shape")
         self.type = type
         self.shape = shape

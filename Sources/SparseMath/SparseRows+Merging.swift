@@ -25,3 +25,31 @@ extension SparseRows {
         return merged
     }
 }
+
+extension SparseRows {
+    /// The same rows, each with each index once, where it came first: values of one index are added up.
+    ///
+    /// O(entries), with a table of `featureCount` numbers.
+    ///
+    /// - Precondition: every index is below `featureCount`.
+    public func addingUpRepeats(featureCount: Int) -> SparseRows {
+        var merged = SparseRows()
+        merged.reserve(entries: indices.count, rows: count)
+        // One past the place of the feature's entry; a place before the row's first is from an earlier row.
+        var places = [Int](repeating: 0, count: featureCount)
+        for row in 0..<count {
+            let start = merged.indices.count
+            for entry in entries(of: row) {
+                let index = Int(indices[entry])
+                if places[index] > start {
+                    merged.add(values[entry], to: places[index] - 1)
+                } else {
+                    merged.append(index: indices[entry], value: values[entry])
+                    places[index] = merged.indices.count
+                }
+            }
+            merged.finishRow()
+        }
+        return merged
+    }
+}

@@ -31,6 +31,14 @@ public struct SparseRows: Sendable {
         for i in entry..<values.count { values[i] *= factor }
     }
 
+    mutating func reserve(entries: Int, rows: Int) {
+        indices.reserveCapacity(entries)
+        values.reserveCapacity(entries)
+        ends.reserveCapacity(rows)
+    }
+
+    mutating func add(_ value: Float, to entry: Int) { values[entry] += value }
+
     /// Forgets all rows and keeps the memory, for a scratch that serves one row at a time.
     public mutating func removeAll() {
         indices.removeAll(keepingCapacity: true)

@@ -28,7 +28,7 @@ struct ExplanationTests {
         let facts = RowFacts(raw: narration.span, amount: amount, mcc: mcc)
         let familiarity = model.vectoriser.append(normalised, facts: facts, to: &rows, scratch: &scratch)
         rows.finishRow()
-        #expect(evidence.novelty == Double(familiarity.novelty))
+        #expect(abs(evidence.novelty - Double(familiarity.novelty)) < 1e-5)
         #expect(evidence.isGuess == familiarity.isStranger)
         let best = try #require(model.labels.firstIndex(of: evidence.best))
         let second = try #require(evidence.runnerUp.flatMap(model.labels.firstIndex(of:)))
@@ -58,8 +58,11 @@ struct ExplanationTests {
                 return rows.entries(of: 0).reduce(
                     Double(linear.biases[best / 8][best % 8]) - Double(linear.biases[second / 8][second % 8])
                 ) { sum, entry in
-                    let weights = linear.weights[Int(rows.indices[entry]) * linear.laneCount]
-                    return sum + Double(rows.values[entry]) * (Double(weights[best]) - Double(weights[second]))
+                    let feature = rows.indices[entry]
+                    let weights = (
+                        linear.weight(feature: feature, class: best), linear.weight(feature: feature, class: second)
+                    )
+                    return sum + Double(rows.values[entry]) * (Double(weights.0) - Double(weights.1))
                 }
             }
             #expect(evidence.scale == .logOdds)

@@ -118,7 +118,7 @@ struct ForestBundleTests {
     func strangerFile() throws {
         #expect(
             try refusal { $0.metadata["algorithm"] = "linear" }
-                == "the model file can't be used: tensor 'linear.weights' \(Self.floats)")
+                == "the model file can't be used: tensor 'linear.biases' \(Self.floats)")
         #expect(
             try refusal {
                 $0.metadata["categories"] = #"["A"]"#

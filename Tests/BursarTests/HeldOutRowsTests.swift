@@ -75,7 +75,7 @@ struct HeldOutRowsTests {
         }
         let expected = PrecisionPromise(
             confidences: confidences, isRight: right, groups: unseen.map { proposals.rows.groups[$0] })
-        let promise = proposals.rows.promise(.identity)
+        let promise = proposals.rows.promiseAsScored
         #expect(promise == expected)
         for level in promise.levels {
             let answered = proposals.decisions(level.threshold, answers).count { $0.isAnswered }
@@ -97,19 +97,61 @@ struct HeldOutRowsTests {
                 rows.groups.append(Int32(row))
                 rows.ruleAnswers.append(nil)
             }
-            return rows.promise(.identity)
+            return rows.promiseAsScored
         }
         #expect(promise(guesses: false).highest?.coverage == 1)
         #expect(promise(guesses: true).highest?.coverage == 0.5)
+    }
+
+    @Test("what is held out as never met is no narration the model knows, whatever accents and digits stand in it")
+    func neverMet() throws {
+        let spellings = ["CAF\u{C9} ROUGE", "CAFE ROUGE", "Caf\u{E9} Rouge 7", "7ELEVEN", "ELEVEN", "e1leven"]
+        let rows = TrainingRows(
+            (0..<240).map { row in
+                let name =
+                    row % 3 == 0 ? "shop \(String(repeating: "x", count: 1 + row))" : spellings[row % spellings.count]
+                return Row(narration: name, label: row % 2 == 0 ? "A" : "B")
+            })
+        #expect(Set(rows.groups).count > Set(rows.merchantGroups()).count)
+        let task = FittingTask(rows: rows, chosen: rows.all, evidence: nil, rules: nil, settings: TrainingSettings())
+        var unseen = 0
+        for cut in task.calibrationCuts {
+            let vectoriser = task.settings.features.fit(rows.corpus, rows: cut.kept)
+            let (_, familiarity) = vectoriser.transform(rows.corpus, rows: cut.heldOut)
+            for (known, isUnseen) in zip(familiarity, cut.isUnseen) where isUnseen {
+                unseen += 1
+                #expect(!known.isKnownNarration)
+            }
+        }
+        #expect(unseen == 240)
+    }
+
+    @Test("a promise is read from parts that a calibration of the others answers; one part promises nothing")
+    func crossFitted() throws {
+        let parts = (0..<3 as Range<UInt64>).map { Proposals(seed: $0).rows }
+        #expect(HeldOutRows.promise(of: []) == .none)
+        #expect(HeldOutRows.promise(of: [parts[0]]) == .none)
+        var all = HeldOutRows(classCount: Self.labels)
+        var answers: [PosteriorCalibration.BestAnswer] = []
+        for part in parts.indices {
+            var others = HeldOutScores(classCount: Self.labels)
+            for other in parts.indices where other != part { others.append(parts[other].scores) }
+            answers += PosteriorCalibration.fit(others).answers(parts[part].scores)
+            all.append(parts[part])
+        }
+        let promise = HeldOutRows.promise(of: parts)
+        #expect(promise == all.promise(answers))
+        #expect(!promise.levels.isEmpty)
+        #expect(promise != all.promise(PosteriorCalibration.fit(all.scores).answers(all.scores)))
     }
 
     @Test("only merchants that were held out whole are promised for")
     func unseenOnly() throws {
         var proposals = Proposals(seed: 1)
         let unseen = proposals.rows.isUnseen.count { $0 }
-        #expect(proposals.rows.promise(.identity).rows == unseen)
+        #expect(proposals.rows.promiseAsScored.rows == unseen)
         proposals.rows.isUnseen = proposals.rows.isUnseen.map { _ in false }
-        #expect(proposals.rows.promise(.identity) == .none)
+        #expect(proposals.rows.promiseAsScored == .none)
     }
 
     @Test(
@@ -140,4 +182,9 @@ struct HeldOutRowsTests {
         }
         #expect(spoken > 0)
     }
+}
+
+extension HeldOutRows {
+    /// The promise where scores are taken for what they are.
+    fileprivate var promiseAsScored: PrecisionPromise { promise(PosteriorCalibration.identity.answers(scores)) }
 }

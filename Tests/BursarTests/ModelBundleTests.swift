@@ -149,37 +149,43 @@ struct ModelBundleTests {
 
     @Test("rules that are refused are refused with the rules' own words")
     func badRules() throws {
-        let complaint = try refusal { $0.metadata["rules"] = "categories: [" }
+        let rules = "categories: ["
+        let complaint = try refusal {
+            $0.metadata["rules"] = rules
+            $0.metadata["rules_digest"] = Digest.hexadecimal(of: Array(rules.utf8))
+        }
         #expect(complaint?.hasPrefix("the model file can't be used: its rules are refused: ") == true)
     }
 
     @Test("a format from the future names both versions")
     func tooNew() throws {
         #expect(
-            try refusal { $0.metadata["format_version"] = "3" }
-                == "the model file has format 3; this version of Bursar reads 2")
+            try refusal { $0.metadata["format_version"] = "4" }
+                == "the model file has format 4; this version of Bursar reads 3")
     }
 
     @Test("a file of the format before is refused with the remedy")
     func tooOld() throws {
         var file = try TensorFile(Self.bundle().serialised())
-        file.metadata["format_version"] = "1"
+        file.metadata["format_version"] = "2"
         let finding = #expect(throws: Finding.self) { try ModelBundle(file.serialised(), path: "m.safetensors") }
         #expect(
             finding?.message
-                == "the model file can't be used: it has format 1, which an older version of Bursar wrote")
+                == "the model file can't be used: it has format 2, which an older version of Bursar wrote")
         #expect(finding?.remedy == "Train it again with 'bursar train', or copy it again.")
     }
 
     private static let floats = "is missing or holds no finite 32-bit floats"
     private static let words = "is missing or holds no unsigned 32-bit numbers"
+    private static let constants = "is missing or holds no 32-bit floats"
+    private static let slots = "is missing or holds no unsigned 64-bit numbers"
 
     @Test(
         "a tensor that is missing or of another type is named",
         arguments: [
-            ("linear.weights", floats), ("linear.biases", floats), ("features.inverse_frequencies", floats),
-            ("vocabulary.fingerprints", words), ("vocabulary.indices", words), ("concepts.fingerprints", words),
-            ("concepts.indices", words), ("concepts.ends", words), ("concepts.concepts", words),
+            ("linear.scales", constants), ("linear.biases", floats), ("features.inverse_frequencies", constants),
+            ("vocabulary.slots", slots), ("concepts.slots", slots), ("concepts.ends", words),
+            ("concepts.concepts", words),
         ])
     func missingTensor(name: String, complaint: String) throws {
         let expected = "the model file can't be used: tensor '\(name)' \(complaint)"
@@ -187,38 +193,58 @@ struct ModelBundleTests {
         #expect(try refusal { $0.tensors[name] = Tensor(type: .u8, shape: [1], bytes: [0]) } == expected)
     }
 
-    @Test(
-        "numbers that are no numbers are refused", arguments: [Float.nan, .infinity, -.infinity],
-        ["linear.weights", "linear.biases", "features.inverse_frequencies"])
-    func notFinite(number: Float, name: String) throws {
-        let complaint = try refusal { file in
-            var numbers = file.tensors[name]?.floats ?? []
-            numbers[numbers.count / 2] = number
-            file.tensors[name] = Tensor(numbers)
-        }
-        #expect(complaint == "the model file can't be used: tensor '\(name)' \(Self.floats)")
+    @Test("without weights, or with weights that are no signed bytes, it is refused")
+    func weights() throws {
+        let complaint = "the model file can't be used: its parts don't fit together"
+        #expect(try refusal { $0.tensors["linear.weights"] = nil } == complaint)
+        #expect(try refusal { $0.tensors["linear.weights"] = Tensor(type: .u8, shape: [1], bytes: [0]) } == complaint)
+    }
+
+    /// Changes the numbers of a tensor of floats.
+    private func changed(_ name: String, _ change: ([Float]) -> [Float]) throws -> String? {
+        try refusal { file in file.tensors[name] = Tensor(change(file.tensors[name]?.floats ?? [])) }
     }
 
     @Test(
-        "numbers beyond all reason, which would add up to no number, are refused",
-        arguments: [
-            ("linear.weights", 3e38), ("linear.weights", -3e38), ("linear.biases", 3e38),
-            ("features.inverse_frequencies", 3e38), ("features.inverse_frequencies", -1),
-        ] as [(String, Float)])
-    func enormous(name: String, number: Float) throws {
-        let complaint = try refusal { file in
-            file.tensors[name] = Tensor((file.tensors[name]?.floats ?? []).map { _ in number })
+        "numbers that are no numbers, or beyond all reason, are refused: they would add up to no number",
+        arguments: [Float.nan, .infinity, -.infinity, 3e38, -1],
+        [("linear.scales", "1000000.0"), ("features.inverse_frequencies", "100.0")])
+    func unsound(number: Float, tensor: (name: String, largest: String)) throws {
+        let complaint = try changed(tensor.name) { numbers in
+            numbers.enumerated().map { $0.offset == numbers.count / 2 ? number : $0.element }
         }
-        #expect(complaint == "the model file can't be used: its parts don't fit together")
+        #expect(
+            complaint
+                == "the model file can't be used: tensor '\(tensor.name)' holds a number beyond 0 ... \(tensor.largest)"
+        )
+    }
+
+    @Test("biases that are no numbers, or beyond all reason, are refused")
+    func biases() throws {
+        #expect(
+            try changed("linear.biases") { $0.map { _ in .nan } }
+                == "the model file can't be used: tensor 'linear.biases' \(Self.floats)")
+        #expect(
+            try changed("linear.biases") { $0.map { _ in 3e38 } }
+                == "the model file can't be used: its parts don't fit together")
     }
 
     @Test(
         "tensors of the wrong length are refused",
-        arguments: ["linear.weights", "linear.biases", "features.inverse_frequencies"], [-8, -1, 1, 8])
+        arguments: ["linear.scales", "linear.biases", "features.inverse_frequencies"], [-8, -1, 1, 8])
     func wrongLength(name: String, change: Int) throws {
+        let complaint = try changed(name) { numbers in
+            Array((numbers + Array(repeating: 1, count: 8)).prefix(numbers.count + change))
+        }
+        #expect(complaint == "the model file can't be used: its parts don't fit together")
+    }
+
+    @Test("weights of the wrong length are refused", arguments: [-8, -1, 1, 8])
+    func wrongWeights(change: Int) throws {
         let complaint = try refusal { file in
-            let numbers = file.tensors[name]?.floats ?? []
-            file.tensors[name] = Tensor(Array((numbers + Array(repeating: 1, count: 8)).prefix(numbers.count + change)))
+            let bytes = (file.tensors["linear.weights"]?.bytes.array ?? []) + Array(repeating: 1, count: 8)
+            let cut = Array(bytes.prefix(bytes.count - 8 + change))
+            file.tensors["linear.weights"] = Tensor(type: .i8, shape: [cut.count], bytes: cut)
         }
         #expect(complaint == "the model file can't be used: its parts don't fit together")
     }
@@ -231,13 +257,19 @@ struct ModelBundleTests {
             ("concepts.ends", [2, 1, 3, 4, 5, 6]), ("concepts.ends", [1, 2, 3, 4, 5, 7]),
             ("concepts.ends", [.max, 2, 3, 4, 5, 6]), ("concepts.concepts", [0, 0, 0, 1, 1]),
             ("concepts.concepts", [0, 0, 0, 1, 1, 2]), ("concepts.concepts", [0, 0, 0, 1, 1, .max]),
-            ("concepts.fingerprints", []), ("concepts.fingerprints", [1, 2]), ("concepts.indices", [0]),
-            ("concepts.indices", Array(repeating: .max, count: 16)),
-            ("concepts.fingerprints", Array(repeating: 7, count: 16)),
         ] as [(String, [UInt32])])
     func lexicon(name: String, numbers: [UInt32]) throws {
         #expect(
             try refusal { $0.tensors[name] = Tensor(numbers) }
+                == "the model file can't be used: its lexicon does not hold together")
+    }
+
+    @Test(
+        "a table of phrases that can't be one is refused",
+        arguments: [[], [1, 2], Array(repeating: 7 << 32, count: 16)])
+    func phraseTable(slots: [UInt64]) throws {
+        #expect(
+            try refusal { $0.tensors["concepts.slots"] = Tensor(slots) }
                 == "the model file can't be used: its lexicon does not hold together")
     }
 

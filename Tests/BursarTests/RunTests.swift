@@ -61,7 +61,7 @@ struct RunTests {
         #expect(
             try names(in: folder, "runs/\(Self.id)") == [
                 "classified.csv", "metrics.json", "model-card.md", "model.safetensors", "run.json",
-                "transactions.csv", "transactions.labels.csv", "transactions.metadata.json",
+                "suggestions.yaml", "transactions.csv", "transactions.labels.csv", "transactions.metadata.json",
             ])
         #expect(try Self.lines(folder, "transactions.csv").count == 201)
         #expect(try Self.lines(folder, "transactions.labels.csv").count == 201)
@@ -135,6 +135,7 @@ struct RunTests {
         }
         for name in [
             "transactions.csv", "transactions.labels.csv", "model.safetensors", "classified.csv", "metrics.json",
+            "suggestions.yaml",
         ] {
             #expect(try first.bytes(of: "runs/\(Self.id)/\(name)") == second.bytes(of: "runs/\(Self.id)/\(name)"))
         }

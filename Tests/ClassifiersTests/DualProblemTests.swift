@@ -25,10 +25,12 @@ struct DualProblemTests {
 
         var featureCount: Int { vectors[0].count }
 
-        func fit(_ parameters: LinearParameters, seed: UInt64 = 1) -> LinearClassifier {
-            parameters.fit(
+        /// The solution, before its weights are rounded to bytes.
+        func fit(_ parameters: LinearParameters, seed: UInt64 = 1) -> Solution {
+            let solution = parameters.solve(
                 rows, labels: labels, classCount: classCount, featureCount: featureCount, sampleWeights: sampleWeights,
                 seed: seed)
+            return Solution(weights: solution.weights, biases: solution.biases)
         }
 
         /// Rows and labels at random, each row with some entries missing.
@@ -43,6 +45,17 @@ struct DualProblemTests {
         }
     }
 
+    private struct Solution {
+        var weights: [Lane]
+        var biases: [Lane]
+
+        func weight(feature: UInt32, class label: Int) -> Float {
+            weights[Int(feature) * biases.count + label / 8][label % 8]
+        }
+
+        func bias(class label: Int) -> Float { biases[label / 8][label % 8] }
+    }
+
     /// As near to the optimum as the numbers allow.
     private static let exact = {
         var parameters = LinearParameters()
@@ -52,13 +65,13 @@ struct DualProblemTests {
     }()
 
     /// A row's score for a class.
-    private func score(_ model: LinearClassifier, _ vector: [Float], _ label: Int) -> Double {
+    private func score(_ model: Solution, _ vector: [Float], _ label: Int) -> Double {
         vector.indices.reduce(Double(model.bias(class: label))) {
             $0 + Double(vector[$1]) * Double(model.weight(feature: UInt32($1), class: label))
         }
     }
 
-    private func expectOptimum(_ problem: Problem, _ model: LinearClassifier, cost: Double, within tolerance: Double) {
+    private func expectOptimum(_ problem: Problem, _ model: Solution, cost: Double, within tolerance: Double) {
         for label in 0..<problem.classCount {
             // w - 2 C Σ weight · max(0, 1 - y w·x) · y · x, the bias being the weight of a feature that is always 1.
             var gradient = (0..<problem.featureCount).map { Double(model.weight(feature: UInt32($0), class: label)) }

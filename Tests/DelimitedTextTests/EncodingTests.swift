@@ -39,7 +39,7 @@ struct EncodingTests {
 
     private func options() -> ReaderOptions {
         var options = ReaderOptions()
-        options.vocabulary = Self.vocabulary
+        options.vocabulary = { Self.vocabulary }
         return options
     }
 
@@ -206,7 +206,7 @@ struct EncodingTests {
         let words = ["größe", "сумма", "金額"] + (0..<3000).map { "wörter\($0)" }
         let text = [UInt8](repeating: 0xE9, count: 60_000)
         #expect(throws: SniffError.self) {
-            try EncodingSniffer(vocabulary: words).sniff(text + [0x81, 0x0A], isWhole: true)
+            try EncodingSniffer(vocabulary: { words }).sniff(text + [0x81, 0x0A], isWhole: true)
         }
     }
 }

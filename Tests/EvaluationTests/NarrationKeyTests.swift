@@ -86,4 +86,40 @@ struct NarrationGroupsTests {
         }
         #expect(groups.count == oracle.count)
     }
+
+    @Test(
+        "joined, two groupings part no row that either keeps together",
+        arguments: [
+            ([], [], []),
+            ([0, 1, 2, 3], [0, 0, 1, 2], [0, 0, 1, 2]),
+            ([0, 0, 1, 1], [0, 1, 2, 3], [0, 0, 1, 1]),
+            ([0, 1, 2, 1], [0, 1, 0, 2], [0, 1, 0, 1]),
+            // A chain: the last row ties the first group to the second.
+            ([0, 1, 2, 2], [0, 1, 0, 1], [0, 0, 0, 0]),
+            ([2, 0, 1], [1, 1, 0], [0, 0, 1]),
+        ] as [([Int32], [Int32], [Int32])])
+    func joined(first: [Int32], second: [Int32], expected: [Int32]) {
+        #expect(NarrationGroups.joining(first, second) == expected)
+    }
+
+    @Test("a joined grouping is the finest: it agrees with walking from row to row", arguments: 0..<20 as Range<UInt64>)
+    func finest(seed: UInt64) {
+        var random = RandomSource(seed: seed)
+        let count = 1 + random.below(40)
+        let first = (0..<count).map { _ in Int32(random.below(25)) }
+        let second = (0..<count).map { _ in Int32(random.below(25)) }
+        let joined = NarrationGroups.joining(first, second)
+        for row in 0..<count {
+            var reached: Set<Int> = [row]
+            var last = 0
+            while reached.count > last {
+                last = reached.count
+                for other in 0..<count
+                where reached.contains(where: { first[$0] == first[other] || second[$0] == second[other] }) {
+                    reached.insert(other)
+                }
+            }
+            #expect(Set((0..<count).filter { joined[$0] == joined[row] }) == reached)
+        }
+    }
 }

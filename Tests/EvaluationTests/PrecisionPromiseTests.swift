@@ -133,7 +133,8 @@ struct PrecisionPromiseTests {
             rowsOf[Int(group)] += 1
             if !isRight[row] { wrongOf[Int(group)] += 1 }
         }
-        let size = (rowsOf.reduce(0) { $0 + $1 * $1 } / 200).squareRoot()
+        let squaredSizes = rowsOf.reduce(0) { $0 + $1 * $1 }
+        let size = ((squaredSizes / 200).squareRoot() * squaredSizes / Double(groups.count)).squareRoot()
         rowsOf.append(size)
         wrongOf.append(size)
         let all = rowsOf.reduce(0, +)

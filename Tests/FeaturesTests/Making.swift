@@ -13,9 +13,15 @@ func narration(words: [String]) -> NormalisedNarration {
         let start = UInt32(narration.text.count)
         narration.text += word.utf8
         let end = UInt32(narration.text.count)
-        narration.words.append(NarrationWord(start: start, end: end, rawStart: start, rawEnd: end, kind: .merchant))
+        narration.words.append(openWord(start, end, narration.text))
     }
     return narration
+}
+
+private func openWord(_ start: UInt32, _ end: UInt32, _ text: [UInt8]) -> NarrationWord {
+    NarrationWord(
+        start: start, end: end, rawStart: start, rawEnd: end, kind: .merchant,
+        hash: WordHash.of(Int(start)..<Int(end), in: text.span))
 }
 
 extension FeatureParameters {
@@ -125,7 +131,7 @@ struct NarrationSource {
             let start = UInt32(text.text.count)
             text.text += word.utf8
             let end = UInt32(text.text.count)
-            text.words.append(NarrationWord(start: start, end: end, rawStart: start, rawEnd: end, kind: .merchant))
+            text.words.append(openWord(start, end, text.text))
         }
         return text
     }

@@ -1,6 +1,8 @@
-import Features
+import Narrations
 import SparseMath
 import Testing
+
+@testable import Features
 
 @Suite("A saved vocabulary")
 struct VocabularyTests {
@@ -8,27 +10,36 @@ struct VocabularyTests {
 
     @Test("what was saved is taken again")
     func again() {
-        let saved = Vocabulary(
-            fingerprints: Self.table.fingerprints, indices: Self.table.indices, count: Self.table.count)
-        #expect(saved?.fingerprints == Self.table.fingerprints)
+        let saved = Vocabulary(slots: Self.table.slots, count: Self.table.count)
+        #expect(saved?.slots == Self.table.slots)
         #expect(saved?.count == 3)
     }
 
     @Test(
         "an impossible table is refused",
         arguments: [
-            ([], [], 0), ([0, 0, 0], [0, 0, 0], 0), ([0, 0], [0], 0), ([0], [0, 0], 0),
+            ([], 0), ([0, 0, 0], 0),
             // No free slot: a search for a stranger would never end.
-            ([5], [0], 1), ([5, 6], [0, 1], 2),
-            // An index beyond the features.
-            ([5, 0], [1, 0], 1), ([5, 0], [.max, 0], 1),
-            // A feature where there are none.
-            ([5, 0], [0, 0], 0), ([5, 0], [0, 0], -1), ([5, 0, 0, 0], [0, 0, 0, 0], .min),
+            ([5], 1), ([5, 6], 2),
+            // Fewer features than none, or more than slots.
+            ([5, 0], -1), ([5, 0, 0, 0], .min), ([0, 0], 3),
             // Fuller than any table is made: searches would be long.
-            ([5, 6, 7, 0], [0, 1, 2, 0], 3),
-        ] as [([UInt32], [UInt32], Int)])
-    func impossible(fingerprints: [UInt32], indices: [UInt32], count: Int) {
-        #expect(Vocabulary(fingerprints: fingerprints, indices: indices, count: count) == nil)
+            ([5, 6, 7, 0], 3),
+        ] as [([UInt64], Int)])
+    func impossible(fingerprints: [UInt64], count: Int) {
+        #expect(Vocabulary(slots: ConstantArray(fingerprints.map { $0 << 32 }), count: count) == nil)
+    }
+
+    @Test("a feature beyond the last is one never seen")
+    func beyond() throws {
+        let hashes = ["a", "b", "c"].map { WordHash.ofPhrase(Array($0.utf8).span)?.hash ?? 0 }
+        let shorter = try #require(Vocabulary(slots: Self.table.slots, count: 1))
+        #expect(hashes.map { shorter.find($0) } == [0, nil, nil])
+        #expect(hashes.map { Self.table.find($0) } == [0, 1, 2])
+        for hash in hashes {
+            #expect(shorter.find(hash, firstSlot: shorter.firstSlot(hash)) == shorter.find(hash))
+            #expect(Self.table.find(hash, firstSlot: Self.table.firstSlot(hash)) == Self.table.find(hash))
+        }
     }
 
     @Test("any table that is taken can be asked anything", arguments: 0..<200 as Range<UInt64>)
@@ -37,13 +48,14 @@ struct VocabularyTests {
         let capacity = random.below(4) == 0 ? random.below(40) : 1 << random.below(6)
         let count = random.below(4) - 1
         // Real fingerprints among them, so that searches succeed too.
-        let fingerprints = (0..<capacity).map { _ -> UInt32 in
-            random.below(3) > 0 ? 0 : Self.table.fingerprints[random.below(Self.table.fingerprints.count)]
+        let slots = (0..<capacity).map { _ -> UInt64 in
+            let known = Self.table.slots[random.below(Self.table.slots.count)]
+            return random.below(3) > 0 ? 0 : (known >> 32) << 32 | UInt64(random.below(3))
         }
-        let indices = (0..<capacity).map { _ in UInt32(random.below(3)) }
-        guard let table = Vocabulary(fingerprints: fingerprints, indices: indices, count: count) else { return }
+        guard let table = Vocabulary(slots: ConstantArray(slots), count: count) else { return }
         let vectoriser = Vectoriser(
-            parameters: wordsOnly(), vocabulary: table, inverseFrequencies: Array(repeating: 1, count: max(0, count)),
+            parameters: wordsOnly(), vocabulary: table,
+            inverseFrequencies: ConstantArray(Array(repeating: 1, count: max(0, count))),
             unseenInverseFrequency: 1, concepts: .empty)
         for word in ["a", "b", "c", "d", "e", "f"] {
             let novelty = vectoriser?.values(narration(word)).novelty ?? 0

@@ -11,7 +11,7 @@ struct RuleCalibrationTests {
         let observations = counts.flatMap { count in
             (0..<count.rows).map { (keyword: count.keyword, wasRight: $0 < count.right) }
         }
-        return try RuleMatcher(plain.rules, calibration: .fit(plain, observations: observations))
+        return RuleMatcher(plain.rules, calibration: .fit(plain, observations: observations))
     }
 
     @Test("counts move a keyword from its prior to what was seen")

@@ -17,15 +17,15 @@ struct RuleSetMergeTests {
             try RuleSet(merging: [first, second]).canonicalYAML() == """
                 unknown_threshold: 0.4
                 categories:
-                  "A":
+                  A:
                     weight: 2.0
-                    keywords: ["x","y","w"]
-                    aliases: ["v"]
-                  "B":
+                    keywords: [x,y,w]
+                    aliases: [v]
+                  B:
                     weight: 3.0
-                    keywords: ["z","t"]
-                  "C":
-                    keywords: ["u"]
+                    keywords: [z,t]
+                  C:
+                    keywords: [u]
 
                 """)
     }

@@ -19,7 +19,7 @@ struct RuleVerdictTests {
     @Test("a weight multiplies the odds of keywords and leaves aliases alone")
     func weight() throws {
         let rules = try parse("categories: {A: {keywords: [gas], aliases: [oil], weight: 2}}")
-        let matcher = try RuleMatcher(rules)
+        let matcher = RuleMatcher(rules)
         #expect(abs(confidence(matcher, "gas", in: 0) - 0.75) < 1e-9)
         #expect(abs(confidence(matcher, "oil", in: 0) - 0.60) < 1e-9)
         let heavy = try RuleMatcher(parse("categories: {A: {keywords: [gas], weight: 100}}"))
@@ -68,7 +68,7 @@ struct RuleVerdictTests {
         }
         let plain = try matcher(keywords)
         let observations = (0..<200).map { _ in (keyword: random.below(40), wasRight: random.below(3) > 0) }
-        let matcher = try RuleMatcher(plain.rules, calibration: .fit(plain, observations: observations))
+        let matcher = RuleMatcher(plain.rules, calibration: .fit(plain, observations: observations))
         var words: [String] = []
         for _ in 0..<30 {
             let category = random.below(2)

@@ -2,6 +2,7 @@ public import Evaluation
 import Features
 public import Narrations
 public import Rules
+import Safetensors
 public import Transactions
 
 /// Rules, model and policy ready to decide rows: immutable, shared by all threads; each worker brings its own scratch.
@@ -18,8 +19,8 @@ public struct Categoriser: Sendable {
     public let rules: RuleMatcher?
     public let model: NarrationModel?
     public let policy: DecisionPolicy
-    /// SHA-256 of the model file's bytes in hexadecimal; nil where the model never was in a file.
-    public let modelDigest: String?
+    /// The model file's bytes; nil where the model never was in a file.
+    let modelBytes: TensorBytes?
     /// What the model file promises of its answers on new data; nothing where there is none.
     public let promise: PrecisionPromise
     let normaliser: NarrationNormaliser
@@ -41,8 +42,17 @@ public struct Categoriser: Sendable {
     ///   of `labels`.
     /// - Returns: nil where there are neither rules nor a model.
     public init?(
-        rules: RuleMatcher?, model: NarrationModel?, threshold: Float, modelDigest: String? = nil,
-        mostFrequent: String? = nil, promise: PrecisionPromise = .none
+        rules: RuleMatcher?, model: NarrationModel?, threshold: Float, mostFrequent: String? = nil,
+        promise: PrecisionPromise = .none
+    ) {
+        self.init(
+            rules: rules, model: model, threshold: threshold, modelBytes: nil, mostFrequent: mostFrequent,
+            promise: promise)
+    }
+
+    init?(
+        rules: RuleMatcher?, model: NarrationModel?, threshold: Float, modelBytes: TensorBytes?,
+        mostFrequent: String? = nil, promise: PrecisionPromise
     ) {
         var labels = model?.labels ?? []
         var indices: [String: Int32] = [:]
@@ -64,12 +74,19 @@ public struct Categoriser: Sendable {
         self.ruleLabels = ruleLabels
         normaliser = NarrationNormaliser()
         policy = DecisionPolicy(threshold: threshold)
-        self.modelDigest = modelDigest
+        self.modelBytes = modelBytes
         self.promise = promise
         fallback = mostFrequent.flatMap { indices[$0] } ?? 0
     }
 
-    /// Decides one row from its raw narration; the normalised one is left in the scratch.
+    /// SHA-256 of the model file's bytes in hexadecimal; nil where the model never was in a file. Linear in the file's size,
+    /// each time: who needs no digest need not wait for it.
+    public var modelDigest: String? { modelBytes.map { Digest.hexadecimal(of: $0.array) } }
+
+    /// SHA-256 of the rules in canonical form, in hexadecimal; nil without rules.
+    var rulesDigest: String? { rules.map { Digest.hexadecimal(of: Array($0.rules.canonicalYAML().utf8)) } }
+
+    /// Decides one row from its raw narration; the folded one is left in the scratch.
     ///
     /// Any bytes are taken. Linear in the narration's length times the number of labels; allocates nothing once the
     /// scratch is warm.
@@ -78,8 +95,46 @@ public struct Categoriser: Sendable {
     ///   - amount: in main units; NaN where missing.
     ///   - mcc: the merchant category code, -1 where there is none.
     public func decide(_ raw: Span<UInt8>, amount: Double, mcc: Int32 = -1, scratch: inout Scratch) -> Decision {
-        normaliser.normalise(raw, into: &scratch.narration)
+        read(raw, &scratch)
         return decideNormalised(RowFacts(raw: raw, amount: amount, mcc: mcc), scratch: &scratch)
+    }
+
+    private func read(_ raw: Span<UInt8>, _ scratch: inout Scratch) {
+        if model?.asksWhatWordsAreFor ?? false {
+            normaliser.normalise(raw, into: &scratch.narration)
+        } else {
+            normaliser.fold(raw, into: &scratch.narration)
+        }
+    }
+
+    /// As `decide`, with a memory of narrations met before; the same decision, bit for bit. What it leaves in the scratch may
+    /// be of another row.
+    ///
+    /// - Parameter memory: used with this categoriser only.
+    func decide(
+        _ raw: Span<UInt8>, amount: Double, mcc: Int32, scratch: inout Scratch, memory: inout NarrationMemory
+    ) -> Decision {
+        let lanes = model.map(\.laneCount) ?? 0
+        guard let lanes, let (place, isKnown) = memory.place(of: raw, laneCount: lanes) else {
+            return decide(raw, amount: amount, mcc: mcc, scratch: &scratch)
+        }
+        var record = NarrationMemory.Record()
+        if isKnown {
+            record = memory.get(place, into: &scratch.model.posterior)
+            scratch.model.familiarity = record.familiarity
+        } else {
+            read(raw, &scratch)
+            record.rule = ruleProposal(&scratch)
+            if let model {
+                let facts = RowFacts(raw: raw, amount: amount, mcc: mcc)
+                record.knownWords = model.scoreNarration(scratch.narration, facts, &scratch.model)
+                record.familiarity = scratch.model.familiarity
+            }
+            memory.put(record, scratch.model.posterior, at: place)
+        }
+        guard let model else { return decide((record.rule, nil), by: policy) }
+        let best = model.finish(RowFacts(amount: amount, mcc: mcc), knownWords: record.knownWords, &scratch.model)
+        return decide((record.rule, proposal(best, scratch)), by: policy)
     }
 
     /// Decides the narration that stands in the scratch.
@@ -117,9 +172,19 @@ public struct Categoriser: Sendable {
     private func modelProposal(_ facts: RowFacts, _ scratch: inout Scratch) -> DecisionPolicy.Proposal? {
         guard let model else { return nil }
         let best = model.posterior(scratch.narration, facts: facts, scratch: &scratch.model)
-        return DecisionPolicy.Proposal(
+        return proposal(best, scratch)
+    }
+
+    private func proposal(_ best: Int, _ scratch: borrowing Scratch) -> DecisionPolicy.Proposal {
+        DecisionPolicy.Proposal(
             label: Int32(best), confidence: scratch.model.probability(best),
             isGuess: scratch.model.familiarity.isStranger)
+    }
+
+    /// Appends the merchant's name in the raw spelling (`NarrationNormaliser.merchant`) of the row just decided.
+    func merchant(_ raw: Span<UInt8>, scratch: inout Scratch, appendingTo name: inout [UInt8]) {
+        normaliser.setApart(&scratch.narration, raw: raw)
+        normaliser.merchant(of: scratch.narration, raw: raw, appendingTo: &name)
     }
 
     /// The decision's answer in words.
@@ -146,12 +211,5 @@ extension Categoriser {
                 rest > 0 ? posterior[label] / rest * left : left / Float(max(1, labels.count - 1))
         }
         posterior[chosen] = decision.confidence
-    }
-}
-
-extension RuleMatcher {
-    /// Matches a normalised narration; narration and scratch may lie in one worker's memory side by side.
-    func match(_ narration: borrowing NormalisedNarration, into scratch: inout RuleScratch) {
-        match(narration.text.span, into: &scratch)
     }
 }

@@ -17,8 +17,10 @@ extension NarrationModel {
                 scale: .logOdds, contributions: [], start: 0, difference: 0, calibration: 0,
                 novelty: Double(scratch.familiarity.novelty), isGuess: scratch.familiarity.isStranger)
         }
-        let (start, parts) = parts(scratch.rows, of: best, against: second)
-        let sources = named(vectoriser.sources(of: narration, facts: facts), parts, scratch.rows, narration)
+        var own = Scratch()
+        _ = row(narration, facts, &own)
+        let (start, parts) = parts(own.rows, of: best, against: second)
+        let sources = named(vectoriser.sources(of: narration, facts: facts), parts, own.rows, narration)
         let difference = sources.reduce(start) { $0 + $1.weight }
         let odds = logarithm(max(1e-12, Double(confidence)) / max(1e-12, Double(scratch.probability(second))))
         return .init(

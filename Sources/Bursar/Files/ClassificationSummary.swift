@@ -18,8 +18,8 @@ public struct ClassificationSummary: Sendable {
     public private(set) var rejectsByReason: [String: Int] = [:]
     /// Rows whose date could not be read; they are classified without it.
     public private(set) var unreadableDates = 0
-    public let rulesDigest: String?
-    public let modelDigest: String?
+    private var memory = NarrationMemory.Counts()
+    private let categoriser: Categoriser
     public internal(set) var seconds = 0.0
 
     init(_ file: TransactionFile, categoriser: Categoriser) {
@@ -31,8 +31,7 @@ public struct ClassificationSummary: Sendable {
         narrationColumn = name(.narration)
         amountColumn = name(.amount) ?? name(.debit) ?? name(.credit)
         dateColumn = name(.date)
-        rulesDigest = categoriser.rules.map { Digest.hexadecimal(of: Array($0.rules.canonicalYAML().utf8)) }
-        modelDigest = categoriser.modelDigest
+        self.categoriser = categoriser
     }
 
     mutating func add(_ tally: Tally, rejects: [Reject]) {
@@ -40,12 +39,22 @@ public struct ClassificationSummary: Sendable {
             rowsByMethod[method, default: 0] += tally.byMethod[Int(method.rawValue)]
         }
         unreadableDates += tally.unreadableDates
+        memory.add(tally.memory)
         rowsUnknown += tally.unknown
         for reject in rejects {
             let kind = reject.reason.split(separator: ":", maxSplits: 1).first.map(String.init) ?? ""
             rejectsByReason[kind, default: 0] += 1
         }
     }
+
+    /// The share of rows whose narration was remembered from an earlier row, 0 ... 1; nil without rows, or where nothing is
+    /// remembered. How much depends on how the work was shared out, no answer does.
+    public var memoryHitRate: Double? { memory.rows == 0 ? nil : Double(memory.hits) / Double(memory.rows) }
+
+    /// SHA-256 of the rules in canonical form; worked out when asked for.
+    public var rulesDigest: String? { categoriser.rulesDigest }
+    /// SHA-256 of the model file; worked out when asked for.
+    public var modelDigest: String? { categoriser.modelDigest }
 
     /// Rows written.
     public var rowsOut: Int { rowsByMethod.values.reduce(0, +) }
@@ -76,6 +85,7 @@ public struct ClassificationSummary: Sendable {
             "rejected_by_reason": .object(
                 rejectsByReason.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, .int($0.value)) }),
             "unreadable_dates": .int(unreadableDates),
+            "cache_hit_rate": JSONValue(memoryHitRate),
             "coverage": JSONValue(coverage),
             "coverage_by_method": [
                 "rule": share(.rule), "model": share(.model), "none": share(.none),

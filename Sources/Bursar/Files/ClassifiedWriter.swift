@@ -13,11 +13,19 @@ struct ClassifiedWriter: Sendable {
     private let names: [[UInt8]]
     private let ownNames: [[UInt8]]
     private let labels: [[UInt8]]
+    /// The answers' cells with the comma before them; Unknown is the last.
+    private let labelCells: [[UInt8]]
+    private let methodCells: [[UInt8]]
+    /// Whether the input's columns go out all and in their order.
+    private let copiesWholeRows: Bool
     private static let methods = DecisionMethod.allCases.map { Array($0.name.utf8) }
 
     struct Scratch: Sendable {
         var categoriser = Categoriser.Scratch()
+        var memory = NarrationMemory()
         var text: [UInt8] = []
+        /// Where the next result goes; empty, with room.
+        var bytes: [UInt8] = []
     }
 
     /// What came of a batch.
@@ -37,6 +45,18 @@ struct ClassifiedWriter: Sendable {
         if format.namesMerchants { own.append("merchant") }
         ownNames = own.map { Array($0.utf8) }
         labels = categoriser.labels.map { Array($0.utf8) }
+        labelCells = (categoriser.labels + [Categoriser.unknown]).map { Self.cell(Array($0.utf8), format) }
+        methodCells = Self.methods.map { Self.cell($0, format) }
+        copiesWholeRows = columns.enumerated().allSatisfy { $0.offset == $0.element.source }
+    }
+
+    /// A cell as it stands in a record, after its comma.
+    private static func cell(_ text: [UInt8], _ format: ClassifiedFormat) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var writer = CellWriter(isSpreadsheetSafe: format.isSpreadsheetSafe)
+        writer.append([UInt8]().span, to: &bytes)
+        writer.append(text.span, to: &bytes)
+        return bytes
     }
 
     /// The header line; nothing for NDJSON.
@@ -49,14 +69,16 @@ struct ClassifiedWriter: Sendable {
         return bytes
     }
 
-    func classify(_ batch: TransactionBatch, scratch: inout Scratch) -> Result {
+    func classify(_ batch: TransactionBatch, _ scratch: inout Scratch) -> Result {
         var result = Result()
+        swap(&result.bytes, &scratch.bytes)
+        result.bytes.removeAll(keepingCapacity: true)
         result.bytes.reserveCapacity(batch.records.bytes.count + batch.rows.count * 32)
         for row in batch.rows {
             let bytes = batch.records.bytes.span
-            let decision = categoriser.decide(
-                bytes.extracting(row.narration.range), amount: row.amount,
-                mcc: RowFacts.mcc(bytes.extracting(row.mcc.range)), scratch: &scratch.categoriser)
+            let decision = decide(
+                bytes.extracting(row.narration.range), row.amount, RowFacts.mcc(bytes.extracting(row.mcc.range)),
+                &scratch)
             result.tally.count(decision)
             switch format.encoding {
             case .csv: writeCells(batch.records, row, decision, &scratch, to: &result.bytes)
@@ -64,8 +86,18 @@ struct ClassifiedWriter: Sendable {
             }
         }
         result.tally.unreadableDates = batch.unreadableDates
+        result.tally.memory = scratch.memory.takeCounts()
         result.rejects = batch.rejects
         return result
+    }
+
+    /// Reasons and merchants are told from what the scratch holds of the row: then nothing is taken from memory.
+    private func decide(_ raw: Span<UInt8>, _ amount: Double, _ mcc: Int32, _ scratch: inout Scratch) -> Decision {
+        if format.explains || format.namesMerchants {
+            return categoriser.decide(raw, amount: amount, mcc: mcc, scratch: &scratch.categoriser)
+        }
+        return categoriser.decide(
+            raw, amount: amount, mcc: mcc, scratch: &scratch.categoriser, memory: &scratch.memory)
     }
 
     private func writeCells(
@@ -75,6 +107,16 @@ struct ClassifiedWriter: Sendable {
         let bytes = records.bytes.span
         let cells = records.cellIndices(of: row.record)
         var writer = CellWriter(isSpreadsheetSafe: format.isSpreadsheetSafe)
+        if copiesWholeRows, cells.count == columns.count,
+            writer.append(plainRecord: bytes, records.cells.span.extracting(cells), to: &output)
+        {
+            writeAnswer(decision, to: &output)
+            for place in ownNames.indices.dropFirst(3) {
+                fill(place, bytes.extracting(row.narration.range), decision, &scratch)
+                writer.append(scratch.text.span, to: &output)
+            }
+            return writer.endRecord(&output)
+        }
         for column in columns {
             let range = column.source < cells.count ? records.cells[cells.lowerBound + column.source].range : 0..<0
             writer.append(bytes.extracting(range), to: &output)
@@ -84,6 +126,14 @@ struct ClassifiedWriter: Sendable {
             writer.append(scratch.text.span, to: &output)
         }
         writer.endRecord(&output)
+    }
+
+    /// Category, confidence and method: none of them needs a look before it is written.
+    private func writeAnswer(_ decision: Decision, to output: inout [UInt8]) {
+        output += decision.category.map { labelCells[Int($0)] } ?? labelCells[labels.count]
+        output.append(UInt8(ascii: ","))
+        appendConfidence(decision.confidence, to: &output)
+        output += methodCells[Int(decision.method.rawValue)]
     }
 
     private func writeMembers(
@@ -124,8 +174,7 @@ struct ClassifiedWriter: Sendable {
         case 3 where format.explains:
             scratch.text += categoriser.reason(for: decision, scratch: scratch.categoriser).utf8
         default:
-            categoriser.normaliser.merchant(
-                of: scratch.categoriser.narration, raw: raw, appendingTo: &scratch.text)
+            categoriser.merchant(raw, scratch: &scratch.categoriser, appendingTo: &scratch.text)
         }
     }
 
@@ -144,6 +193,7 @@ struct Tally: Sendable, Equatable {
     /// Rows whose answer is Unknown.
     var unknown = 0
     var unreadableDates = 0
+    var memory = NarrationMemory.Counts()
 
     mutating func count(_ decision: Decision) {
         byMethod[Int(decision.method.rawValue)] += 1
@@ -154,5 +204,6 @@ struct Tally: Sendable, Equatable {
         for method in byMethod.indices { byMethod[method] += other.byMethod[method] }
         unknown += other.unknown
         unreadableDates += other.unreadableDates
+        memory.add(other.memory)
     }
 }

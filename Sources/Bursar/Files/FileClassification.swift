@@ -1,6 +1,6 @@
 import DelimitedText
 import Diagnostics
-public import Transactions
+import Transactions
 
 /// Classifying a whole file: rows in, rows out in the same order, what can't be used into the rejects file.
 public struct FileClassification: Sendable {
@@ -34,12 +34,9 @@ public struct FileClassification: Sendable {
     /// Output and rejects appear when all rows are done, or not at all (standard output excepted). When nobody reads
     /// standard output any more, the work ends there, and the rejects of an unfinished file are not kept.
     ///
-    /// - Parameters:
-    ///   - progress: told the rows done so far, now and then.
-    ///   - observe: sees every batch in the file's order.
+    /// - Parameter progress: told the rows done so far, now and then.
     public func run(
-        _ input: inout TransactionFile, to destination: Destination,
-        progress: (Int) -> Void = { _ in }, observe: (TransactionBatch) -> Void = { _ in }
+        _ input: inout TransactionFile, to destination: Destination, progress: (Int) -> Void = { _ in }
     ) async throws(Failure) -> ClassificationSummary {
         let clock = ContinuousClock()
         let start = clock.now
@@ -48,20 +45,28 @@ public struct FileClassification: Sendable {
         var rejects = RejectsWriter(path: destination.rejects, removesStale: destination.output != "-")
         var summary = ClassificationSummary(input, categoriser: categoriser)
         var isRead = try output.write(writer.header)
-        var scratches = (0..<threads).map { _ in ClassifiedWriter.Scratch() }
-        while isRead {
-            var batches: [TransactionBatch] = []
-            while batches.count < threads, let batch = try input.next() { batches.append(batch) }
-            if batches.isEmpty { break }
-            let results = await decide(batches, writer, &scratches)
-            for (batch, result) in zip(batches, results) {
-                isRead = try output.write(result.bytes)
-                try rejects.append(result.rejects)
-                summary.add(result.tally, rejects: result.rejects)
-                observe(batch)
-            }
-            progress(summary.rowsOut)
+        var work = BatchWork(threads: threads)
+        let outcome: Result<Void, Failure> = await withTaskGroup(of: BatchWork.Done.self) { group in
+            do throws(Failure) {
+                while isRead {
+                    while work.hasRoom, let batch = try input.nextRecords(into: work.records()) {
+                        let (number, scratch) = work.begin()
+                        group.addTask { writer.classify(batch, as: number, scratch) }
+                    }
+                    guard let done = await group.next() else { break }
+                    work.end(done)
+                    while isRead, let result = work.nextInOrder() {
+                        isRead = try output.write(result.bytes)
+                        try rejects.append(result.rejects)
+                        summary.add(result.tally, rejects: result.rejects)
+                        progress(summary.rowsOut)
+                        work.recycle(result.bytes)
+                    }
+                }
+                return .success(())
+            } catch { return .failure(error) }
         }
+        try outcome.get()
         if isRead {
             try output.commit()
             try rejects.commit()
@@ -69,27 +74,65 @@ public struct FileClassification: Sendable {
         summary.seconds = (clock.now - start) / .seconds(1)
         return summary
     }
+}
 
-    private func decide(
-        _ batches: [TransactionBatch], _ writer: ClassifiedWriter, _ scratches: inout [ClassifiedWriter.Scratch]
-    ) async -> [ClassifiedWriter.Result] {
-        typealias Part = (index: Int, result: ClassifiedWriter.Result, scratch: ClassifiedWriter.Scratch)
-        var results = [ClassifiedWriter.Result](repeating: .init(), count: batches.count)
-        await withTaskGroup(of: Part.self) { group in
-            for (index, batch) in batches.enumerated() {
-                let scratch = scratches[index]
-                group.addTask {
-                    var own = scratch
-                    let result = writer.classify(batch, scratch: &own)
-                    return (index, result, own)
-                }
-            }
-            for await part in group {
-                results[part.index] = part.result
-                scratches[part.index] = part.scratch
-            }
-        }
-        return results
+/// The batches in flight: at most as many as there are threads, given back in the order in which they were begun.
+private struct BatchWork {
+    struct Done: Sendable {
+        let number: Int
+        let result: ClassifiedWriter.Result
+        let scratch: ClassifiedWriter.Scratch
+        let records: RecordBatch
+    }
+
+    private let threads: Int
+    private var begun = 0
+    private var written = 0
+    private var waiting: [Int: ClassifiedWriter.Result] = [:]
+    /// Each in the hands of one batch at a time, so that none is ever copied.
+    private var scratches: [ClassifiedWriter.Scratch]
+    /// Memory of batches done, for those to come: asking the system anew for each costs a tenth of the time.
+    private var spareRecords: [RecordBatch] = []
+    private var spareBytes: [[UInt8]] = []
+
+    init(threads: Int) {
+        self.threads = threads
+        scratches = (0..<threads).map { _ in ClassifiedWriter.Scratch() }
+    }
+
+    /// Batches done out of order wait for those before, and count as in flight, so that memory stays bounded.
+    var hasRoom: Bool { begun - written < threads && !scratches.isEmpty }
+
+    mutating func records() -> RecordBatch { spareRecords.popLast() ?? RecordBatch() }
+
+    mutating func begin() -> (number: Int, scratch: ClassifiedWriter.Scratch) {
+        begun += 1
+        var scratch = scratches.removeLast()
+        scratch.bytes = spareBytes.popLast() ?? []
+        return (begun - 1, scratch)
+    }
+
+    mutating func end(_ done: Done) {
+        waiting[done.number] = done.result
+        scratches.append(done.scratch)
+        spareRecords.append(done.records)
+    }
+
+    mutating func recycle(_ bytes: [UInt8]) { if spareBytes.count < threads { spareBytes.append(bytes) } }
+
+    mutating func nextInOrder() -> ClassifiedWriter.Result? {
+        guard let result = waiting.removeValue(forKey: written) else { return nil }
+        written += 1
+        return result
+    }
+}
+
+extension ClassifiedWriter {
+    fileprivate func classify(_ batch: UnparsedBatch, as number: Int, _ scratch: consuming Scratch) -> BatchWork.Done {
+        var own = scratch
+        let parsed = batch.parsed()
+        let result = classify(parsed, &own)
+        return BatchWork.Done(number: number, result: result, scratch: own, records: parsed.records)
     }
 }
 

@@ -24,7 +24,7 @@ public struct TransactionFile {
     public let layout: TableLayout
     private var reader: RecordReader
     private let parser: TransactionParser
-    private var progress = TransactionParser.Progress()
+    private var recordsRead = 0
     /// The header of an NDJSON file, which stands in no line of it; goes before the first batch.
     private var header: RecordBatch?
 
@@ -35,7 +35,7 @@ public struct TransactionFile {
     public init(path: String, options: ReadingOptions = ReadingOptions()) throws(Failure) {
         self.path = path
         var readerOptions = ReaderOptions()
-        readerOptions.vocabulary = ColumnNames.vocabulary
+        readerOptions.vocabulary = { ColumnNames.vocabulary }
         if let name = options.encoding {
             guard let encoding = TextEncoding(named: name) else {
                 throw .unusable(
@@ -85,8 +85,13 @@ public struct TransactionFile {
     public var isNDJSON: Bool { reader.isNDJSON }
 
     /// The next rows and rejects, at most 4,096 records; nil at the end.
-    public mutating func next() throws(Failure) -> TransactionBatch? {
-        var records = RecordBatch()
+    public mutating func next() throws(Failure) -> TransactionBatch? { try nextRecords(into: RecordBatch())?.parsed() }
+
+    /// The next records, not yet parsed, so that a worker may do it; nil at the end.
+    ///
+    /// - Parameter spare: memory of a batch that is done with.
+    mutating func nextRecords(into spare: consuming RecordBatch) throws(Failure) -> UnparsedBatch? {
+        var records = spare
         do {
             guard try reader.next(into: &records) else { return nil }
         } catch { throw Failure(error) }
@@ -94,6 +99,21 @@ public struct TransactionFile {
             records = RecordBatch(header: reader.header, before: records)
             header = nil
         }
+        let batch = UnparsedBatch(records: records, before: recordsRead, parser: parser)
+        recordsRead += records.count
+        return batch
+    }
+}
+
+/// Records of a file as they were cut, with what it takes to parse them.
+struct UnparsedBatch: Sendable {
+    let records: RecordBatch
+    /// Records of the file that come before.
+    let before: Int
+    let parser: TransactionParser
+
+    func parsed() -> TransactionBatch {
+        var progress = TransactionParser.Progress(records: before)
         return parser.parse(records, &progress)
     }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Evaluation
 public import Rules
+import Safetensors
 
 extension Categoriser {
     /// Opens a model file as it is used: with its own rules and threshold unless others are given.
@@ -23,8 +24,8 @@ extension Categoriser {
     static func opened(
         _ path: String, rules: RuleMatcher?, usesRules: Bool, threshold: Float?, targetPrecision: Double?
     ) throws(Failure) -> (bundle: ModelBundle, categoriser: Categoriser) {
-        let bytes: [UInt8]
-        do { bytes = try WholeFile.read(path) } catch { throw .unusableArguments(error.findings) }
+        let bytes: TensorBytes
+        do { bytes = try Self.modelBytes(path) } catch { throw .unusableArguments(error.findings) }
         let bundle: ModelBundle
         do { bundle = try ModelBundle(bytes, path: path) } catch { throw .unusable(error) }
         // The promise was measured with the file's own rules deciding: with others, or none, it says nothing.
@@ -34,7 +35,7 @@ extension Categoriser {
         guard
             let categoriser = Categoriser(
                 rules: usesRules ? rules ?? bundle.rules : nil, model: bundle.model,
-                threshold: promised ?? threshold ?? bundle.threshold, modelDigest: Digest.hexadecimal(of: bytes),
+                threshold: promised ?? threshold ?? bundle.threshold, modelBytes: bytes,
                 promise: promise)
         else {
             throw .failed(
@@ -43,5 +44,13 @@ extension Categoriser {
                     remedy: "Train it again with 'bursar train'."))
         }
         return (bundle, categoriser)
+    }
+
+    /// The file mapped where it can be: not so for a pipe, or one that is packed.
+    private static func modelBytes(_ path: String) throws(Failure) -> TensorBytes {
+        if let mapped = TensorBytes(mapping: path), mapped.count >= 2, mapped[0] != 0x1F || mapped[1] != 0x8B {
+            return mapped
+        }
+        return TensorBytes(try WholeFile.read(path))
     }
 }

@@ -5,13 +5,17 @@ import Features
 private import Foundation
 import Rules
 import Safetensors
+import SparseMath
 
 extension ModelBundle {
     /// Reads a model file's bytes. No code in it is run, and nothing in it is trusted before it is checked.
     ///
     /// - Parameter path: for messages.
     /// - Throws: what is wrong with the file, and that training again mends it.
-    public init(_ bytes: [UInt8], path: String) throws(Finding) {
+    public init(_ bytes: [UInt8], path: String) throws(Finding) { try self.init(TensorBytes(bytes), path: path) }
+
+    /// The same from bytes that may be mapped: weights and tables stay where they are.
+    init(_ bytes: TensorBytes, path: String) throws(Finding) {
         let file: TensorFile
         do { file = try TensorFile(bytes) } catch { throw Self.refusal("\(error)", path) }
         let reader = MetadataReader(file: file, path: path)
@@ -39,14 +43,17 @@ extension ModelBundle {
         guard let source = LabelSource(rawValue: try reader.text("label_source")),
             let rows = Int(try reader.text("training_rows")), rows >= 0
         else { throw Self.refusal("its training record can't be read", path) }
+        // The text is canonical as it was written: its digest is that of the rules.
+        let digest = file.metadata["rules"].map { Digest.hexadecimal(of: Array($0.utf8)) }
+        guard file.metadata["rules_digest"] == digest else {
+            throw Self.refusal("its rules don't match their digest", path)
+        }
         self.init(
             model: model, rules: try reader.rules(), threshold: threshold,
             settings: try reader.decode(TrainingSettings.self, "settings"), source: source, trainingRows: rows,
             trainingDigest: try reader.text("training_digest"),
-            promise: try reader.decode(PrecisionPromise.self, "promise"), version: try reader.text("bursar_version"))
-        guard file.metadata["rules_digest"] == rulesDigest else {
-            throw Self.refusal("its rules don't match their digest", path)
-        }
+            promise: try reader.decode(PrecisionPromise.self, "promise"), version: try reader.text("bursar_version"),
+            rulesDigest: digest)
     }
 
     fileprivate static func refusal(_ problem: String, _ path: String) -> Finding {
@@ -87,6 +94,25 @@ private struct MetadataReader {
         return numbers
     }
 
+    /// Numbers between 0 and `largest`, where they lie.
+    private func constants(_ name: String, largest: Float) throws(Finding) -> ConstantArray<Float> {
+        guard let numbers = file.constants(name, .f32, as: Float.self) else {
+            throw refusal("tensor '\(name)' is missing or holds no 32-bit floats")
+        }
+        // A comparison with no number is false.
+        for index in 0..<numbers.count where !(numbers[unchecked: index] >= 0 && numbers[unchecked: index] <= largest) {
+            throw refusal("tensor '\(name)' holds a number beyond 0 ... \(largest)")
+        }
+        return numbers
+    }
+
+    private func slots(_ name: String) throws(Finding) -> ConstantArray<UInt64> {
+        guard let numbers = file.constants(name, .u64, as: UInt64.self) else {
+            throw refusal("tensor '\(name)' is missing or holds no unsigned 64-bit numbers")
+        }
+        return numbers
+    }
+
     private func unsigned(_ name: String) throws(Finding) -> [UInt32] {
         guard let numbers = file.tensors[name]?.unsigned else {
             throw refusal("tensor '\(name)' is missing or holds no unsigned 32-bit numbers")
@@ -105,15 +131,13 @@ private struct MetadataReader {
             throw refusal("a category is empty, 'Unknown', or holds control characters")
         }
         let settings = try decode(TrainingSettings.self, "settings")
-        let frequencies = try floats("features.inverse_frequencies")
+        let frequencies = try constants("features.inverse_frequencies", largest: Self.largestFrequency)
         let unseen = try decode([Float].self, "unseen_inverse_frequency")
         let reliability = try decode([Float].self, "reliability")
         guard
-            let vocabulary = Vocabulary(
-                fingerprints: try unsigned("vocabulary.fingerprints"),
-                indices: try unsigned("vocabulary.indices"), count: frequencies.count),
+            let vocabulary = Vocabulary(slots: try slots("vocabulary.slots"), count: frequencies.count),
             let unseen = unseen.first, settings.features.isSound, settings.linear.isSound,
-            (frequencies + [unseen]).allSatisfy({ $0 >= 0 && $0 <= Self.largestFrequency }),
+            unseen >= 0, unseen <= Self.largestFrequency,
             let vectoriser = Vectoriser(
                 parameters: settings.features, vocabulary: vocabulary, inverseFrequencies: frequencies,
                 unseenInverseFrequency: unseen, concepts: try concepts()),
@@ -137,13 +161,13 @@ private struct MetadataReader {
     }
 
     private func linear(labelCount: Int, featureCount: Int) throws(Finding) -> LinearClassifier {
-        let weights = try lanes("linear.weights")
         let biases = try lanes("linear.biases")
-        let stride = LinearClassifier.laneCount(classes: labelCount) * 8
-        guard file.tensors["linear.weights"]?.shape == [featureCount, stride],
-            (weights + biases).allSatisfy({ max(-$0.min(), $0.max()) <= Self.largestWeight }),
-            let linear = LinearClassifier(
-                classCount: labelCount, featureCount: featureCount, weights: weights, biases: biases)
+        let scales = try constants("linear.scales", largest: Self.largestWeight)
+        let lanes = LinearClassifier.laneCount(classes: labelCount)
+        guard scales.count == featureCount, biases.allSatisfy({ max(-$0.min(), $0.max()) <= Self.largestWeight }),
+            let numbers = file.constants("linear.weights", .i8, as: Int8.self),
+            let weights = QuantisedRows(laneCount: lanes, numbers: numbers, scales: scales),
+            let linear = LinearClassifier(classCount: labelCount, weights: weights, biases: biases)
         else { throw refusal("its parts don't fit together") }
         return linear
     }
@@ -163,9 +187,7 @@ private struct MetadataReader {
         let names = try decode([String].self, "concepts")
         let ends = try unsigned("concepts.ends")
         guard names.count <= Self.mostConcepts, names.allSatisfy(Self.isSound),
-            let phrases = Vocabulary(
-                fingerprints: try unsigned("concepts.fingerprints"), indices: try unsigned("concepts.indices"),
-                count: ends.count),
+            let phrases = Vocabulary(slots: try slots("concepts.slots"), count: ends.count),
             let table = ConceptTable(
                 checking: names, phrases: phrases, ends: ends, concepts: try unsigned("concepts.concepts"))
         else { throw refusal("its lexicon does not hold together") }

@@ -3,6 +3,7 @@ import Features
 private import Foundation
 import Rules
 import Safetensors
+import SparseMath
 
 extension ModelBundle {
     /// The model file's bytes: the same bundle gives the same bytes.
@@ -18,6 +19,7 @@ extension ModelBundle {
             "format_version": String(Self.formatVersion),
             "bursar_version": version,
             "algorithm": settings.algorithm.rawValue,
+            "weights": "signed bytes, a scale for each feature",
             "categories": try json(model.labels),
             "concepts": try json(model.vectoriser.concepts.names),
             "reliability": try json(model.reliability),
@@ -38,11 +40,9 @@ extension ModelBundle {
         let vocabulary = model.vectoriser.vocabulary
         let concepts = model.vectoriser.concepts
         file.tensors = [
-            "vocabulary.fingerprints": Tensor(vocabulary.fingerprints),
-            "vocabulary.indices": Tensor(vocabulary.indices),
-            "features.inverse_frequencies": Tensor(model.vectoriser.inverseFrequencies),
-            "concepts.fingerprints": Tensor(concepts.phrases.fingerprints),
-            "concepts.indices": Tensor(concepts.phrases.indices),
+            "vocabulary.slots": Tensor(vocabulary.slots.array),
+            "features.inverse_frequencies": Tensor(model.vectoriser.inverseFrequencies.array),
+            "concepts.slots": Tensor(concepts.phrases.slots.array),
             "concepts.ends": Tensor(concepts.ends),
             "concepts.concepts": Tensor(concepts.concepts),
         ]
@@ -54,7 +54,8 @@ extension ModelBundle {
         switch classifier {
         case .linear(let linear):
             file.tensors["linear.weights"] = Tensor(
-                flattened(linear.weights), shape: [linear.featureCount, linear.laneCount * 8])
+                linear.weights.numbers.array, shape: [linear.featureCount, linear.laneCount * 8])
+            file.tensors["linear.scales"] = Tensor(linear.weights.scales.array)
             file.tensors["linear.biases"] = Tensor(flattened(linear.biases))
         case .forest(let forest):
             file.tensors["forest.roots"] = Tensor(forest.roots)

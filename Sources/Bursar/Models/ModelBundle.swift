@@ -4,7 +4,7 @@ public import Rules
 /// What a model file holds: everything a decision depends on, so that it can be made again and explained a year later.
 public struct ModelBundle: Sendable {
     /// The layout of model files this version writes and reads.
-    public static let formatVersion = 2
+    public static let formatVersion = 3
 
     public let model: NarrationModel
     /// The rules the model was trained beside, with their measured reliability; nil for a model alone.
@@ -34,9 +34,11 @@ public struct ModelBundle: Sendable {
             version: ProgramVersion.current)
     }
 
+    /// - Parameter rulesDigest: nil to work it out.
     init(
         model: NarrationModel, rules: RuleMatcher?, threshold: Float, settings: TrainingSettings,
-        source: LabelSource, trainingRows: Int, trainingDigest: String, promise: PrecisionPromise, version: String
+        source: LabelSource, trainingRows: Int, trainingDigest: String, promise: PrecisionPromise, version: String,
+        rulesDigest: String? = nil
     ) {
         self.model = model
         self.rules = rules
@@ -45,7 +47,8 @@ public struct ModelBundle: Sendable {
         self.source = source
         self.trainingRows = trainingRows
         self.trainingDigest = trainingDigest
-        rulesDigest = rules.map { Digest.hexadecimal(of: Array($0.rules.canonicalYAML().utf8)) }
+        self.rulesDigest =
+            rulesDigest ?? rules.map { Digest.hexadecimal(of: Array($0.rules.canonicalYAML().utf8)) }
         self.promise = promise
         self.version = version
     }

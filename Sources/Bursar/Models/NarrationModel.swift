@@ -3,8 +3,10 @@ import Features
 import Narrations
 import SparseMath
 
-/// The learned half of a categoriser: features, classifier and calibration that belong together.
-public struct NarrationModel: Sendable {
+/// The learned half of a categoriser: features, classifier and calibration that belong together. Immutable.
+///
+/// A class, so that a row's decision takes hold of one reference, not of each table.
+public final class NarrationModel: Sendable {
     /// The labels the model knows, at least one; a class is an index into them.
     public let labels: [String]
     let vectoriser: Vectoriser
@@ -12,6 +14,8 @@ public struct NarrationModel: Sendable {
     let calibration: PosteriorCalibration
     /// For each label how far the labels learnt from can be trusted, 0 ... 1; all 1 for true labels.
     let reliability: [Float]
+    /// Whether the kinds of a narration's words matter: to a model that learnt from rules.
+    let asksWhatWordsAreFor: Bool
 
     init(
         labels: [String], vectoriser: Vectoriser, classifier: TrainedClassifier,
@@ -21,7 +25,9 @@ public struct NarrationModel: Sendable {
         self.vectoriser = vectoriser
         self.classifier = classifier
         self.calibration = calibration
-        self.reliability = reliability ?? labels.map { _ in 1 }
+        let reliability = reliability ?? labels.map { _ in 1 }
+        self.reliability = reliability
+        asksWhatWordsAreFor = reliability.contains { $0 < 1 }
     }
 
     /// The same model, no surer of a label than those who made its training labels were.
@@ -34,6 +40,7 @@ public struct NarrationModel: Sendable {
     /// Memory a worker keeps from row to row.
     struct Scratch: Sendable {
         var features = FeatureScratch()
+        var scoring = ScoringScratch()
         var rows = SparseRows()
         /// The scores, then the calibrated posterior, eight classes to a lane.
         var posterior: [Lane] = []
@@ -73,22 +80,62 @@ public struct NarrationModel: Sendable {
         return most
     }
 
+    /// Whether what a narration says can be worked out apart from what its amount says.
+    var laneCount: Int? {
+        switch classifier {
+        case .linear(let linear): linear.laneCount
+        case .forest: nil
+        }
+    }
+
+    /// Leaves in the scratch what the narration says to the scores, and how familiar it is; of a forest all the scores.
+    ///
+    /// - Returns: how much of the merchant's words is known, 1 where nobody asks.
+    func scoreNarration(_ narration: borrowing NormalisedNarration, _ facts: RowFacts, _ scratch: inout Scratch)
+        -> Float
+    {
+        switch classifier {
+        case .linear(let linear):
+            linear.start(&scratch.posterior)
+            scratch.familiarity = vectoriser.addNarration(
+                narration, facts: facts, weights: linear.weights, scratch: &scratch.scoring, to: &scratch.posterior)
+        case .forest(let forest):
+            scratch.familiarity = row(narration, facts, &scratch)
+            forest.score(scratch.rows, row: 0, into: &scratch.posterior)
+        }
+        return asksWhatWordsAreFor ? vectoriser.knownWordShare(narration) : 1
+    }
+
+    /// Adds what the amount says to the scores that `scoreNarration` left, and makes the calibrated posterior of them.
+    ///
+    /// - Returns: the best class.
+    func finish(_ facts: RowFacts, knownWords: Float, _ scratch: inout Scratch) -> Int {
+        if case .linear(let linear) = classifier {
+            vectoriser.addAmount(facts, weights: linear.weights, to: &scratch.posterior)
+        }
+        let best = calibration.apply(
+            to: &scratch.posterior, classCount: labels.count, standing: scratch.familiarity.standing)
+        scratch.best = best
+        guard asksWhatWordsAreFor else { return best }
+        dilute(&scratch.posterior, knownWords: knownWords)
+        scratch.best = discount(&scratch.posterior, best: best)
+        return scratch.best
+    }
+
+    /// Makes the row of features, as the only one in `scratch.rows`.
+    func row(_ narration: borrowing NormalisedNarration, _ facts: RowFacts, _ scratch: inout Scratch) -> Familiarity {
+        scratch.rows.removeAll()
+        let familiarity = vectoriser.append(narration, facts: facts, to: &scratch.rows, scratch: &scratch.features)
+        scratch.rows.finishRow()
+        return familiarity
+    }
+
     /// Leaves the calibrated posterior in the scratch.
     ///
     /// - Returns: the best class.
     func posterior(_ narration: borrowing NormalisedNarration, facts: RowFacts, scratch: inout Scratch) -> Int {
-        scratch.rows.removeAll()
-        scratch.familiarity = vectoriser.append(
-            narration, facts: facts, to: &scratch.rows, scratch: &scratch.features)
-        scratch.rows.finishRow()
-        classifier.score(scratch.rows, row: 0, into: &scratch.posterior)
-        let best = calibration.apply(
-            to: &scratch.posterior, classCount: labels.count, standing: scratch.familiarity.standing)
-        scratch.best = best
-        guard reliability.contains(where: { $0 < 1 }) else { return best }
-        dilute(&scratch.posterior, knownWords: vectoriser.knownWordShare(narration))
-        scratch.best = discount(&scratch.posterior, best: best)
-        return scratch.best
+        let knownWords = scoreNarration(narration, facts, &scratch)
+        return finish(facts, knownWords: knownWords, &scratch)
     }
 }
 

@@ -69,9 +69,13 @@ public struct Run: Sendable {
             try WholeFile.write(Array(verdict.json.text.utf8), to: folder.path("metrics.json"))
             return verdict
         }
+        let discovery = try await clock.step(
+            "discover", reads: ["classified.csv"], writes: { _ in [Discovering.output] }
+        ) { () async throws(Failure) in try Discovering(run: self, folder: folder).perform() }
         let outcome = RunOutcome(
             id: folder.id, folder: folder.finalPath, run: self, moment: moment, input: input, summary: summary,
-            training: training, source: source, verdict: verdict, steps: clock.records)
+            training: training, source: source, verdict: verdict, discovery: discovery,
+            earlier: EarlierRun(input: input.digest, in: settings.folder), steps: clock.records)
         try WholeFile.write(Array(outcome.modelCard.utf8), to: folder.path("model-card.md"))
         try WholeFile.write(Array(outcome.json.text.utf8), to: folder.path("run.json"))
         return outcome

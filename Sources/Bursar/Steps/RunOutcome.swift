@@ -14,6 +14,10 @@ public struct RunOutcome: Sendable {
     public let training: Training?
     public let source: LabelSource
     public let verdict: RunVerdict
+    /// What was found in the rows that stayed unknown.
+    public let discovery: Discovery
+    /// The last run on the same input, if there is one.
+    public let earlier: EarlierRun?
     public let steps: [StepRecord]
 
     /// Below it the answer is Unknown: the model's, which may be the one that promises a precision.
@@ -42,6 +46,10 @@ public struct RunOutcome: Sendable {
             "coverage_by_method": [
                 "rule": share(.rule), "model": share(.model), "none": share(.none),
             ],
+            "cache_hit_rate": JSONValue(summary.memoryHitRate),
+            "proposals": .int(discovery.suggestions.count),
+            "proposals_share_of_unknown": .double(discovery.suggestions.reduce(0) { $0 + $1.shareOfUnknown }),
+            "accepted": .array(run.settings.decisions.accepted.map(JSONValue.string)),
             "steps": .array(steps.map(\.json)),
             "seconds": .double(steps.reduce(0) { $0 + $1.seconds }),
         ]

@@ -18,6 +18,8 @@ public struct RunSettings: Sendable {
     public var training = TrainingSettings()
     public var reading = ReadingOptions()
     public var threads = 2
+    /// What was decided on proposals before: they are not made again.
+    public var decisions = DiscoveryMemory()
 
     public init() {}
 }

@@ -9,7 +9,7 @@ extension FittingTask {
     var calibrationCuts: [Cut] {
         guard chosen.count >= 8 else { return [] }
         var random = RandomSource(seed: settings.seed ^ 0x5eed_ca11)
-        let groups = evidence ?? rows.groups
+        let groups = evidence ?? merchants
         var groupDraws: [Int32: Int] = [:]
         for row in chosen where groupDraws[groups[row]] == nil { groupDraws[groups[row]] = random.below(20) }
         let byGroup = chosen.map { groupDraws[groups[$0]] ?? 0 }
@@ -26,8 +26,15 @@ extension FittingTask {
         let rowRange = part * width / 2..<(part + 1) * width / 2
         func isUnseen(_ position: Int) -> Bool { range.contains(byGroup[position]) }
         func isHeldOut(_ position: Int) -> Bool { isUnseen(position) || rowRange.contains(rowDraws[position]) }
-        let heldOut = chosen.indices.filter(isHeldOut)
+        let heldOut = thinned(chosen.indices.filter(isHeldOut))
         return Cut(
             kept: chosen.indices.filter { !isHeldOut($0) }, heldOut: heldOut, isUnseen: heldOut.map(isUnseen))
+    }
+
+    /// At most as many positions as calibration can use, evenly from all.
+    private func thinned(_ positions: [Int]) -> [Int] {
+        let most = 30_000
+        guard positions.count > most else { return positions }
+        return (0..<most).map { positions[$0 * positions.count / most] }
     }
 }

@@ -20,6 +20,8 @@ struct FittingTask: Sendable {
     let rows: TrainingRows
     let chosen: [Int]
     let evidence: [Int32]?
+    /// By row of the file, what is held out together.
+    let merchants: [Int32]
     /// Measured anew in each calibration part, on the rows kept; nil where none decide beside the model.
     let rules: RuleMatcher?
     let settings: TrainingSettings
@@ -32,6 +34,7 @@ struct FittingTask: Sendable {
     ) {
         self.evidence = evidence
         self.rows = rows
+        merchants = rows.merchantGroups()
         self.chosen = chosen
         self.rules = rules
         self.settings = settings
@@ -50,14 +53,25 @@ struct FittingTask: Sendable {
     }
 
     private func fit(_ positions: [Int]) -> (Vectoriser, TrainedClassifier) {
-        let picked = positions.map { chosen[$0] }
+        let taken = Condensation(positions, seed: settings.seed) { position in
+            Int64(rows.groups[chosen[position]]) << 32 | Int64(labels[position])
+        }
+        let picked = taken.positions.map { chosen[$0] }
         let vectoriser = settings.features.fit(rows.corpus, rows: picked)
         let (vectors, _) = vectoriser.transform(rows.corpus, rows: picked)
-        let model = settings.fit(
-            vectors, labels: positions.map { labels[$0] }, classCount: names.count,
-            featureCount: vectoriser.vocabulary.count,
-            sampleWeights: weights.map { weights in positions.map { weights[$0] } })
+        let model = taken.hurried(settings).fit(
+            vectors, labels: taken.positions.map { labels[$0] }, classCount: names.count,
+            featureCount: vectoriser.vocabulary.count, sampleWeights: sampleWeights(taken))
         return (vectoriser, model)
+    }
+
+    /// What each row counts, by the settings and for rows that were passed over, scaled to mean 1; nil where all are alike.
+    private func sampleWeights(_ taken: Condensation) -> [Float]? {
+        let own = weights.map { weights in taken.positions.map { weights[$0] } }
+        guard let counts = taken.counts else { return own }
+        let all = own.map { zip($0, counts).map(*) } ?? counts
+        let mean = all.reduce(0, +) / Float(max(1, all.count))
+        return all.map { $0 / mean }
     }
 
     /// The best label of each row asked about, as an index into the file's labels, from a model fitted on all chosen rows.
@@ -89,7 +103,7 @@ struct FittingTask: Sendable {
             model.score(vectors, row: i, into: &scores)
             heldOut.scores.append(scores, label: labels[position], standing: familiarity[i].standing)
             heldOut.isUnseen.append(cut.isUnseen[i])
-            heldOut.groups.append(rows.groups[chosen[position]])
+            heldOut.groups.append(merchants[chosen[position]])
             heldOut.isGuess.append(familiarity[i].isStranger)
             heldOut.ruleAnswers.append(measured.flatMap { answer(of: $0, at: position, &scratch) })
         }

@@ -1,5 +1,6 @@
 import Classifiers
 import Evaluation
+import SparseMath
 
 /// Rows judged by models that were not fitted on them: what calibration and promises are learnt from.
 struct HeldOutRows: Sendable {
@@ -28,12 +29,29 @@ struct HeldOutRows: Sendable {
         ruleAnswers += other.ruleAnswers
     }
 
-    /// What may be promised to narrations never met, rules and calibrated model together deciding as `DecisionPolicy` has it.
-    func promise(_ calibration: PosteriorCalibration) -> PrecisionPromise {
+    /// What may be promised to narrations never met, read from parts each of which a calibration answers that was fitted on
+    /// the others: one fitted on the rows themselves would be surer of them than of new ones.
+    ///
+    /// Nothing where there are fewer than two parts.
+    static func promise(of parts: [HeldOutRows]) -> PrecisionPromise {
+        guard let first = parts.first, parts.count > 1 else { return .none }
+        let answers = concurrently(parts.count) { part in
+            var others = HeldOutScores(classCount: first.scores.classCount)
+            for (place, rows) in parts.enumerated() where place != part { others.append(rows.scores) }
+            return PosteriorCalibration.fit(others).answers(parts[part].scores)
+        }
+        var all = HeldOutRows(classCount: first.scores.classCount)
+        for part in parts { all.append(part) }
+        return all.promise(answers.flatMap(\.self))
+    }
+
+    /// What may be promised to narrations never met, rules and model together deciding as `DecisionPolicy` has it.
+    ///
+    /// - Parameter all: the model's answer to each row, as calibrated.
+    func promise(_ all: [PosteriorCalibration.BestAnswer]) -> PrecisionPromise {
         var confidences: [Float] = []
         var right: [Bool] = []
         var chosen: [Int32] = []
-        let all = calibration.answers(scores)
         for row in isUnseen.indices where isUnseen[row] {
             // As the policy has it: a guess is answered at threshold 0 alone, and no rule steps back behind one.
             var answer = (isRight: all[row].isRight, confidence: isGuess[row] ? 0 : all[row].confidence)

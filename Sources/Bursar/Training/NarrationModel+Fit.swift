@@ -26,18 +26,21 @@ extension NarrationModel {
         let results = concurrently(cuts.count + 1) { part in
             part == 0 ? task.fitAll() : task.holdOut(cuts[part - 1])
         }
-        var heldOut = HeldOutRows(classCount: task.names.count)
+        var parts: [HeldOutRows] = []
         var fitted: (Vectoriser, TrainedClassifier)?
         for result in results {
             switch result {
             case .model(let vectoriser, let model): fitted = (vectoriser, model)
-            case .heldOut(let rows): heldOut.append(rows)
+            case .heldOut(let rows): parts.append(rows)
             }
         }
         guard let (vectoriser, classifier) = fitted else { preconditionFailure("part 0 fits the model") }
-        let calibration = PosteriorCalibration.fit(heldOut.scores)
+        var heldOut = HeldOutScores(classCount: task.names.count)
+        for part in parts { heldOut.append(part.scores) }
+        let calibration = PosteriorCalibration.fit(heldOut)
         let narrationModel = NarrationModel(
             labels: task.names, vectoriser: vectoriser, classifier: classifier, calibration: calibration)
-        return (narrationModel, heldOut.promise(calibration))
+        // Rules' labels promise nothing: nobody asks.
+        return (narrationModel, evidence == nil ? HeldOutRows.promise(of: parts) : .none)
     }
 }

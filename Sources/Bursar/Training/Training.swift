@@ -109,8 +109,6 @@ extension RuleMatcher {
     var uncalibrated: RuleMatcher { calibration == .prior ? self : calibrated(.prior) }
 
     func calibrated(_ calibration: RuleCalibration) -> RuleMatcher {
-        do { return try RuleMatcher(rules, calibration: calibration) } catch {
-            preconditionFailure("the same rules were compiled before: \(error)")
-        }
+        RuleMatcher(rules, calibration: calibration)
     }
 }

@@ -19,6 +19,8 @@ public struct TrainingRows: Sendable {
     public private(set) var days: [Int32] = []
     /// The narration group of each row: rows whose raw narrations have the same letters.
     public private(set) var groups: [Int32] = []
+    /// By row, the number of the letters that features see: accents folded, digits left out.
+    private var foldedGroups: [Int32] = []
     private(set) var corpus: Corpus
 
     /// By the label's bytes, so that a row makes no String.
@@ -26,6 +28,7 @@ public struct TrainingRows: Sendable {
     /// By name: labels that only their Unicode form tells apart are one.
     private var named: [String: Int32] = [Categoriser.unknown: unknownLabel]
     private var grouping = NarrationGroups()
+    private var foldedGrouping = NarrationGroups()
     private var normaliser = NarrationNormaliser()
     private var narration = NormalisedNarration()
 
@@ -52,9 +55,28 @@ public struct TrainingRows: Sendable {
         normaliser.normalise(raw, into: &narration)
         corpus.append(narration, facts: RowFacts(raw: raw, amount: amount, mcc: mcc))
         groups.append(grouping.number(of: raw))
+        let letters = letters(of: narration)
+        foldedGroups.append(foldedGrouping.number(of: letters.span))
         days.append(day)
         labels.append(index(of: label))
     }
+
+    /// The words as features take the narration as a whole: without digits.
+    private func letters(of narration: NormalisedNarration) -> [UInt8] {
+        var letters: [UInt8] = []
+        letters.reserveCapacity(narration.text.count + 1)
+        for word in narration.words {
+            letters.append(0x20)
+            for i in word.range where !(0x30...0x39).contains(narration.text[i]) { letters.append(narration.text[i]) }
+        }
+        return letters
+    }
+
+    /// What may not be parted where something is to be judged that was never met: rows whose raw narrations have the same
+    /// letters, and rows that features take for one narration (`CAFÉ` and `CAFE`, `7ELEVEN` and `ELEVEN`).
+    ///
+    /// `groups` is the key that splits are made by and results compared by; these are the same groups or larger ones.
+    func merchantGroups() -> [Int32] { NarrationGroups.joining(groups, foldedGroups) }
 
     /// Adds a batch's usable rows.
     public mutating func append(_ batch: TransactionBatch) {

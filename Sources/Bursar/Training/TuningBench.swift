@@ -20,7 +20,8 @@ struct TuningBench: Sendable {
         self.rows = rows
         let labelled = rows.labels.indices.filter { rows.labels[$0] >= 0 }
         var members: [Int32: [Int]] = [:]
-        for row in labelled { members[rows.groups[row], default: []].append(row) }
+        let merchants = rows.merchantGroups()
+        for row in labelled { members[merchants[row], default: []].append(row) }
         var groups = members.keys.sorted()
         var random = RandomSource(seed: seed ^ 0x70_1E5)
         random.shuffle(&groups)

@@ -26,7 +26,8 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Option(help: "Write all metrics as JSON; - for standard output.")
     var json: String?
 
-    @Option(help: "A model file whose rules and threshold are taken; the model itself is fitted anew on each fold.")
+    @Option(
+        help: "A model file whose recipe is judged: its settings, rules and threshold; it is fitted anew on each fold.")
     var model: String?
 
     @Flag(help: "Take no model file.")
@@ -34,10 +35,10 @@ struct EvaluateCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The learner, or several by commas to compare the first with the others (default: linear).",
+            "The learner, or several by commas to compare the first with the others (default: the recipe's, else linear).",
             valueName: "name,..."),
         transform: AlgorithmList.init(parsing:))
-    var algorithm = AlgorithmList([.linear])
+    var algorithm: AlgorithmList?
 
     @Option(help: "A model file to compare with, judged as it is on the same rows.")
     var against: String?
@@ -78,19 +79,18 @@ struct EvaluateCommand: AsyncParsableCommand {
         let saved = try savedModel(judgedBy: path)
         let loaded = try LoadedRows(path: path, options: options)
         guard loaded.hasLabels else { throw noLabels }
-        let base = try model.map { path throws(Failure) in
-            try Categoriser(
-                modelFile: path, rules: deciding.namedMatcher(), usesRules: !deciding.noRules, threshold: nil)
+        let recipe = try model.map { path throws(Failure) in
+            try Recipe(modelFile: path, rules: deciding.namedMatcher(), usesRules: !deciding.noRules)
         }
-        let rules = if let base { base.rules } else { try deciding.matcher() }
+        let rules = if let recipe { recipe.rules } else { try deciding.matcher() }
         warnOfStrangers(rules?.categories ?? [], truth: loaded.rows.labelNames)
-        let threshold = deciding.threshold.map(Float.init) ?? base?.policy.threshold ?? deciding.threshold(for: rules)
+        let threshold = deciding.threshold.map(Float.init) ?? recipe?.threshold ?? deciding.threshold(for: rules)
+        let settings = settings(algorithm?.first, from: recipe)
         let validation = CrossValidation(
             rows: loaded.rows, split: split,
             splitSettings: SplitSettings(folds: folds, minClass: minClass, seed: learning.seed), rules: rules,
-            threshold: threshold,
-            settings: learning.settings(algorithm.first, targetPrecision: deciding.targetPrecision),
-            inquiry: inquiry(loaded, saved))
+            threshold: threshold, settings: settings, source: recipe?.source ?? .trueLabels,
+            inquiry: inquiry(loaded, saved, settings.algorithm, recipe))
         let report: EvaluationReport
         do { report = try validation.report(progress: { progress.show($0, always: true) }) } catch {
             throw Failure.unusableArguments(Findings([error]))
@@ -98,14 +98,19 @@ struct EvaluateCommand: AsyncParsableCommand {
         progress.finish()
         try summary?.write(report.json.text)
         if json != "-" {
-            let text = EvaluationText(report, loaded.rows, threshold: shown(threshold), showsAllClasses: allClasses)
+            let text = EvaluationText(
+                report, loaded.rows, threshold: settings.targetPrecision.map { .promising($0) } ?? .fixed(threshold),
+                showsAllClasses: allClasses)
             try Messages.result(text.text)
         }
         if reading.strict, loaded.rejected > 0 { throw ExitCode.rejected }
     }
 
-    private func shown(_ threshold: Float) -> ShownThreshold {
-        deciding.targetPrecision.map { .promising($0) } ?? .fixed(threshold)
+    /// A recipe's settings where no option names another. A threshold that is given is meant, not a precision of the recipe's.
+    private func settings(_ algorithm: Algorithm?, from recipe: Recipe?) -> TrainingSettings {
+        var base = recipe?.settings ?? TrainingSettings()
+        if deciding.threshold != nil { base.targetPrecision = nil }
+        return learning.settings(algorithm, targetPrecision: deciding.targetPrecision, from: base)
     }
 
     /// The model to compare with: its own rules and threshold unless options name others.
@@ -117,12 +122,13 @@ struct EvaluateCommand: AsyncParsableCommand {
             inputDigest: WholeFile.digest(path))
     }
 
-    private func inquiry(_ loaded: LoadedRows, _ saved: SavedModel?) -> Inquiry {
+    private func inquiry(
+        _ loaded: LoadedRows, _ saved: SavedModel?, _ main: Algorithm, _ recipe: Recipe?
+    ) -> Inquiry {
         var inquiry = Inquiry()
-        inquiry.name = algorithm.first.rawValue
-        inquiry.challengers = algorithm.algorithms.dropFirst().map {
-            Inquiry.Challenger(
-                name: $0.rawValue, settings: learning.settings($0, targetPrecision: deciding.targetPrecision))
+        inquiry.name = main.rawValue
+        inquiry.challengers = (algorithm?.algorithms ?? []).dropFirst().map {
+            Inquiry.Challenger(name: $0.rawValue, settings: settings($0, from: recipe))
         }
         inquiry.savedModel = saved
         inquiry.wantsCurve = curve

@@ -65,9 +65,11 @@ struct RunCommand: AsyncParsableCommand {
         settings.threads = ProcessInfo.processInfo.activeProcessorCount
         let path = input ?? (size == nil ? file.input : nil)
         settings.origin = path.map { .file($0) } ?? .generated(size: size ?? file.size ?? 1000)
+        let ownRules = deciding.rules.last ?? RulesInUse.usual
+        settings.decisions = try DiscoveryMemory(path: DiscoveryMemory.path(beside: ownRules))
         // Generated transactions are the guide's: its eight categories go with them.
         let builtIn: BuiltInRules = path == nil ? .starter : .personalFinance
-        guard let rules = try deciding.matcher(builtIn: builtIn) else {
+        guard let rules = try deciding.matcher(builtIn: builtIn, besides: RulesInUse.usual) else {
             throw Failure.unusableArguments(
                 Findings([
                     Finding(
@@ -77,7 +79,8 @@ struct RunCommand: AsyncParsableCommand {
         }
         let progress = Progress()
         let run = Run(
-            settings: settings, rules: rules, rulesName: deciding.rulesName(builtIn: builtIn),
+            settings: settings, rules: rules,
+            rulesName: deciding.rulesName(builtIn: builtIn, besides: RulesInUse.usual),
             threshold: deciding.threshold(for: rules))
         let outcome = try await run.perform(at: Clock.now) { progress.show($0, always: true) }
         progress.finish()

@@ -50,7 +50,7 @@ struct TrainCommand: AsyncParsableCommand {
         try WholeFile.write(bundle.serialised(), to: model)
         try WholeFile.write(Array(ModelCard(bundle, tuning: tuning).markdown.utf8), to: card)
         progress.finish()
-        tell(training, loaded)
+        tell(training, loaded, settings)
         if let target = deciding.targetPrecision { deciding.tell(training.promise, of: target) }
         if reading.strict, loaded.rejected > 0 { throw ExitCode.rejected }
     }
@@ -85,13 +85,12 @@ struct TrainCommand: AsyncParsableCommand {
         return tuning
     }
 
-    /// How to have the recipe judged that was fitted here; what a search found can't be asked for yet.
-    private var hint: String {
-        if tune { return "the model card has what each setting came to on rows held out" }
-        let options =
-            (algorithm == .linear ? "" : " --algorithm \(algorithm.rawValue)")
-            + (learning.weight == .none ? "" : " --weight \(learning.weight.rawValue)")
-        return "how good it is on rows it has not seen: bursar evaluate \(input)\(options)"
+    /// How to have the recipe judged that was fitted here: one with settings of its own is taken out of the model file.
+    private func hint(_ settings: TrainingSettings) -> String {
+        var usual = TrainingSettings()
+        usual.seed = settings.seed
+        let recipe = settings == usual ? "" : " --model \(model)"
+        return "how good it is on rows it has not seen: bursar evaluate \(input)\(recipe)"
     }
 
     private func nothingToLearn(hasLabelColumn: Bool) -> Failure {
@@ -107,7 +106,7 @@ struct TrainCommand: AsyncParsableCommand {
             ]))
     }
 
-    private func tell(_ training: Training, _ loaded: LoadedRows) {
+    private func tell(_ training: Training, _ loaded: LoadedRows, _ settings: TrainingSettings) {
         let labels = training.categoriser.model?.labels.count ?? 0
         Messages.line(
             "\(model): \(Shown.count(training.rows)) of \(Shown.count(loaded.rows.count)) rows, \(labels) labels; "
@@ -119,7 +118,7 @@ struct TrainCommand: AsyncParsableCommand {
         }
         Messages.line(
             training.source == .trueLabels
-                ? hint
+                ? hint(settings)
                 : "how good it is can't be told without true labels; 'bursar evaluate' judges on a file that has some")
     }
 }

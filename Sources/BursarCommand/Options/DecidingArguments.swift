@@ -2,6 +2,7 @@ import ArgumentParser
 import Bursar
 import Diagnostics
 import Evaluation
+import Foundation
 import Rules
 
 /// Rules, model and threshold: the same for every command that decides.
@@ -57,9 +58,16 @@ struct DecidingArguments: ParsableArguments {
     }
 
     /// The rules named, or the built-in ones; nil with `--no-rules`.
-    func matcher(builtIn: BuiltInRules = .personalFinance) throws(Failure) -> RuleMatcher? {
+    ///
+    /// - Parameter own: a file that joins the built-in rules where it is there: what was accepted.
+    func matcher(
+        builtIn: BuiltInRules = .personalFinance, besides own: String? = nil
+    ) throws(Failure) -> RuleMatcher? {
         if noRules { return nil }
         do {
+            if rules.isEmpty, let own, FileManager.default.fileExists(atPath: own) {
+                return try RuleMatcher(RuleSet(merging: [.builtIn(builtIn), read(own)]))
+            }
             guard !rules.isEmpty else { return try RuleMatcher(.builtIn(builtIn)) }
             return try named()
         } catch { throw .unusableArguments(error) }
@@ -73,17 +81,20 @@ struct DecidingArguments: ParsableArguments {
 
     private func named() throws(Findings) -> RuleMatcher {
         var sets: [RuleSet] = []
-        for path in rules {
-            let bytes: [UInt8]
-            do { bytes = try WholeFile.read(path) } catch { throw error.findings }
-            sets.append(try RuleSet.parse(bytes: bytes, file: path))
-        }
+        for path in rules { sets.append(try read(path)) }
         return try RuleMatcher(RuleSet(merging: sets))
     }
 
+    private func read(_ path: String) throws(Findings) -> RuleSet {
+        let bytes: [UInt8]
+        do { bytes = try WholeFile.read(path) } catch { throw error.findings }
+        return try RuleSet.parse(bytes: bytes, file: path)
+    }
+
     /// What the rules are called in records.
-    func rulesName(builtIn: BuiltInRules) -> String {
-        rules.isEmpty ? "built-in \(builtIn.rawValue)" : rules.joined(separator: ", ")
+    func rulesName(builtIn: BuiltInRules, besides own: String? = nil) -> String {
+        let joined = own.flatMap { FileManager.default.fileExists(atPath: $0) ? ", \($0)" : nil } ?? ""
+        return rules.isEmpty ? "built-in \(builtIn.rawValue)\(joined)" : rules.joined(separator: ", ")
     }
 
     /// The option's threshold, else the rules', else 0.5.

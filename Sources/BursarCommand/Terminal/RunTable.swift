@@ -20,11 +20,21 @@ struct RunTable {
             "\(Shown.count(summary.rows(.model))) rows")
         coverage.add("in all", Shown.percent(summary.coverage), "\(Shown.count(summary.rowsOut)) rows")
         lines.append(coverage.text)
+        if let rate = summary.memoryHitRate, rate > 0 {
+            lines.append(
+                "  " + style.faint("\(Shown.percent(rate)) of the narrations had come before: decided from memory"))
+        }
         if summary.rowsRejected > 0 {
             lines.append("  \(Shown.counted(summary.rowsRejected, "row")) rejected: see classified.csv.rejects.csv")
         }
+        if let earlier = outcome.earlier {
+            let before = Shown.percent(earlier.coverageByRules)
+            lines.append("  by rules \(before) in run \(earlier.id) on the same input")
+        }
         lines.append("")
         lines += Self.verdict(outcome, style)
+        lines.append("")
+        lines += Self.discovery(outcome, style)
         lines.append("")
         lines.append(
             "\(outcome.source.sentence) (\(Shown.count(outcome.training?.rows ?? 0)) rows)".capitalisedFirst + ".")
@@ -40,6 +50,31 @@ struct RunTable {
             return "\(Shown.count(size)) generated transactions, seed \(outcome.run.settings.seed); \(rules)"
         case .file(let path): return "\(path), seed \(outcome.run.settings.seed); \(rules)"
         }
+    }
+
+    private static func discovery(_ outcome: RunOutcome, _ style: Style) -> [String] {
+        let found = outcome.discovery
+        let share = found.suggestions.reduce(0) { $0 + $1.shareOfUnknown }
+        let unknown = Shown.counted(found.unknown.rows, "unknown row")
+        var lines = [
+            style.bold("Discovery")
+                + "  \(Shown.counted(found.suggestions.count, "proposal")) for \(Shown.percent(share)) of \(unknown)"
+        ]
+        var table = Table(flushLeft: [0, 2])
+        for suggestion in found.suggestions.prefix(5) {
+            table.add(
+                Shown.clipped(suggestion.name, to: 28), Shown.counted(suggestion.rows, "row"),
+                Shown.clipped(suggestion.keywords.prefix(4).joined(separator: ", "), to: 48))
+        }
+        if let first = found.suggestions.first {
+            lines.append(table.text)
+            lines.append("  all in suggestions.yaml; take one with: bursar discover accept \(first.id)")
+        }
+        let accepted = outcome.run.settings.decisions.accepted
+        if !accepted.isEmpty {
+            lines.append("  accepted so far: \(Shown.clipped(accepted.joined(separator: ", "), to: 100))")
+        }
+        return lines
     }
 
     private static func verdict(_ outcome: RunOutcome, _ style: Style) -> [String] {

@@ -1,3 +1,5 @@
+public import SparseMath
+
 /// Scores of rows a model was not fitted on, with the truth: what calibration is learnt from.
 public struct HeldOutScores: Sendable {
     public let classCount: Int

@@ -1,3 +1,5 @@
+public import SparseMath
+
 /// From a linear model's scores to a posterior that holds: a temperature that depends on novelty for the shape of the
 /// whole, then a curve for the best answer's probability; the others share the rest as they did.
 ///
@@ -46,12 +48,13 @@ public struct PosteriorCalibration: Sendable, Equatable, Codable {
         let score = scores[best / 8][best % 8]
         let lead = second.map { score - scores[$0 / 8][$0 % 8] } ?? 0
         softmax(
-            &scores, classCount: classCount, temperature: temperature.temperature(novelty: standing.novelty))
+            &scores, classCount: classCount, temperature: temperature.temperature(novelty: standing.novelty),
+            largest: score)
         guard let second else { return best }
         let before = scores[best / 8][best % 8]
         scores[best / 8][best % 8] = 0
         // Their sum, not 1 - before: a model that is all but certain leaves nothing of that but rounding errors.
-        let rest = scores.reduce(Float(0)) { $0 + $1.sum() }
+        let rest = total(scores.reduce(Lane.zero) { $0 + $1 })
         let corrected = curve.corrected(.init(confidence: before, score: score, lead: lead, standing: standing))
         guard rest > Self.leastRest else {
             let after = max(corrected, 1 / Float(classCount))
@@ -71,22 +74,6 @@ public struct PosteriorCalibration: Sendable, Equatable, Codable {
 
     /// Less than this can't be scaled up again: then the others share evenly.
     private static let leastRest: Float = 1e-30
-}
-
-/// The classes of the largest and the second largest number; no second where there is one class.
-func twoLargest(_ numbers: [Lane], classCount: Int) -> (best: Int, second: Int?) {
-    var best = 0
-    var second: Int?
-    for c in 1..<max(1, classCount) {
-        let number = numbers[c / 8][c % 8]
-        if number > numbers[best / 8][best % 8] {
-            second = best
-            best = c
-        } else if number > second.map({ numbers[$0 / 8][$0 % 8] }) ?? -.infinity {
-            second = c
-        }
-    }
-    return (best, second)
 }
 
 extension PosteriorCalibration {

@@ -31,9 +31,26 @@ public struct LinearParameters: Sendable, Equatable, Codable {
         _ rows: SparseRows, labels: [Int32], classCount: Int, featureCount: Int, sampleWeights: [Float]? = nil,
         seed: UInt64
     ) -> LinearClassifier {
+        let solution = solve(
+            rows, labels: labels, classCount: classCount, featureCount: featureCount, sampleWeights: sampleWeights,
+            seed: seed)
+        guard
+            let model = LinearClassifier(
+                classCount: classCount,
+                weights: QuantisedRows(rounding: solution.weights, laneCount: solution.biases.count),
+                biases: solution.biases)
+        else { preconditionFailure("the solution keeps its sizes") }
+        return model
+    }
+
+    /// The weights before they are rounded: `biases.count` lanes a feature, feature after feature.
+    func solve(
+        _ rows: SparseRows, labels: [Int32], classCount: Int, featureCount: Int, sampleWeights: [Float]?, seed: UInt64
+    ) -> (weights: [Lane], biases: [Lane]) {
         precondition(labels.count == rows.count, "one label a row")
         let problem = DualProblem(
-            rows: rows.mergingDuplicates(), labels: labels, featureCount: featureCount, sampleWeights: sampleWeights,
+            rows: rows.addingUpRepeats(featureCount: featureCount), labels: labels, featureCount: featureCount,
+            sampleWeights: sampleWeights,
             parameters: self)
         let lanes = LinearClassifier.laneCount(classes: classCount)
         let solutions = concurrently(lanes) { problem.solve(lane: $0, classCount: classCount, seed: seed) }
@@ -41,10 +58,6 @@ public struct LinearParameters: Sendable, Equatable, Codable {
         for (lane, solution) in solutions.enumerated() {
             for feature in 0..<featureCount { weights[feature * lanes + lane] = solution.weights[feature] }
         }
-        guard
-            let model = LinearClassifier(
-                classCount: classCount, featureCount: featureCount, weights: weights, biases: solutions.map(\.bias))
-        else { preconditionFailure("the solutions keep their sizes") }
-        return model
+        return (weights, solutions.map(\.bias))
     }
 }

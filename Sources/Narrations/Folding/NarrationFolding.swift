@@ -21,11 +21,12 @@ public enum NarrationFolding {
     /// 3/2 raw.count bytes; allocates only when `text` lacks the capacity.
     public static func fold(_ raw: Span<UInt8>, into text: inout [UInt8]) {
         var words: [NarrationWord] = []
-        WordScanner.scan(raw, into: &text, words: &words, recording: false)
+        _ = WordScanner.scan(raw, into: &text, words: &words, recording: false)
     }
 
-    /// As `fold`, and replaces `words` by where each word lies, all of kind `merchant`.
-    static func fold(_ raw: Span<UInt8>, into text: inout [UInt8], words: inout [NarrationWord]) {
+    /// As `fold`, and replaces `words` by where each word lies, all of kind `merchant`; whether some word has `&` inside.
+    @discardableResult
+    static func fold(_ raw: Span<UInt8>, into text: inout [UInt8], words: inout [NarrationWord]) -> Bool {
         WordScanner.scan(raw, into: &text, words: &words, recording: true)
     }
 }

@@ -20,21 +20,27 @@ struct WordScanner {
     private var start = 0
     private var rawStart = 0
     private var rawEnd = 0
+    private(set) var holdsAmpersand = false
 
     private init(recording: Bool) { self.recording = recording }
 
     /// Folds `raw` into `text`, replacing what it held, and if `recording` also fills `words`.
+    ///
+    /// - Returns: whether some word has `&` inside.
     @inline(__always)
     static func scan(
         _ raw: Span<UInt8>, into text: inout [UInt8], words: inout [NarrationWord], recording: Bool
-    ) {
+    ) -> Bool {
+        var holdsAmpersand = false
         let read = raw.extracting(first: Int(Int32.max))
         text.removeAll(keepingCapacity: true)
         words.removeAll(keepingCapacity: true)
         text.append(addingCapacity: read.count + read.count / 2 + 1) { out in
             var scanner = WordScanner(recording: recording)
             scanner.walk(read, into: &out, words: &words)
+            holdsAmpersand = scanner.holdsAmpersand
         }
+        return holdsAmpersand
     }
 
     @inline(__always)
@@ -97,7 +103,10 @@ struct WordScanner {
             if joiner == .none, unspaced == self.unspaced { return }
             let mayJoin = unspaced == self.unspaced && !(unspaced && joiner == .ampersand)
             if mayJoin {
-                if joiner == .ampersand { out.append(UInt8(ascii: "&")) }
+                if joiner == .ampersand {
+                    out.append(UInt8(ascii: "&"))
+                    holdsAmpersand = true
+                }
                 joiner = .none
                 return
             }
@@ -146,6 +155,7 @@ struct WordScanner {
         let isLetter = length == 1 && out[start] >= UInt8(ascii: "a")
         if isLetter, lastIsLetters, gap == .ampersand {
             out[start - 1] = UInt8(ascii: "&")
+            holdsAmpersand = true
             if recording, !words.isEmpty {
                 words[words.count - 1].end = UInt32(truncatingIfNeeded: out.count)
                 words[words.count - 1].rawEnd = UInt32(truncatingIfNeeded: rawEnd)
@@ -158,7 +168,7 @@ struct WordScanner {
             NarrationWord(
                 start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: out.count),
                 rawStart: UInt32(truncatingIfNeeded: rawStart), rawEnd: UInt32(truncatingIfNeeded: rawEnd),
-                kind: .merchant))
+                kind: .merchant, hash: 0))
     }
 
     /// Whether the open word alternates between a letter and `&`.

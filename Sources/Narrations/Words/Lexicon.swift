@@ -7,7 +7,7 @@ struct Lexicon: Sendable {
 
     /// The number of `word`, which is added if need be.
     mutating func add(_ word: Span<UInt8>) -> UInt32 {
-        let hash = Self.hash(word)
+        let hash = WordHash.of(0..<word.count, in: word)
         if let known = find(word, hash: hash) { return known }
         if ends.count * 2 > slots.count { grow() }
         for index in word.indices { bytes.append(word[index]) }
@@ -17,7 +17,7 @@ struct Lexicon: Sendable {
         return term
     }
 
-    /// The number of `word`, whose `hash` it is; nil if it was never added. Expected O(word.count), O(1) for most others.
+    /// The number of `word`, whose `WordHash` it is; nil if it was never added. Expected O(word.count), O(1) for most others.
     func find(_ word: Span<UInt8>, hash: UInt64) -> UInt32? {
         let mask = slots.count - 1
         var slot = Int(truncatingIfNeeded: hash) & mask
@@ -28,13 +28,6 @@ struct Lexicon: Sendable {
             slot = (slot + 1) & mask
         }
         return nil
-    }
-
-    /// FNV-1a over 64 bits, its high half folded in, since slots are chosen by the low bits.
-    static func hash(_ word: Span<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for index in word.indices { hash = (hash ^ UInt64(word[index])) &* 0x100_0000_01B3 }
-        return hash ^ (hash >> 32)
     }
 
     private func holds(_ word: Span<UInt8>, as term: UInt32) -> Bool {
@@ -53,7 +46,7 @@ struct Lexicon: Sendable {
     private mutating func grow() {
         slots = Array(repeating: 0, count: slots.count * 2)
         for term in 1..<ends.count {
-            place(UInt32(term), hash: Self.hash(bytes.span.extracting(ends[term - 1]..<ends[term])))
+            place(UInt32(term), hash: WordHash.of(ends[term - 1]..<ends[term], in: bytes.span))
         }
     }
 }

@@ -15,8 +15,9 @@ struct WordFacts: Sendable, Equatable {
     /// The value of the digits it begins with, at most eight; -1 where there are none or more.
     var number = -1
 
-    init(_ word: Span<UInt8>, lexicon: Lexicon) {
-        term = lexicon.find(word, hash: Lexicon.hash(word)) ?? 0
+    /// - Parameter hash: `WordHash.of` the word.
+    init(_ word: Span<UInt8>, hash: UInt64, lexicon: Lexicon) {
+        term = lexicon.find(word, hash: hash) ?? 0
         for index in word.indices where word[index] &- 0x30 < 10 { digits += 1 }
         letters = word.count - digits
         if digits == 0 {

@@ -47,7 +47,7 @@ public enum ColumnNames {
     public static let vocabulary: [String] = {
         var words: Set<String> = []
         for line in lines {
-            for name in line.names {
+            for name in line.names where name.utf8.contains(where: { $0 > 127 }) {
                 for word in name.split(whereSeparator: { !$0.isLetter })
                 where word.utf8.contains(where: { $0 > 127 }) {
                     words.insert(String(word))

@@ -29,6 +29,13 @@ struct HeaderText: Sendable, Equatable {
     init(words: [String]) { self.words = words }
 
     private static func append(_ scalar: Unicode.Scalar, to word: inout String) {
+        // Nearly all letters there are: no need of the Unicode tables.
+        if scalar.isASCII {
+            let isCapital = (65...90).contains(scalar.value)
+            word.unicodeScalars.append(
+                isCapital ? Unicode.Scalar(UInt8(truncatingIfNeeded: scalar.value) | 0x20) : scalar)
+            return
+        }
         for lower in scalar.properties.lowercaseMapping.unicodeScalars where !isIgnored(lower) {
             if let base = bases[lower] {
                 word += base
@@ -39,7 +46,10 @@ struct HeaderText: Sendable, Equatable {
     }
 
     private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        if scalar.isASCII {
+            return (97...122).contains(scalar.value | 0x20) || (48...57).contains(scalar.value)
+        }
+        return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
 
     /// Combining accents, soft hyphen, zero-width and direction marks, byte order mark.

@@ -1,0 +1,107 @@
+import Classifiers
+import Features
+import Narrations
+import SparseMath
+
+/// What narrations met before came to, remembered from row to row: real ones repeat, and all that is left to do for one that
+/// does is to add what its amount says.
+///
+/// Bounded: a narration that needs a taken place takes it over; what is remembered is compared byte by byte, and is what would
+/// be computed, bit for bit. Where hardly any narration repeats it stops asking for a while, since asking costs too.
+struct NarrationMemory: Sendable {
+    /// What is known of a narration before its amount is looked at.
+    struct Record: Sendable {
+        var rule: DecisionPolicy.Proposal?
+        var familiarity = Familiarity(novelty: 1)
+        var knownWords: Float = 1
+    }
+
+    /// Narrations remembered, and the bytes each may have.
+    private static let places = 1 << 14
+    private static let longest = 96
+    /// After so many questions it is seen whether they pay; if not, so many rows go by before the next.
+    private static let trial = 8_192
+    private static let pause = 65_536
+
+    private var lengths: [UInt8] = []
+    private var bytes: [UInt8] = []
+    private var records: [Record] = []
+    /// Scores before the amount, `laneCount` lanes a place.
+    private var scores: [Lane] = []
+    private var laneCount = 0
+    private var askedInTrial = 0
+    private var foundInTrial = 0
+    private var pausing = 0
+    /// Rows answered from memory, and all rows, since they were last taken out.
+    private(set) var counts = Counts()
+
+    /// How often memory helped.
+    struct Counts: Sendable, Equatable {
+        var rows = 0
+        var hits = 0
+
+        mutating func add(_ other: Counts) {
+            rows += other.rows
+            hits += other.hits
+        }
+    }
+
+    /// Takes the counts out, to begin anew.
+    mutating func takeCounts() -> Counts {
+        defer { counts = Counts() }
+        return counts
+    }
+
+    /// Where a narration is remembered, or may be; nil where it should not be.
+    @inline(__always)
+    mutating func place(of raw: Span<UInt8>, laneCount: Int) -> (place: Int, isKnown: Bool)? {
+        counts.rows += 1
+        if pausing > 0 {
+            pausing -= 1
+            return nil
+        }
+        guard raw.count > 0, raw.count <= Self.longest else { return nil }
+        if lengths.isEmpty { reserve(laneCount: laneCount) }
+        endTrial()
+        askedInTrial += 1
+        let hash = WordHash.of(0..<raw.count, in: raw)
+        let place = Int(truncatingIfNeeded: hash >> 24) & (Self.places - 1)
+        let start = place * Self.longest
+        if Int(lengths[place]) == raw.count, WordHash.isEqual(bytes.span, start..<start + raw.count, raw, 0) {
+            foundInTrial += 1
+            counts.hits += 1
+            return (place, true)
+        }
+        lengths[place] = UInt8(truncatingIfNeeded: raw.count)
+        for index in raw.indices { bytes[start + index] = raw[index] }
+        return (place, false)
+    }
+
+    private mutating func reserve(laneCount: Int) {
+        self.laneCount = laneCount
+        lengths = Array(repeating: 0, count: Self.places)
+        bytes = Array(repeating: 0, count: Self.places * Self.longest)
+        records = Array(repeating: Record(), count: Self.places)
+        scores = Array(repeating: .zero, count: Self.places * laneCount)
+    }
+
+    private mutating func endTrial() {
+        guard askedInTrial == Self.trial else { return }
+        if foundInTrial < Self.trial / 32 { pausing = Self.pause }
+        askedInTrial = 0
+        foundInTrial = 0
+    }
+
+    /// Remembers what a narration came to.
+    mutating func put(_ record: Record, _ row: [Lane], at place: Int) {
+        records[place] = record
+        for lane in 0..<laneCount { scores[place * laneCount + lane] = row[lane] }
+    }
+
+    /// What a narration came to; its scores go into `row`.
+    func get(_ place: Int, into row: inout [Lane]) -> Record {
+        if row.count != laneCount { row = Array(repeating: .zero, count: laneCount) }
+        for lane in 0..<laneCount { row[lane] = scores[place * laneCount + lane] }
+        return records[place]
+    }
+}

@@ -1,0 +1,136 @@
+import Diagnostics
+import Rules
+
+/// A category's new keywords written into a rule file, which otherwise stays as its author wrote it: comments, order and
+/// layout too.
+public struct RuleAddition: Sendable, Equatable {
+    /// The file's new text.
+    public let text: String
+    /// The keywords that were added.
+    public let added: [String]
+    /// Keywords the file has already, under whichever category.
+    public let known: [String]
+
+    /// - Parameters:
+    ///   - phrases: keywords for the category.
+    ///   - category: an old category of the file or a new one.
+    ///   - text: the file as it is; empty where there is none yet.
+    ///   - file: its name, for messages.
+    /// - Throws: where the file is no rule file, the name is no category's, or the file's form leaves no place to write to.
+    public init(_ phrases: [String], to category: String, in text: String, file: String) throws(Failure) {
+        let isNew = text.allSatisfy(\.isWhitespace)
+        let before: RuleSet?
+        do { before = isNew ? nil : try RuleSet.parse(yaml: text, file: file) } catch {
+            throw .unusableArguments(error)
+        }
+        let owned = Set((before?.categories ?? []).flatMap { ($0.keywords + $0.aliases).map(\.folded) })
+        var fresh: [String] = []
+        var known: [String] = []
+        var seen = owned
+        for phrase in phrases {
+            let folded = Self.folded(phrase)
+            if owned.contains(folded) {
+                known.append(phrase)
+            } else if seen.insert(folded).inserted {
+                fresh.append(phrase)
+            }
+        }
+        added = fresh
+        self.known = known
+        guard !fresh.isEmpty else {
+            self.text = text
+            return
+        }
+        let new = Self.insert(fresh, category, into: text, before)
+        let after: RuleSet
+        do { after = try RuleSet.parse(yaml: new, file: file) } catch {
+            // The name may be at fault, which the finding tells; else the form of the file is.
+            if isNew { throw .unusableArguments(error) }
+            throw Self.noPlace(category, fresh, file)
+        }
+        guard Self.keywords(of: after) == Self.expected(fresh, category, before) else {
+            throw Self.noPlace(category, fresh, file)
+        }
+        self.text = new
+    }
+
+    private static func folded(_ phrase: String) -> [UInt8] {
+        // The rules' own reader folds: a file with this one phrase tells how.
+        let text = "categories:\n  x:\n    keywords: [\(YAMLText.quoted(phrase))]\n"
+        let rules = try? RuleSet.parse(yaml: text, file: "")
+        return rules?.categories[0].keywords[0].folded ?? Array(phrase.utf8)
+    }
+
+    private static func keywords(of rules: RuleSet) -> [String: Set<[UInt8]>] {
+        Dictionary(rules.categories.map { ($0.name, Set($0.keywords.map(\.folded))) }) { $0.union($1) }
+    }
+
+    private static func expected(_ fresh: [String], _ category: String, _ before: RuleSet?) -> [String: Set<[UInt8]>] {
+        var all = before.map(keywords) ?? [:]
+        all[category, default: []].formUnion(fresh.map(folded))
+        return all
+    }
+
+    private static func insert(_ phrases: [String], _ category: String, into text: String, _ rules: RuleSet?) -> String
+    {
+        guard let rules else { return "categories:\n" + block(category, phrases, indent: 2) }
+        let kept = text.hasSuffix("\n") ? text : text + "\n"
+        if let known = rules.categories.first(where: { $0.name == category }), let last = known.keywords.last {
+            return insert(phrases, before: last.location, in: kept) ?? kept
+        }
+        guard let last = rules.categories.last, let column = last.location.column else { return kept }
+        return append(
+            block(category, phrases, indent: column - 1), afterCategoryOf: column - 1, last.location, in: kept)
+    }
+
+    private static func block(_ category: String, _ phrases: [String], indent: Int) -> String {
+        let blanks = String(repeating: " ", count: indent)
+        let lines = phrases.map { "\(blanks)    - \(YAMLText.quoted($0))\n" }
+        return "\(blanks)\(YAMLText.quoted(category)):\n\(blanks)  keywords:\n" + lines.joined()
+    }
+
+    /// Behind the last category: before the next line that is indented less and no comment, else at the end.
+    private static func append(
+        _ block: String, afterCategoryOf indent: Int, _ place: SourceLocation, in text: String
+    ) -> String {
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let start = place.line ?? 1
+        var end = lines.indices.dropFirst(start).first { line in
+            let blanks = lines[line].prefix { $0 == " " }.count
+            let rest = lines[line].dropFirst(blanks)
+            return blanks < indent && !rest.isEmpty && rest.first != "#" && rest.first != "]" && rest.first != "}"
+        }
+        if end == nil { end = lines.count - 1 }
+        lines.insert(String(block.dropLast()), at: end ?? lines.count)
+        return lines.joined(separator: "\n")
+    }
+
+    /// Beside the keyword that stands there, in a list of one line or of many.
+    private static func insert(_ phrases: [String], before place: SourceLocation, in text: String) -> String? {
+        guard let line = place.line, let column = place.column else { return nil }
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        guard lines.indices.contains(line - 1) else { return nil }
+        let scalars = Array(lines[line - 1].unicodeScalars)
+        guard column - 1 <= scalars.count else { return nil }
+        var head = String.UnicodeScalarView()
+        head.append(contentsOf: scalars[..<(column - 1)])
+        let before = String(head)
+        if before.allSatisfy({ $0 == " " || $0 == "-" }), before.contains("-") {
+            lines.insert(contentsOf: phrases.map { before + YAMLText.quoted($0) }, at: line - 1)
+        } else {
+            var tail = String.UnicodeScalarView()
+            tail.append(contentsOf: scalars[(column - 1)...])
+            lines[line - 1] = before + phrases.map { YAMLText.quoted($0) + ", " }.joined() + String(tail)
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func noPlace(_ category: String, _ phrases: [String], _ file: String) -> Failure {
+        .unusable(
+            Finding(
+                code: "rules-no-place",
+                message: "the file's form leaves no safe place to add keywords of \(category) to",
+                at: SourceLocation(file: shown(file)),
+                remedy: "Add them by hand: \(YAMLText.list(phrases))"))
+    }
+}

@@ -1,0 +1,87 @@
+import Clustering
+public import JSONText
+
+/// A proposal as `suggestions.yaml` tells it: all a person needs to decide, and all it takes to act on it.
+public struct Suggestion: Sendable, Equatable {
+    public let id: String
+    public let name: String
+    public let keywords: [String]
+    /// What a rule for it would say.
+    public let rule: [String]
+    /// Its merchants, those with most rows first, at most `mostMerchants`.
+    public let merchants: [String]
+    public let rows: Int
+    /// Sums by currency; the empty name where none is given.
+    public let money: [String: Double]
+    public let shareOfUnknown: Double
+    /// The share of its most frequent true label among its rows with truth; nil where there is none.
+    public let precision: Double?
+    public let stability: Double
+    /// Narrations as they stand in the file.
+    public let examples: [String]
+
+    /// More merchants are not listed; the rule covers them all the same.
+    public static let mostMerchants = 200
+    private static let mostExamples = 5
+
+    /// - Parameter unknown: what the proposal was found in.
+    init(_ proposal: Proposal, of unknown: UnknownMerchants) {
+        id = proposal.id
+        name = proposal.name
+        keywords = proposal.keywords
+        rule = proposal.phrases
+        merchants = proposal.members.prefix(Self.mostMerchants).map { unknown.merchants[$0].text }
+        rows = proposal.rows
+        money = proposal.money
+        shareOfUnknown = proposal.share
+        stability = proposal.stability
+        examples = proposal.members.prefix(Self.mostExamples).map {
+            String(decoding: unknown.merchants[$0].example, as: UTF8.self)
+        }
+        var counts: [String: Int] = [:]
+        for member in proposal.members { counts.merge(unknown.truths[member]) { $0 + $1 } }
+        let known = counts.values.reduce(0, +)
+        precision = known == 0 ? nil : Double(counts.values.max() ?? 0) / Double(known)
+    }
+
+    /// A proposal as a file has it.
+    public init(
+        id: String, name: String, keywords: [String], rule: [String], merchants: [String], rows: Int,
+        money: [String: Double], shareOfUnknown: Double, precision: Double?, stability: Double, examples: [String]
+    ) {
+        self.id = id
+        self.name = name
+        self.keywords = keywords
+        self.rule = rule
+        self.merchants = merchants
+        self.rows = rows
+        self.money = money
+        self.shareOfUnknown = shareOfUnknown
+        self.precision = precision
+        self.stability = stability
+        self.examples = examples
+    }
+
+    /// The members of the contract in its order, and `rule`.
+    public var json: JSONValue {
+        [
+            "id": .string(id), "name": .string(name), "keywords": .array(keywords.map(JSONValue.string)),
+            "rule": .array(rule.map(JSONValue.string)), "merchants": .array(merchants.map(JSONValue.string)),
+            "rows": .int(rows), "amount": amount, "share_of_unknown": .double(shareOfUnknown),
+            "precision": JSONValue(precision), "stability": .double(stability),
+            "examples": .array(examples.map(JSONValue.string)),
+        ]
+    }
+
+    /// A number where there is one currency, else a number for each; nothing where no amount is known.
+    private var amount: JSONValue {
+        let cents = money.mapValues { JSONValue.double(($0 * 100).rounded() / 100) }
+        switch cents.count {
+        case 0: return .null
+        case 1: return cents.first?.value ?? .null
+        default:
+            return .object(
+                cents.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key.isEmpty ? "none" : $0.key, $0.value) })
+        }
+    }
+}

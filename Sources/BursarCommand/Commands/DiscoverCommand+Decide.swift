@@ -1,0 +1,95 @@
+import ArgumentParser
+import Bursar
+import Diagnostics
+import Foundation
+
+/// Where proposals and rules are, for the commands that decide on a proposal.
+struct DecidingOnProposal: ParsableArguments {
+    @Argument(help: "The proposal's id.")
+    var id: String
+
+    @Option(help: "The proposals (default: suggestions.yaml here, else the latest run's).")
+    var from: String?
+
+    @Option(help: "The rule file (default: bursar.yaml's, else the run's, else bursar-rules.yaml).")
+    var rules: String?
+
+    /// The proposal, and the rule file it concerns.
+    func read() throws(Failure) -> (suggestion: Suggestion, rules: String) {
+        let configuration = try RunConfiguration(path: nil)
+        guard let from = from ?? RulesInUse.suggestions(configuration: configuration) else {
+            throw .unusableArguments(
+                Findings([
+                    Finding(
+                        code: "no-suggestions", message: "there are no proposals here",
+                        remedy: "Make some with 'bursar discover INPUT', or name the file with --from FILE.")
+                ]))
+        }
+        let suggestion = try SuggestionsFile(path: from).suggestion(id, in: from)
+        return (suggestion, rules ?? RulesInUse.file(configuration: configuration, suggestions: from))
+    }
+}
+
+extension DiscoverCommand {
+    struct Accept: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take a proposal into the rules: what changes is shown, and the next run uses it.")
+
+        @OptionGroup var deciding: DecidingOnProposal
+
+        @Option(
+            name: .customLong("as"), help: "The category's name, an old one or a new one (default: the proposal's).")
+        var category: String?
+
+        func run() async throws {
+            let (suggestion, rules) = try deciding.read()
+            let name = category ?? suggestion.name
+            let isThere = FileManager.default.fileExists(atPath: rules)
+            let text = isThere ? String(decoding: try WholeFile.read(rules), as: UTF8.self) : ""
+            let addition = try RuleAddition(suggestion.rule, to: name, in: text, file: rules)
+            let memoryPath = DiscoveryMemory.path(beside: rules)
+            var memory = try DiscoveryMemory(path: memoryPath)
+            memory.remember(.init(suggestion, decision: .accepted, name: name))
+            if !addition.added.isEmpty { try WholeFile.write(Array(addition.text.utf8), to: rules) }
+            try memory.write(to: memoryPath)
+            try Messages.result(shown(suggestion, name, rules, addition))
+        }
+
+        private func shown(_ suggestion: Suggestion, _ name: String, _ rules: String, _ addition: RuleAddition)
+            -> String
+        {
+            let more = suggestion.merchants.count == Suggestion.mostMerchants ? " or more" : ""
+            var table = Table(flushLeft: [0, 1])
+            table.add("rows", Shown.count(suggestion.rows))
+            table.add("merchants", Shown.count(suggestion.merchants.count) + more)
+            table.add("amount", SuggestionTable.amount(suggestion))
+            table.add("from", Categoriser.unknown)
+            table.add("to", Shown.safe(name))
+            table.add("keywords", Shown.clipped(addition.added.joined(separator: ", "), to: 400))
+            if !addition.known.isEmpty {
+                table.add("there before", Shown.clipped(addition.known.joined(separator: ", "), to: 400))
+            }
+            let end =
+                addition.added.isEmpty
+                ? "\(Shown.safe(rules)) has all of it already"
+                : "Written to \(Shown.safe(rules)); the next run uses it."
+            return "\(Shown.safe(suggestion.name)) accepted\n\(table.text)\n\(end)"
+        }
+    }
+
+    struct Reject: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Send a proposal away; it is not made again.")
+
+        @OptionGroup var deciding: DecidingOnProposal
+
+        func run() async throws {
+            let (suggestion, rules) = try deciding.read()
+            let path = DiscoveryMemory.path(beside: rules)
+            var memory = try DiscoveryMemory(path: path)
+            memory.remember(.init(suggestion, decision: .rejected, name: suggestion.name))
+            try memory.write(to: path)
+            try Messages.result(
+                "\(Shown.safe(suggestion.name)) rejected: it is not proposed again (\(Shown.safe(path)))")
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import SparseMath
+
+/// Reads merchants whose words the vocabulary does not have by what is spelled most like them: phrases of the vocabulary, and
+/// merchants that it could read. `AUTOPART` is kin to `auto parts`, and a word cut off at the column's end to the whole one.
+///
+/// The five nearest within `reach` vote, each as much as it is like the merchant; nothing is read where they disagree.
+struct KindredReadings {
+    /// The largest cosine distance of kin.
+    static let reach = 0.5
+    /// Spelling counts more than words, which the vocabulary would have read.
+    private static let wordShare: Float = 0.3
+    private static let voters = 5
+    /// Of a phrase's letter groups, this share must stand somewhere in the merchants that can't be read: the rest of the
+    /// vocabulary has no kin here, and most files need little of it.
+    private static let commonest = 0.5
+    /// Of the votes, this share must be for one category.
+    private static let agreement = 0.7
+    /// Merchants more than this are not looked at: each costs a search.
+    private static let most = 200_000
+
+    /// What can be read besides `readings`, by merchant.
+    static func find(
+        _ merchants: [Merchant], readings: [CategoryReading?], vocabulary: CategoryVocabulary
+    ) -> [Int: CategoryReading] {
+        let strays = merchants.indices.filter { readings[$0] == nil }.prefix(most)
+        guard !strays.isEmpty else { return [:] }
+        let spelling = LetterGroups(of: strays.map { merchants[$0].words })
+        let phrases = vocabulary.plainPhrases { spelling.share(of: $0) >= commonest }
+        let read = merchants.indices.compactMap { merchant in
+            readings[merchant].map { (words: merchants[merchant].words, category: $0.category) }
+        }
+        let categories = (phrases + read).map { Int32($0.category) }
+        let known = categories.count
+        let documents = (phrases + read).map(\.words) + strays.map { merchants[$0].words }
+        let index = CosineIndex(MerchantVectors.make(documents, wordShare: wordShare), within: reach, count: known)
+        let lanes = 16
+        let found = concurrently(lanes) { lane in
+            var scratch = CosineIndex.Scratch()
+            var found: [(Int, CategoryReading)] = []
+            for place in stride(from: lane, to: strays.count, by: lanes) {
+                index.search(known + place, &scratch)
+                if let reading = vote(scratch, categories) { found.append((strays[place], reading)) }
+            }
+            return found
+        }
+        return Dictionary(found.flatMap { $0 }) { first, _ in first }
+    }
+
+    private static func vote(_ scratch: CosineIndex.Scratch, _ categories: [Int32]) -> CategoryReading? {
+        let ranked = scratch.neighbours.indices.sorted { a, b in
+            let (x, y) = (scratch.similarities[a], scratch.similarities[b])
+            return x != y ? x > y : a < b
+        }
+        var votes: [Int32: Double] = [:]
+        for place in ranked.prefix(voters) {
+            votes[categories[Int(scratch.neighbours[place])], default: 0] += scratch.similarities[place]
+        }
+        let all = votes.values.reduce(0, +)
+        guard let best = votes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), best.value >= agreement * all
+        else { return nil }
+        return CategoryReading(category: Int(best.key), weight: Float(best.value / all), lead: 0)
+    }
+}

@@ -1,0 +1,57 @@
+public import Diagnostics
+
+/// Rules made ready to search with: one table of all phrases, and what each is worth.
+///
+/// Immutable and shared by all threads; each worker brings its own `RuleScratch`.
+public struct RuleMatcher: Sendable {
+    /// The rules as they were given.
+    public let rules: RuleSet
+    /// The names of the categories, in the rules' order.
+    public let categories: [String]
+    /// All keywords and aliases, by category.
+    public let keywords: [RuleKeyword]
+    /// The counts that `RuleKeyword.precision` was estimated from.
+    public let calibration: RuleCalibration
+    let table: KeywordTable
+
+    /// Compiles the rules, in time linear in their size.
+    public init(_ rules: RuleSet, calibration: RuleCalibration = .prior) {
+        var keywords: [RuleKeyword] = []
+        keywords.reserveCapacity(rules.categories.reduce(0) { $0 + $1.keywords.count + $1.aliases.count })
+        for (index, category) in rules.categories.enumerated() {
+            for (place, phrase) in category.phrases.enumerated() {
+                let isAlias = place >= category.keywords.count
+                let weight = isAlias ? 1 : category.weight ?? 1
+                keywords.append(
+                    RuleKeyword(
+                        phrase: phrase, category: index, isAlias: isAlias,
+                        precision: RulePrior.precision(of: phrase.folded, weight: weight)))
+            }
+        }
+        table = KeywordTable(keywords.map(\.phrase.folded))
+        let categories = rules.categories.map(\.name)
+        calibration.apply(to: &keywords, categories: categories, table: table)
+        self.rules = rules
+        self.categories = categories
+        self.calibration = calibration
+        self.keywords = keywords
+    }
+}
+
+/// A keyword or alias of a `RuleMatcher`.
+public struct RuleKeyword: Sendable, Equatable {
+    let phrase: RulePhrase
+    /// Index into `RuleMatcher.categories`.
+    public let category: Int
+    /// Another name of the category, for which its weight does not count.
+    public let isAlias: Bool
+    /// The estimated share of narrations with this keyword and no other that belong to the category, in (0, 1).
+    public internal(set) var precision: Double
+
+    /// As the file has it.
+    public var text: String { phrase.text }
+    /// As it is searched for.
+    public var folded: String { String(decoding: phrase.folded, as: UTF8.self) }
+    /// Where it stands.
+    public var location: SourceLocation { phrase.location }
+}

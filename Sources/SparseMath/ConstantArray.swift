@@ -1,0 +1,66 @@
+/// Numbers that never change, in memory of their own or in a mapped file; a copy shares them.
+@safe
+public struct ConstantArray<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+    @unsafe @usableFromInline let base: UnsafeRawPointer
+    /// Keeps the memory alive.
+    private let owner: AnyObject
+    /// The number of elements.
+    public let count: Int
+
+    /// A copy of an array's elements.
+    public init(_ elements: [Element]) {
+        let memory = OwnedMemory(bytes: elements.count * MemoryLayout<Element>.stride)
+        unsafe elements.withUnsafeBytes { bytes in
+            if let from = bytes.baseAddress {
+                unsafe memory.base.copyMemory(from: from, byteCount: bytes.count)
+            }
+        }
+        unsafe base = UnsafeRawPointer(memory.base)
+        owner = memory
+        count = elements.count
+    }
+
+    /// Elements that lie in memory already, at any alignment.
+    ///
+    /// - Parameters:
+    ///   - base: `count` elements, which nobody changes while `owner` lives.
+    @unsafe public init(at base: UnsafeRawPointer, count: Int, owner: AnyObject) {
+        unsafe self.base = base
+        self.count = count
+        self.owner = owner
+    }
+
+    /// - Precondition: the index is in range.
+    @inlinable public subscript(_ index: Int) -> Element {
+        precondition(index >= 0 && index < count, "an index beyond the elements")
+        return self[unchecked: index]
+    }
+
+    /// As the subscript, for callers that have made sure of the index.
+    @inlinable @inline(__always) public subscript(unchecked index: Int) -> Element {
+        unsafe base.loadUnaligned(fromByteOffset: index &* MemoryLayout<Element>.stride, as: Element.self)
+    }
+
+    /// Whether both are the same memory, not merely equal.
+    public func isSame(as other: ConstantArray) -> Bool { unsafe owner === other.owner && base == other.base }
+
+    /// The elements, copied.
+    public var array: [Element] { (0..<count).map { self[unchecked: $0] } }
+}
+
+extension ConstantArray: Equatable where Element: Equatable {
+    public static func == (first: Self, second: Self) -> Bool {
+        first.count == second.count
+            && (first.isSame(as: second)
+                || (0..<first.count).allSatisfy { first[unchecked: $0] == second[unchecked: $0] })
+    }
+}
+
+@safe
+private final class OwnedMemory {
+    let base: UnsafeMutableRawPointer
+
+    init(bytes: Int) { unsafe base = .allocate(byteCount: max(1, bytes), alignment: 16) }
+
+    deinit { unsafe base.deallocate() }
+}

@@ -1,0 +1,79 @@
+/// Eight numbers that are added and multiplied at once.
+public typealias Lane = SIMD8<Float>
+
+/// A dense table of weights, one signed byte each: row i's numbers are `scales[i]` times bytes in -127 ... 127.
+///
+/// A quarter of the memory that floats take, so that the rows a narration touches stay in a core's cache. What is lost is at
+/// most half a 127th of a row's largest weight in each number.
+public struct QuantisedRows: Sendable, Equatable {
+    /// Lanes a row has.
+    public let laneCount: Int
+    /// `laneCount` x 8 bytes a row, row after row.
+    public let numbers: ConstantArray<Int8>
+    /// What a row's bytes are multiplied by.
+    public let scales: ConstantArray<Float>
+
+    /// The number of rows.
+    public var count: Int { scales.count }
+
+    /// Rounds weights, `laneCount` lanes a row.
+    ///
+    /// - Precondition: all are finite, and their number is a multiple of `laneCount`.
+    public init(rounding weights: [Lane], laneCount: Int) {
+        let rows = laneCount == 0 ? 0 : weights.count / laneCount
+        precondition(rows * laneCount == weights.count, "whole rows of weights")
+        var numbers: [Int8] = []
+        var scales: [Float] = []
+        numbers.reserveCapacity(weights.count * 8)
+        scales.reserveCapacity(rows)
+        for row in 0..<rows {
+            let lanes = weights[row * laneCount..<(row + 1) * laneCount]
+            let largest = lanes.reduce(Float(0)) { max($0, $1.max(), -$1.min()) }
+            let scale = largest / 127
+            scales.append(scale)
+            let factor = scale > 0 ? 1 / scale : 0
+            for lane in lanes {
+                // A scale so small that its inverse is infinite leaves nothing to round.
+                let scaled = factor.isFinite ? (lane * factor).rounded(.toNearestOrEven) : .zero
+                let bytes = SIMD8<Int8>(
+                    clamping: SIMD8<Int32>(
+                        scaled.clamped(lowerBound: Lane(repeating: -127), upperBound: Lane(repeating: 127))))
+                for place in 0..<8 { numbers.append(bytes[place]) }
+            }
+        }
+        self.init(checked: laneCount, ConstantArray(numbers), ConstantArray(scales))
+    }
+
+    /// Rows as they were saved; nil where the sizes don't fit together.
+    public init?(laneCount: Int, numbers: ConstantArray<Int8>, scales: ConstantArray<Float>) {
+        let (size, overflow) = scales.count.multipliedReportingOverflow(by: laneCount * 8)
+        guard laneCount > 0, !overflow, numbers.count == size else { return nil }
+        self.init(checked: laneCount, numbers, scales)
+    }
+
+    private init(checked laneCount: Int, _ numbers: ConstantArray<Int8>, _ scales: ConstantArray<Float>) {
+        self.laneCount = laneCount
+        self.numbers = numbers
+        self.scales = scales
+    }
+
+    /// Adds `factor` times a row to the lanes from `start` on.
+    ///
+    /// - Precondition: the row exists, and the lanes hold `laneCount` more from `start` on.
+    @inlinable @inline(__always)
+    public func add(row: UInt32, times factor: Float, to sums: inout MutableSpan<Lane>, from start: Int) {
+        precondition(Int(row) < scales.count && start >= 0 && start &+ laneCount <= sums.count, "no such row or lane")
+        let scaled = Lane(repeating: factor * scales[unchecked: Int(row)])
+        let base = Int(row) &* laneCount &* 8
+        for lane in 0..<laneCount {
+            let bytes = unsafe numbers.base.loadUnaligned(
+                fromByteOffset: base &+ lane &* 8, as: SIMD8<Int8>.self)
+            unsafe sums[unchecked: start &+ lane] += Lane(SIMD8<Int32>(truncatingIfNeeded: bytes)) * scaled
+        }
+    }
+
+    /// One weight.
+    public func value(row: UInt32, column: Int) -> Float {
+        Float(numbers[Int(row) * laneCount * 8 + column]) * scales[Int(row)]
+    }
+}

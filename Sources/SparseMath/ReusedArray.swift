@@ -1,0 +1,27 @@
+/// An array that is filled anew for each row: it forgets its elements by setting its count to nought, where `Array`'s
+/// `removeAll(keepingCapacity:)` costs as much as a hundred additions.
+public struct ReusedArray<Element: BitwiseCopyable & Sendable>: Sendable {
+    @usableFromInline var storage: [Element] = []
+    public private(set) var count = 0
+
+    public init() {}
+
+    @inlinable public var isEmpty: Bool { count == 0 }
+    @inlinable public var indices: Range<Int> { 0..<count }
+
+    /// Forgets all elements and keeps the memory.
+    @inlinable @inline(__always) public mutating func removeAll() { setCount(0) }
+
+    @usableFromInline mutating func setCount(_ count: Int) { self.count = count }
+
+    @inlinable @inline(__always) public mutating func append(_ element: Element) {
+        if count < storage.count { storage[count] = element } else { storage.append(element) }
+        setCount(count &+ 1)
+    }
+
+    /// - Precondition: the index is in range.
+    @inlinable @inline(__always) public subscript(_ index: Int) -> Element {
+        precondition(index < count, "an index beyond the elements")
+        return storage[index]
+    }
+}

@@ -1,0 +1,76 @@
+import Classifiers
+import Rules
+import SparseMath
+import Testing
+import Transactions
+
+@testable import Bursar
+
+@Suite("The memory of narrations")
+struct NarrationMemoryTests {
+    /// Rows of a file in which narrations come back, with other amounts and codes.
+    private static func rows(_ count: Int, seed: UInt64) -> [(raw: [UInt8], amount: Double, mcc: Int32)] {
+        var random = RandomSource(seed: seed)
+        let narrations = Sample.narrations(40, seed: seed)
+        return (0..<count).map { _ in
+            var raw = narrations[random.below(40)]
+            if random.below(10) == 0 { raw += Array(repeating: UInt8(ascii: "x"), count: random.below(120)) }
+            return (raw, random.below(3) == 0 ? .nan : Double(random.below(9_000)) / 100, Int32(random.below(3)) - 1)
+        }
+    }
+
+    private func expectSame(_ categoriser: Categoriser, seed: UInt64) -> NarrationMemory.Counts {
+        var memory = NarrationMemory()
+        var scratch = Categoriser.Scratch()
+        var other = Categoriser.Scratch()
+        for row in Self.rows(600, seed: seed) {
+            let remembered = categoriser.decide(
+                row.raw.span, amount: row.amount, mcc: row.mcc, scratch: &scratch, memory: &memory)
+            #expect(
+                remembered == categoriser.decide(row.raw.span, amount: row.amount, mcc: row.mcc, scratch: &other))
+        }
+        return memory.takeCounts()
+    }
+
+    @Test("what is remembered is what would be decided, bit for bit", arguments: 0..<4 as Range<UInt64>)
+    func exact(seed: UInt64) throws {
+        let trained = try #require(Sample.trained?.categoriser)
+        let counts = expectSame(trained, seed: seed)
+        #expect(counts.rows == 600)
+        #expect(counts.hits > 300)
+        let atAnyPrice = try #require(Categoriser(rules: trained.rules, model: trained.model, threshold: 0))
+        #expect(expectSame(atAnyPrice, seed: seed).hits > 300)
+    }
+
+    @Test("rules alone are remembered too", arguments: 0..<2 as Range<UInt64>)
+    func rulesAlone(seed: UInt64) throws {
+        let rules = try RuleMatcher(.builtIn(.starter))
+        let categoriser = try #require(Categoriser(rules: rules, model: nil, threshold: 0.3))
+        #expect(expectSame(categoriser, seed: seed).hits > 300)
+    }
+
+    @Test("a forest, whose votes are of narration and amount together, is asked each time")
+    func forest() throws {
+        let categoriser = try #require(Sample.grown?.categoriser)
+        #expect(expectSame(categoriser, seed: 1).hits == 0)
+    }
+
+    @Test("where nothing repeats it pauses; where all does it never does")
+    func pauses() {
+        var memory = NarrationMemory()
+        for number in 0..<40_000 { _ = memory.place(of: Array("n\(number)".utf8).span, laneCount: 0) }
+        #expect(memory.place(of: Array("n39999".utf8).span, laneCount: 0) == nil)
+        #expect(memory.takeCounts() == .init(rows: 40_001, hits: 0))
+        var other = NarrationMemory()
+        for number in 0..<40_000 { _ = other.place(of: Array("n\(number % 50)".utf8).span, laneCount: 0) }
+        #expect(other.takeCounts() == .init(rows: 40_000, hits: 39_950))
+    }
+
+    @Test("narrations too long for it, or empty, are not remembered", arguments: [0, 97, 5_000])
+    func length(count: Int) {
+        var memory = NarrationMemory()
+        let raw = [UInt8](repeating: 97, count: count)
+        #expect(memory.place(of: raw.span, laneCount: 0) == nil)
+        #expect(memory.place(of: raw.span, laneCount: 0) == nil)
+    }
+}

@@ -1,0 +1,113 @@
+import Narrations
+import SparseMath
+import Testing
+
+@testable import Features
+
+/// Scores are taken in two ways: a row of features times the weights, and, where every microsecond counts, without a row.
+@Suite("Scoring without a row")
+struct ScoringTests {
+    private struct Model {
+        let vectoriser: Vectoriser
+        let weights: QuantisedRows
+
+        init(_ parameters: FeatureParameters, seed: UInt64, lanes: Int) {
+            var source = NarrationSource(seed: seed)
+            var corpus = Corpus(concepts: table(["x.a": ["ab", "a b", "ab c a"], "y.b": ["b"], "y.c": ["é a"]]))
+            for _ in 0..<60 {
+                let narration = source.next()
+                corpus.append(narration, facts: source.facts(of: narration))
+            }
+            vectoriser = parameters.fit(corpus, rows: Array(0..<60))
+            var random = RandomSource(seed: seed)
+            let numbers = (0..<vectoriser.vocabulary.count * lanes).map { _ in
+                var lane = Lane()
+                for place in 0..<8 { lane[place] = Float(random.normal()) }
+                return lane
+            }
+            weights = QuantisedRows(rounding: numbers, laneCount: lanes)
+        }
+
+        /// By way of a row.
+        func byRow(_ narration: NormalisedNarration, _ facts: RowFacts) -> (scores: [Lane], familiarity: Familiarity) {
+            let (rows, familiarity) = vectoriser.vector(narration, facts)
+            var scores = [Lane](repeating: .zero, count: weights.laneCount)
+            var sums = scores.mutableSpan
+            for entry in rows.entries(of: 0) {
+                weights.add(row: rows.indices[entry], times: rows.values[entry], to: &sums, from: 0)
+            }
+            return (scores, familiarity)
+        }
+
+        func without(
+            _ narration: NormalisedNarration, _ facts: RowFacts, _ scratch: inout ScoringScratch
+        ) -> (scores: [Lane], familiarity: Familiarity) {
+            var scores = [Lane](repeating: .zero, count: weights.laneCount)
+            let familiarity = vectoriser.addNarration(
+                narration, facts: facts, weights: weights, scratch: &scratch, to: &scores)
+            vectoriser.addAmount(facts, weights: weights, to: &scores)
+            return (scores, familiarity)
+        }
+    }
+
+    private static let parameters: [FeatureParameters] = {
+        var longer = FeatureParameters()
+        longer.longestWordNGram = 4
+        var charactersAlone = FeatureParameters()
+        charactersAlone.longestWordNGram = 0
+        charactersAlone.wordingWeight = 0
+        return [FeatureParameters(), longer, charactersAlone, wordsOnly(upTo: 2), FeatureParameters().nGramsAlone]
+    }()
+
+    @Test("gives the row's scores but for rounding, and the same familiarity", arguments: 0..<15 as Range<UInt64>)
+    func equal(seed: UInt64) {
+        let model = Model(Self.parameters[Int(seed) % 5], seed: seed, lanes: 1 + Int(seed) % 3)
+        var source = NarrationSource(seed: seed + 100)
+        var scratch = ScoringScratch()
+        for _ in 0..<200 {
+            let narration = source.next()
+            let facts = source.facts(of: narration)
+            let (row, without) = (model.byRow(narration, facts), model.without(narration, facts, &scratch))
+            for (left, right) in zip(row.scores, without.scores) {
+                for place in 0..<8 { #expect(abs(left[place] - right[place]) < 1e-4) }
+            }
+            #expect(abs(row.familiarity.novelty - without.familiarity.novelty) < 1e-5)
+            #expect(row.familiarity.isKnownNarration == without.familiarity.isKnownNarration)
+            #expect(row.familiarity.hasConcept == without.familiarity.hasConcept)
+            #expect(row.familiarity.isStranger == without.familiarity.isStranger)
+        }
+    }
+
+    @Test(
+        "what is remembered of words changes no bit, nor does a model asked before", arguments: 0..<6 as Range<UInt64>)
+    func memory(seed: UInt64) {
+        let model = Model(FeatureParameters(), seed: seed, lanes: 2)
+        let other = Model(FeatureParameters(), seed: seed + 1, lanes: 2)
+        var source = NarrationSource(seed: seed)
+        var scratch = ScoringScratch()
+        for turn in 0..<200 {
+            let narration = source.next()
+            let facts = source.facts(of: narration)
+            if turn % 10 == 0 { _ = other.without(narration, facts, &scratch) }
+            var fresh = ScoringScratch()
+            let (warm, cold) = (model.without(narration, facts, &scratch), model.without(narration, facts, &fresh))
+            #expect(warm.scores == cold.scores)
+            #expect(warm.familiarity == cold.familiarity)
+        }
+    }
+
+    @Test("words too long to be remembered, and more words than there is room for, are scored like any")
+    func room() {
+        let model = Model(FeatureParameters(), seed: 3, lanes: 1)
+        var scratch = ScoringScratch()
+        let words =
+            (0..<40_000).map { "a\($0)b" } + [String(repeating: "ab", count: 40), String(repeating: "é", count: 13)]
+        for word in words + words.prefix(100) {
+            let row = narration(word)
+            let (long, warm) = (model.byRow(row, RowFacts()), model.without(row, RowFacts(), &scratch))
+            for place in 0..<8 { #expect(abs(long.scores[0][place] - warm.scores[0][place]) < 1e-4) }
+        }
+        #expect(scratch.memory.asked == 40_102)
+        #expect(scratch.memory.found < 100)
+    }
+}
