@@ -50,7 +50,16 @@ struct CondensationTests {
         #expect(first.counts == Array(repeating: 1, count: 30))
     }
 
-    @Test("only condensed rows are passed over in a hurry")
+    @Test("of those alike no more are kept than asked for, whatever room there is, and nobody else is left out")
+    func alike() throws {
+        let pairs: [Int64] = [1, 1, 2, 1, 1, 1, 3, 3]
+        let condensed = Condensation(Array(0..<8), mostAlike: 2, seed: 0) { pairs[$0] }
+        #expect(condensed.positions == [0, 1, 2, 6, 7])
+        #expect(condensed.counts == [2.5, 2.5, 1, 1, 1])
+        #expect(condensed.hurried(TrainingSettings()).linear.passes == 20)
+    }
+
+    @Test("only where there are too many rows they are passed over in a hurry")
     func hurry() {
         #expect(Condensation([1, 2], most: 2, seed: 0) { _ in 0 }.hurried(TrainingSettings()).linear.passes == 20)
         #expect(Condensation([1, 2, 3], most: 2, seed: 0) { _ in 0 }.hurried(TrainingSettings()).linear.passes == 6)

@@ -10,18 +10,27 @@ import SparseMath
 struct Condensation {
     /// Fitted on at most, all of them where there are no more.
     static let mostRows = 150_000
+    /// Fitted on at most of those whose letters and label are the same, where rules made the label: it was made from the
+    /// letters, so what else differs (amount, reference) tells nothing of it. For true labels it does.
+    static let mostAlikeByRules: Int32 = 4
 
     /// The positions kept, ascending.
     let positions: [Int]
     /// For each how many rows it stands for; nil where all were kept.
     let counts: [Float]?
+    /// Whether there were more rows than are fitted on.
+    private let isHurried: Bool
 
     /// - Parameters:
     ///   - positions: ascending.
     ///   - pair: a number for each narration group and label, for a position.
+    ///   - mostAlike: rows kept at most of one pair, however few there are in all.
     ///   - seed: who is taken of a round for which there is not room.
-    init(_ positions: [Int], most: Int = mostRows, seed: UInt64, pair: (Int) -> Int64) {
-        guard positions.count > most else {
+    init(
+        _ positions: [Int], most: Int = mostRows, mostAlike: Int32 = .max, seed: UInt64, pair: (Int) -> Int64
+    ) {
+        isHurried = positions.count > most
+        guard isHurried || mostAlike < .max else {
             self.positions = positions
             counts = nil
             return
@@ -43,7 +52,7 @@ struct Condensation {
         var left = sizes.count
         var bySize = [Int](repeating: 0, count: Int(sizes.max() ?? 0) + 1)
         for size in sizes { bySize[Int(size)] += 1 }
-        while kept + left <= most {
+        while kept + left <= most, rounds < mostAlike, left > 0 {
             kept += left
             rounds += 1
             left -= bySize[Int(rounds)]
@@ -53,7 +62,7 @@ struct Condensation {
         var random = RandomSource(seed: seed ^ 0xC0DE_115E)
         random.shuffle(&lucky)
         var quota = sizes.map { min($0, rounds) }
-        for place in lucky.prefix(most - kept) { quota[place] += 1 }
+        if rounds < mostAlike { for place in lucky.prefix(most - kept) { quota[place] += 1 } }
         var seen = [Int32](repeating: 0, count: sizes.count)
         var chosen: [Int] = []
         var counts: [Float] = []
@@ -71,8 +80,8 @@ struct Condensation {
     /// Of many rows a few passes are enough: each moves a multiplier for every row. Six gave the answers of twenty in half the
     /// time on a million rows; where all rows are kept, twenty stay a little better (docs/performance.md).
     func hurried(_ settings: TrainingSettings) -> TrainingSettings {
-        guard counts != nil else { return settings }
         var settings = settings
+        guard isHurried else { return settings }
         settings.linear.passes = min(settings.linear.passes, 6)
         return settings
     }

@@ -53,7 +53,9 @@ struct FittingTask: Sendable {
     }
 
     private func fit(_ positions: [Int]) -> (Vectoriser, TrainedClassifier) {
-        let taken = Condensation(positions, seed: settings.seed) { position in
+        let taken = Condensation(
+            positions, mostAlike: evidence == nil ? .max : Condensation.mostAlikeByRules, seed: settings.seed
+        ) { position in
             Int64(rows.groups[chosen[position]]) << 32 | Int64(labels[position])
         }
         let picked = taken.positions.map { chosen[$0] }

@@ -30,9 +30,10 @@ public struct NoveltyTemperature: Sendable, Equatable, Codable {
     /// Fits the three numbers by the least mean negative log-likelihood of held-out rows (coordinate search from
     /// coarse to fine steps, with a slight pull to 0, so that it is deterministic and few rows do no harm).
     ///
-    /// Takes about 150 passes over rows x classes; above 20,000 rows every k-th is taken.
+    /// Takes about 150 passes over rows x classes; of more than 12,000 rows so many are taken, evenly from all.
     static func fit(_ rows: HeldOutScores) -> NoveltyTemperature {
         guard rows.count > 0 else { return .identity }
+        let rows = TemperatureSample(rows)
         var point: [Float] = [0, 0, 0]
         var best = rows.loss(NoveltyTemperature(point))
         var step: Float = 1
@@ -61,27 +62,50 @@ public struct NoveltyTemperature: Sendable, Equatable, Codable {
     }
 }
 
-extension HeldOutScores {
+/// Held-out rows made ready for being asked the same thing over and over: no row's largest score is above 0, and places
+/// beyond the last class are so low that they add nothing.
+private struct TemperatureSample {
+    private let laneCount: Int
+    private var scores: [Lane] = []
+    private var ofLabel: [Float] = []
+    private var novelties: [Float] = []
+
+    /// Three numbers need no more rows than this.
+    private static let most = 12_000
     /// The pull to 0 weighs like this many rows.
     private static let pull = 2.0
+    /// -ln of the least probability a row is charged with.
+    private static let mostLoss: Float = 27.6
 
-    fileprivate func loss(_ calibration: NoveltyTemperature) -> Double {
-        let every = max(1, count / 20_000)
+    init(_ rows: HeldOutScores) {
+        laneCount = rows.laneCount
+        let count = min(rows.count, Self.most)
+        for place in 0..<count {
+            let row = place * rows.count / count
+            var lanes = Array(rows.scores[row * laneCount..<(row + 1) * laneCount])
+            let (best, _) = twoLargest(lanes, classCount: rows.classCount)
+            let largest = lanes[best / 8][best % 8]
+            for lane in lanes.indices { lanes[lane] -= largest }
+            for c in rows.classCount..<laneCount * 8 { lanes[c / 8][c % 8] = -1e6 }
+            let label = Int(rows.labels[row])
+            ofLabel.append(lanes[label / 8][label % 8])
+            novelties.append(rows.standings[row].novelty)
+            scores += lanes
+        }
+    }
+
+    /// The mean negative log-likelihood, with the pull.
+    func loss(_ calibration: NoveltyTemperature) -> Double {
         var sum = 0.0
-        var taken = 0.0
-        var posterior: [Lane] = []
-        for row in stride(from: 0, to: count, by: every) {
-            posterior.removeAll(keepingCapacity: true)
-            posterior.append(contentsOf: scores[(row * laneCount)..<((row + 1) * laneCount)])
-            softmax(
-                &posterior, classCount: classCount,
-                temperature: calibration.temperature(novelty: standings[row].novelty))
-            let label = Int(labels[row])
-            sum -= logarithm(max(1e-12, Double(posterior[label / 8][label % 8])))
-            taken += 1
+        let lanes = scores.span
+        for row in novelties.indices {
+            let factor = 1 / calibration.temperature(novelty: novelties[row])
+            var shares = Lane.zero
+            for lane in row * laneCount..<(row + 1) * laneCount { shares += exponential(lanes[lane] * factor) }
+            sum += Double(min(Float(logarithm(Double(total(shares)))) - ofLabel[row] * factor, Self.mostLoss))
         }
         let numbers = [calibration.constant, calibration.linear, calibration.quadratic]
         let squares = numbers.reduce(0) { $0 + Double($1 * $1) }
-        return (sum + Self.pull * 0.05 * squares) / taken
+        return (sum + Self.pull * 0.05 * squares) / Double(novelties.count)
     }
 }

@@ -31,6 +31,8 @@ struct DualProblem: Sendable {
         self.labels = labels
         self.featureCount = featureCount
         self.parameters = parameters
+        // Looked at once, so that the loops over entries need not look each time.
+        precondition(rows.indices.allSatisfy { $0 < featureCount }, "entries are of features there are")
         ridges = labels.indices.map { row in
             // A row that weighs nothing gets a ridge so large that its multiplier stays 0.
             1 / max(1e-12, 2 * parameters.cost * (sampleWeights?[row] ?? 1))
@@ -50,26 +52,28 @@ struct DualProblem: Sendable {
         var isClass = Lane.zero
         for place in 0..<8 where lane * 8 + place < classCount { isClass[place] = 1 }
         var active = order
+        var gainedBefore: Float = 0
         for pass in 0..<parameters.passes {
             // Most rows are far on their side of most labels and stay there: only every few passes are all looked at.
             let isFull = pass % Self.fullPassEvery == 0
             var visited = isFull ? order : active
             random.shuffle(&visited)
             active.removeAll(keepingCapacity: true)
-            var largest: Float = 0
+            // Twice what the dual's value gains.
+            var gained: Float = 0
             for row in visited {
                 let place = Int(labels[row]) - lane * 8
                 var side = Lane(repeating: -1)
                 if place >= 0, place < 8 { side[place] = 1 }
                 let (step, isSettled) = step(row, side: side * isClass, weights.span, bias, &multipliers[row])
                 if !isSettled { active.append(row) }
-                let size = abs(step).max()
-                largest = max(largest, size * (squares[row] + ridges[row]))
-                guard size > 1e-7 else { continue }
+                guard abs(step).max() > 1e-7 else { continue }
+                gained += (step * step).sum() * (squares[row] + ridges[row])
                 move(row, by: step, &weights)
                 bias += step
             }
-            if isFull, largest <= parameters.tolerance { break }
+            gainedBefore += gained
+            if gained <= parameters.tolerance * gainedBefore { break }
         }
         return Solution(weights: weights, bias: bias)
     }
@@ -85,10 +89,20 @@ struct DualProblem: Sendable {
         let entries = rows.entries(of: row)
         let indices = rows.indices.span.extracting(entries)
         let values = rows.values.span.extracting(entries)
+        // Two sums, so that one need not wait for the other.
         var score = bias
-        for i in indices.indices {
-            score += Lane(repeating: values[i]) * weights[Int(indices[i])]
+        var other = Lane.zero
+        var i = 0
+        while i &+ 1 < indices.count {
+            unsafe score += Lane(repeating: values[unchecked: i]) * weights[unchecked: Int(indices[unchecked: i])]
+            unsafe other +=
+                Lane(repeating: values[unchecked: i &+ 1]) * weights[unchecked: Int(indices[unchecked: i &+ 1])]
+            i &+= 2
         }
+        if i < indices.count {
+            unsafe score += Lane(repeating: values[unchecked: i]) * weights[unchecked: Int(indices[unchecked: i])]
+        }
+        score += other
         let before = multiplier
         let gradient = side * score - 1 + before * ridges[row]
         var after = before - gradient / (squares[row] + ridges[row])
@@ -106,7 +120,7 @@ struct DualProblem: Sendable {
         let values = rows.values.span.extracting(entries)
         var weights = weights.mutableSpan
         for i in indices.indices {
-            weights[Int(indices[i])] += Lane(repeating: values[i]) * step
+            unsafe weights[unchecked: Int(indices[unchecked: i])] += Lane(repeating: values[unchecked: i]) * step
         }
     }
 }
