@@ -5,7 +5,7 @@ import TrackingTestSupport
 import Testing
 
 @Suite(
-    "The model on an MLflow server", .enabled(if: MLflowTestServer.python != nil, "\(MLflowTestServer.howToGetOne)"))
+    "The model on an MLflow server", .serialized, .enabled(if: MLflowTestServer.python != nil, "\(MLflowTestServer.howToGetOne)"))
 struct PythonFlavourTests {
     /// Rows that fold in every way there is: scripts, accents, markup, blanks, marks, odd numbers.
     private static let odd = """
@@ -26,15 +26,16 @@ struct PythonFlavourTests {
         let making = try await CommandRun.shell(
             """
             bursar generate --size 1000 --seed 3 --until 2026-03-13 -o rows.csv &&
-            bursar generate --size 400 --seed 4 --until 2026-03-13 -o g.csv &&
+            bursar generate --size 300 --seed 4 --until 2026-03-13 -o g.csv &&
             cut -d, -f2 g.labels.csv | paste -d, g.csv - > labelled.csv &&
             bursar run --input labelled.csv --labels --seed 1 --strict-tracking
-            """, in: folder, environment: tracked.environment())
+            """, in: folder, environment: tracked.environment(), limit: .seconds(300))
         #expect(making.status == 0, "\(making.errorText)")
         try folder.write(try folder.text(of: "rows.csv") + Self.odd + "\n", to: "rows.csv")
         let id = try #require(try tracked.ids.first)
         let ours = try await CommandRun.bursar(
-            ["classify", "rows.csv", "--no-rules", "--model", "runs/\(id)/model.safetensors", "-o", "ours.csv"], in: folder)
+            ["classify", "rows.csv", "--no-rules", "--model", "runs/\(id)/model.safetensors", "-o", "ours.csv"], in: folder,
+            limit: .seconds(300))
         #expect(ours.status == 0, "\(ours.errorText)")
         let script = """
             import csv, mlflow, pandas, sys

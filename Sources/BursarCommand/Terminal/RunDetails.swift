@@ -35,7 +35,7 @@ struct RunDetails {
                 metric.high.map { "\(ReportTable.number(low)) to \(ReportTable.number($0))" }
             }
             metrics.add(
-                Shown.safe(name), ReportTable.number(metric.value), interval ?? "",
+                Shown.safe(name), Self.number(metric.value), interval ?? "",
                 metric.n.map { "n \(Shown.count($0))" } ?? "")
         }
         lines += [metrics.text, "", style.bold("Steps")]
@@ -53,6 +53,11 @@ struct RunDetails {
         lines.append(artifacts.text)
         text = lines.joined(separator: "\n")
         json = Self.json(run, kin, isChampion: standing.isChampion(run), servers)
+    }
+
+    /// Counts without decimals.
+    private static func number(_ value: Double) -> String {
+        Int(exactly: value).flatMap { abs($0) > 1 ? Shown.count($0) : nil } ?? ReportTable.number(value)
     }
 
     /// What went in and what was made, in order.
