@@ -20,9 +20,12 @@ public enum Limits {
     /// What is wrong with a name; nil for a usable one.
     static func objection(to name: String) -> String? {
         if name.isEmpty { return "a name is empty" }
-        if name.unicodeScalars.count > Self.name { return "the name '\(name.prefix(40))...' has more than \(Self.name) characters" }
+        if name.unicodeScalars.count > Self.name {
+            return "the name '\(name.prefix(40))...' has more than \(Self.name) characters"
+        }
         let isUsable = name.unicodeScalars.allSatisfy { scalar in
-            "/_-.: ".unicodeScalars.contains(scalar) || (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+            "/_-.: ".unicodeScalars.contains(scalar)
+                || (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
         }
         if !isUsable { return "the name '\(name)' holds more than letters, digits, spaces and / _ - . :" }
         // MLflow takes names for paths.

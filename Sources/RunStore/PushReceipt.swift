@@ -37,7 +37,8 @@ public struct PushReceipts: Sendable {
 
     /// The servers that have the run whole, ascending.
     public var wholeAt: [String] {
-        Set(receipts.filter(\.value.isComplete).compactMap { $0.key.split(separator: " ").first.map(String.init) }).sorted()
+        Set(receipts.filter(\.value.isComplete).compactMap { $0.key.split(separator: " ").first.map(String.init) })
+            .sorted()
     }
 
     /// Keeps a receipt.
@@ -55,7 +56,8 @@ public struct PushReceipts: Sendable {
         } catch {
             throw Finding(
                 code: "receipt", message: "what the server has confirmed can't be noted: \(error.reason)",
-                at: SourceLocation(file: path), remedy: "Make room, then run 'bursar track push': it finds out what is there.")
+                at: SourceLocation(file: path),
+                remedy: "Make room, then run 'bursar track push': it finds out what is there.")
         }
     }
 }

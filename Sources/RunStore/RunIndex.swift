@@ -41,7 +41,8 @@ struct RunIndex: Sendable {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.journalMode = path == nil ? .default : .wal
-        let database = try path.map { try DatabaseQueue(path: $0, configuration: configuration) }
+        let database =
+            try path.map { try DatabaseQueue(path: $0, configuration: configuration) }
             ?? DatabaseQueue(configuration: configuration)
         try database.write { database in
             let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
@@ -70,7 +71,8 @@ struct RunIndex: Sendable {
     ) throws -> (records: [RunRecord], damaged: [Finding]) {
         var damaged: [Finding] = []
         let known = try database.read { database in
-            try Row.fetchAll(database, sql: "SELECT id, stamp FROM run").reduce(into: [String: String]()) { known, row in
+            try Row.fetchAll(database, sql: "SELECT id, stamp FROM run").reduce(into: [String: String]()) {
+                known, row in
                 // A damaged file may hold anything: nothing is taken for granted.
                 guard case .string(let id) = (row["id"] as DatabaseValue).storage,
                     case .string(let stamp) = (row["stamp"] as DatabaseValue).storage

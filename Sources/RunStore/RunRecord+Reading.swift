@@ -53,7 +53,8 @@ extension RunRecord {
 
     private static func damaged(_ problem: String, _ path: String) -> Finding {
         Finding(
-            .warning, code: "run-damaged", message: "this run can't be read: \(problem)", at: SourceLocation(file: path),
+            .warning, code: "run-damaged", message: "this run can't be read: \(problem)",
+            at: SourceLocation(file: path),
             remedy: "Remove its folder, or put the file back.")
     }
 

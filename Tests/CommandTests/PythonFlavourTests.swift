@@ -5,7 +5,8 @@ import TrackingTestSupport
 import Testing
 
 @Suite(
-    "The model on an MLflow server", .serialized, .enabled(if: MLflowTestServer.python != nil, "\(MLflowTestServer.howToGetOne)"))
+    "The model on an MLflow server", .serialized,
+    .enabled(if: MLflowTestServer.python != nil, "\(MLflowTestServer.howToGetOne)"))
 struct PythonFlavourTests {
     /// Rows that fold in every way there is: scripts, accents, markup, blanks, marks, odd numbers.
     private static let odd = """
@@ -34,7 +35,8 @@ struct PythonFlavourTests {
         try folder.write(try folder.text(of: "rows.csv") + Self.odd + "\n", to: "rows.csv")
         let id = try #require(try tracked.ids.first)
         let ours = try await CommandRun.bursar(
-            ["classify", "rows.csv", "--no-rules", "--model", "runs/\(id)/model.safetensors", "-o", "ours.csv"], in: folder,
+            ["classify", "rows.csv", "--no-rules", "--model", "runs/\(id)/model.safetensors", "-o", "ours.csv"],
+            in: folder,
             limit: .seconds(300))
         #expect(ours.status == 0, "\(ours.errorText)")
         let script = """
@@ -65,7 +67,8 @@ struct PythonFlavourTests {
     @Test("a model that learnt from rules has no such flavour, and says what it is")
     func weak() async throws {
         let tracked = try await Tracked(runs: 1)
-        let push = try await CommandRun.bursar(["track", "push"], in: tracked.folder, environment: tracked.environment())
+        let push = try await CommandRun.bursar(
+            ["track", "push"], in: tracked.folder, environment: tracked.environment())
         #expect(push.status == 0, "\(push.errorText)")
         try await MLflowClient.connected(to: MLflowServer(address: tracked.real.address)) { client in
             let experiment = try #require(try await client.experiment(named: tracked.experiment)?.id)

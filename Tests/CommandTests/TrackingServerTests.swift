@@ -8,7 +8,8 @@ import TrackingTestSupport
 import Testing
 
 @Suite(
-    "Runs and a tracking server", .serialized, .enabled(if: MLflowTestServer.python != nil, "\(MLflowTestServer.howToGetOne)"))
+    "Runs and a tracking server", .serialized,
+    .enabled(if: MLflowTestServer.python != nil, "\(MLflowTestServer.howToGetOne)"))
 struct TrackingServerTests {
     @Test("a run goes to the server as it ends, and MLflow's own client reads it back")
     func asItHappens() async throws {
@@ -19,7 +20,8 @@ struct TrackingServerTests {
         #expect(run.status == 0, "\(run.errorText)")
         #expect(run.errorText == "")
         try await tracked.expectWhole()
-        let again = try await CommandRun.bursar(["track", "push"], in: tracked.folder, environment: tracked.environment())
+        let again = try await CommandRun.bursar(
+            ["track", "push"], in: tracked.folder, environment: tracked.environment())
         #expect(again.outputText.hasPrefix("0 runs sent to \(tracked.real.address)"), "\(again.errorText)")
         let script = """
             import mlflow, sys

@@ -25,7 +25,8 @@ struct FaultTests {
 
     /// The error that `body` ends with, and the requests it took.
     private static func failure(
-        _ reaction: HTTPTestServer.Reaction, timeout: Duration = .seconds(20), _ body: @escaping @Sendable (MLflowClient) async throws -> Void
+        _ reaction: HTTPTestServer.Reaction, timeout: Duration = .seconds(20),
+        _ body: @escaping @Sendable (MLflowClient) async throws -> Void
     ) async throws -> (error: MLflowError?, requests: [HTTPTestServer.Request]) {
         let seen = Recorded()
         return try await HTTPTestServer.serving { request in
@@ -123,7 +124,8 @@ struct FaultTests {
         }
     }
 
-    @Test("an answer that is none of MLflow's is an error, not a guess", arguments: ["", "[]", "{\"run\": 1}", "<html>"])
+    @Test(
+        "an answer that is none of MLflow's is an error, not a guess", arguments: ["", "[]", "{\"run\": 1}", "<html>"])
     func strangeAnswer(text: String) async throws {
         let (error, _) = try await Self.failure(.answer(.ok, text)) { _ = try await $0.run("r1") }
         #expect(error == .unexpectedAnswer(text))
@@ -169,7 +171,8 @@ struct FaultTests {
             try await MLflowClient.connected(to: Self.server(server.address)) { client in
                 let metrics = (0..<2_500).map { MLflowMetric("loss", .nan, timestamp: 1, step: $0) }
                 let params = Dictionary(uniqueKeysWithValues: (0..<250).map { ("p\($0)", "v") })
-                try await client.log(metrics, params: params, tags: ["t": String(repeating: "x", count: 9_000)], to: "r")
+                try await client.log(
+                    metrics, params: params, tags: ["t": String(repeating: "x", count: 9_000)], to: "r")
             }
         }
         #expect(seen.requests.count == 3 + 3 + 1)

@@ -107,7 +107,8 @@ struct RealServerTests {
             for _ in 1...2 { try await client.ensureRegisteredModel(named: "model a") }
             #expect(try await client.modelVersion(of: "model a", alias: "champion") == nil)
             let source = run.artifactURI + "/model"
-            let first = try await client.createModelVersion(of: "model a", source: source, runID: run.id, tags: ["k": "v"])
+            let first = try await client.createModelVersion(
+                of: "model a", source: source, runID: run.id, tags: ["k": "v"])
             let second = try await client.createModelVersion(of: "model a", source: source, runID: run.id)
             #expect(first.version == 1)
             #expect(second.version == 2)

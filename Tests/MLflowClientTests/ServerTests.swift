@@ -12,7 +12,9 @@ struct ServerTests {
         #expect(!String(reflecting: server).contains("pass"))
     }
 
-    @Test("what is no address is refused, and its secret not repeated", arguments: ["", "mlruns", "file:///x", "u:secret@h"])
+    @Test(
+        "what is no address is refused, and its secret not repeated",
+        arguments: ["", "mlruns", "file:///x", "u:secret@h"])
     func unusable(address: String) {
         #expect {
             try MLflowServer(address: address)

@@ -39,7 +39,8 @@ struct RunStoreTests {
         #expect(run.digests == ["input": "i", "rules": "r", "model": "m"])
         #expect(run.artifacts == [RunArtifact(path: "model.safetensors", bytes: 4, sha256: "m")])
         #expect(run.environment == ["cores": "2", "architecture": "x"])
-        #expect(run.promotion == RunPromotion(model: "bursar", promoted: true, champion: nil, why: "there was no champion"))
+        #expect(
+            run.promotion == RunPromotion(model: "bursar", promoted: true, champion: nil, why: "there was no champion"))
         #expect(run.digest.hasPrefix("digest of "))
         #expect(run.hasModel)
     }

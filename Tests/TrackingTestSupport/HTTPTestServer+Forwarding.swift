@@ -17,7 +17,9 @@ extension HTTPTestServer.Request {
             let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
             let answer = try await response.body.collect(upTo: 1 << 28)
             var headers = HTTPHeaders()
-            if let type = response.headers.first(name: "Content-Type") { headers.add(name: "Content-Type", value: type) }
+            if let type = response.headers.first(name: "Content-Type") {
+                headers.add(name: "Content-Type", value: type)
+            }
             return .answer(response.status, body: answer, headers: headers)
         } catch { return .cut }
     }

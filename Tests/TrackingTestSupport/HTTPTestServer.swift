@@ -26,7 +26,9 @@ public final class HTTPTestServer: Sendable {
         /// No answer ever comes.
         case silence
 
-        public static func answer(_ status: HTTPResponseStatus, _ text: String, _ headers: HTTPHeaders = [:]) -> Reaction {
+        public static func answer(_ status: HTTPResponseStatus, _ text: String, _ headers: HTTPHeaders = [:])
+            -> Reaction
+        {
             .answer(status, body: ByteBuffer(string: text), headers: headers)
         }
     }

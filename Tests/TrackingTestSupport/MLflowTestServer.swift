@@ -24,7 +24,8 @@ public struct MLflowTestServer: Sendable {
     }()
 
     /// Why tests are skipped.
-    public static let howToGetOne = "BURSAR_MLFLOW_PYTHON names no Python with MLflow; scripts/python-env mlflow makes one"
+    public static let howToGetOne =
+        "BURSAR_MLFLOW_PYTHON names no Python with MLflow; scripts/python-env mlflow makes one"
 
     /// The server, once it answers.
     public static func shared() async throws -> MLflowTestServer { try await starting.value }

@@ -67,7 +67,8 @@ struct Promotion: Sendable {
             (record, championClassifies) = decided(true, "--promote-if always", championClassifies: false)
         } else if let champion {
             let (isBetter, why) = Self.judge(rule, champion, verdict)
-            let stranger = keeps || isBetter ? "" : "; it knows none of this run's labels, so the run's own model classifies"
+            let stranger =
+                keeps || isBetter ? "" : "; it knows none of this run's labels, so the run's own model classifies"
             (record, championClassifies) = decided(isBetter, why + stranger, championClassifies: keeps && !isBetter)
         } else {
             (record, championClassifies) = decided(true, "there was no champion", championClassifies: false)
@@ -90,7 +91,8 @@ struct Promotion: Sendable {
             "\(metric.rawValue) \(words(challenger)), the champion's \(words(held)) on the same \(rows) held-out rows "
             + "(\(metric.isBetterHigh ? "better" : "lower") by \(words(ends.0)) to \(words(ends.1)))"
         let caution =
-            champion.model.trainingDigest == champion.model.inputDigest ? "; the champion learnt from this very file" : ""
+            champion.model.trainingDigest == champion.model.inputDigest
+            ? "; the champion learnt from this very file" : ""
         return (isBetter, facts + (isBetter ? ": more than chance" : ": not beyond chance") + caution)
     }
 }

@@ -164,7 +164,8 @@ struct SendingRun {
             if wrong.isEmpty { return }
             if isLast {
                 throw Finding(
-                    code: "artifact-incomplete", message: "'\(wrong[0].path)' does not arrive whole, though the server says so")
+                    code: "artifact-incomplete",
+                    message: "'\(wrong[0].path)' does not arrive whole, though the server says so")
             }
             for file in wrong {
                 receipt.sent[file.path] = nil

@@ -56,10 +56,12 @@ extension TrackCommand {
             guard let model = model ?? (having.count == 1 ? having.first : nil) else {
                 throw having.isEmpty
                     ? TrackCommand.refusal("there is no champion in \(store.folder)", "'bursar run' makes one.")
-                    : TrackCommand.refusal("there are two champions", "Say which: --model \(having.joined(separator: " or --model ")).")
+                    : TrackCommand.refusal(
+                        "there are two champions", "Say which: --model \(having.joined(separator: " or --model ")).")
             }
             guard let before = journal.champion(of: model) else {
-                throw TrackCommand.refusal("there is no champion of '\(model)' in \(store.folder)", "'bursar track list' shows champions.")
+                throw TrackCommand.refusal(
+                    "there is no champion of '\(model)' in \(store.folder)", "'bursar track list' shows champions.")
             }
             let after = journal.predecessor(of: model)
             try journal.move(

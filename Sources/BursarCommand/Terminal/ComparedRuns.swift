@@ -19,14 +19,16 @@ struct ComparedRuns {
         var settings = Table(flushLeft: [0, 1, 2])
         for param in comparison.params {
             settings.add(
-                Shown.safe(param.name), Shown.clipped(param.first ?? "-", to: 40), Shown.clipped(param.second ?? "-", to: 40))
+                Shown.safe(param.name), Shown.clipped(param.first ?? "-", to: 40),
+                Shown.clipped(param.second ?? "-", to: 40))
         }
         lines.append(comparison.params.isEmpty ? "  none" : settings.text)
         lines += ["", style.bold("Metrics") + style.faint("  the difference is the second less the first")]
         var metrics = Table()
         for metric in comparison.metrics where !metric.name.contains("/") {
             metrics.add(
-                Shown.safe(metric.name), ReportTable.number(metric.first?.value), ReportTable.number(metric.second?.value),
+                Shown.safe(metric.name), ReportTable.number(metric.first?.value),
+                ReportTable.number(metric.second?.value),
                 metric.difference.map { ($0 > 0 ? "+" : "") + ReportTable.number($0) } ?? "-")
         }
         lines += [metrics.text, "", style.bold("Confusions") + style.faint("  held-out rows, the largest changes")]

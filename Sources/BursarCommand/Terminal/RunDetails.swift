@@ -26,7 +26,8 @@ struct RunDetails {
         lines += [facts.text, "", style.bold("Lineage") + style.faint("  SHA-256, and other runs that share it")]
         var lineage = Table(flushLeft: [0, 1, 2])
         for (name, digest) in Self.lineage(run) {
-            lineage.add(name, String(digest.prefix(16)), Shown.clipped(kin[name]?.joined(separator: ", ") ?? "", to: 80))
+            lineage.add(
+                name, String(digest.prefix(16)), Shown.clipped(kin[name]?.joined(separator: ", ") ?? "", to: 80))
         }
         lines += [lineage.text, "", style.bold("Metrics")]
         var metrics = Table()
