@@ -36,7 +36,7 @@ extension MLflowClient {
 
     private struct Listing: Decodable {
         let files: [MLflowArtifact]?
-        let next_page_token: String?
+        let nextPageToken: String?
     }
 
     /// The artifacts of a run, not folders, with those in folders; by path.
@@ -53,7 +53,7 @@ extension MLflowClient {
                 for file in page.files ?? [] {
                     if file.isFolder { folders.append(file.path) } else { files.append(file) }
                 }
-                token = page.next_page_token.flatMap { $0.isEmpty ? nil : $0 }
+                token = page.nextPageToken.flatMap { $0.isEmpty ? nil : $0 }
             } while token != nil
         }
         return files.sorted { $0.path < $1.path }

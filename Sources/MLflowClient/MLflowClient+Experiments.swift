@@ -15,7 +15,7 @@ extension MLflowClient {
     }
 
     private struct Naming: Encodable { let name: String }
-    private struct Made: Decodable { let experiment_id: String }
+    private struct Made: Decodable { let experimentId: String }
 
     /// The id of the experiment of that name, which is made where there is none: names are unique, so that trying twice
     /// makes one.
@@ -31,7 +31,7 @@ extension MLflowClient {
             return found.id
         }
         do throws(MLflowError) {
-            return try await call(.POST, "experiments/create", Naming(name: name), as: Made.self).experiment_id
+            return try await call(.POST, "experiments/create", Naming(name: name), as: Made.self).experimentId
         } catch {
             // Somebody else was faster, or our own first try had come through.
             if error.isTaken, let found = try await experiment(named: name) { return found.id }

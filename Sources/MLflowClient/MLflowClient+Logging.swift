@@ -2,7 +2,7 @@ import NIOHTTP1
 
 extension MLflowClient {
     private struct Batch: Encodable, Sendable {
-        let run_id: String
+        let runId: String
         var metrics: [MLflowMetric] = []
         var params: [KeyValue] = []
         var tags: [KeyValue] = []
@@ -24,13 +24,13 @@ extension MLflowClient {
         }
         let params = params.sorted { $0.key < $1.key }.map { KeyValue($0.key, $0.value) }
         for chunk in Self.chunks(params, of: Limits.paramsAtOnce) {
-            try await send(Batch(run_id: run, params: chunk))
+            try await send(Batch(runId: run, params: chunk))
         }
         for chunk in Self.chunks(Limits.tags(tags), of: Limits.tagsAtOnce) {
-            try await send(Batch(run_id: run, tags: chunk))
+            try await send(Batch(runId: run, tags: chunk))
         }
         for chunk in Self.chunks(metrics, of: Limits.metricsAtOnce) {
-            try await send(Batch(run_id: run, metrics: chunk))
+            try await send(Batch(runId: run, metrics: chunk))
         }
     }
 
@@ -47,7 +47,7 @@ extension MLflowClient {
             let dataset: MLflowDataset
             let tags: [KeyValue]
         }
-        let run_id: String
+        let runId: String
         let datasets: [Input]
     }
 
@@ -56,12 +56,12 @@ extension MLflowClient {
     /// - Parameter context: what for, such as `training`.
     public func logInputs(_ datasets: [MLflowDataset], context: String, to run: String) async throws(MLflowError) {
         let inputs = datasets.map { Inputs.Input(dataset: $0, tags: [KeyValue("mlflow.data.context", context)]) }
-        _ = try await call(.POST, "runs/log-inputs", Inputs(run_id: run, datasets: inputs), as: Nothing.self)
+        _ = try await call(.POST, "runs/log-inputs", Inputs(runId: run, datasets: inputs), as: Nothing.self)
     }
 
     private struct History: Decodable {
         let metrics: [MLflowMetric]?
-        let next_page_token: String?
+        let nextPageToken: String?
     }
 
     /// All points of one metric, by time, step and value; all pages.
@@ -73,7 +73,7 @@ extension MLflowClient {
             if let token { query.append(("page_token", token)) }
             let page = try await ask("metrics/get-history", query, as: History.self)
             points += page.metrics ?? []
-            token = page.next_page_token.flatMap { $0.isEmpty ? nil : $0 }
+            token = page.nextPageToken.flatMap { $0.isEmpty ? nil : $0 }
         } while token != nil
         return points.sorted { ($0.timestamp, $0.step, $0.value) < ($1.timestamp, $1.step, $1.value) }
     }

@@ -3,10 +3,10 @@ import NIOHTTP1
 extension MLflowClient {
     private struct Naming: Encodable { let name: String }
     private struct Versions: Decodable {
-        let model_versions: [MLflowModelVersion]?
-        let next_page_token: String?
+        let modelVersions: [MLflowModelVersion]?
+        let nextPageToken: String?
     }
-    private struct OneVersion: Decodable { let model_version: MLflowModelVersion }
+    private struct OneVersion: Decodable { let modelVersion: MLflowModelVersion }
 
     /// Sees to it that a registered model of that name is there.
     public func ensureRegisteredModel(named name: String) async throws(MLflowError) {
@@ -20,7 +20,7 @@ extension MLflowClient {
     private struct Making: Encodable {
         let name: String
         let source: String
-        let run_id: String
+        let runId: String
         let tags: [KeyValue]
         let description: String
     }
@@ -34,11 +34,11 @@ extension MLflowClient {
         of name: String, source: String, runID: String, tags: [String: String] = [:], description: String = ""
     ) async throws(MLflowError) -> MLflowModelVersion {
         let body = Making(
-            name: name, source: source, run_id: runID, tags: Limits.tags(tags),
+            name: name, source: source, runId: runID, tags: Limits.tags(tags),
             description: String(description.unicodeScalars.prefix(Limits.tagValue)))
         return try await call(
             .POST, "model-versions/create", body, repeating: .ifNotDone, as: OneVersion.self
-        ).model_version
+        ).modelVersion
     }
 
     /// The versions of a registered model that a run made, ascending; all versions where `run` is nil.
@@ -52,8 +52,8 @@ extension MLflowClient {
             var query = [("filter", filter), ("max_results", "200")]
             if let token { query.append(("page_token", token)) }
             let page = try await ask("model-versions/search", query, as: Versions.self)
-            versions += page.model_versions ?? []
-            token = page.next_page_token.flatMap { $0.isEmpty ? nil : $0 }
+            versions += page.modelVersions ?? []
+            token = page.nextPageToken.flatMap { $0.isEmpty ? nil : $0 }
         } while token != nil
         return versions.sorted { $0.version < $1.version }
     }
@@ -75,7 +75,7 @@ extension MLflowClient {
         do throws(MLflowError) {
             return try await ask(
                 "registered-models/alias", [("name", name), ("alias", alias)], as: OneVersion.self
-            ).model_version
+            ).modelVersion
         } catch {
             if error.isMissing { return nil }
             if case .refused(400, "INVALID_PARAMETER_VALUE", _) = error { return nil }

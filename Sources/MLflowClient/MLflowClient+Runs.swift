@@ -4,9 +4,9 @@ extension MLflowClient {
     struct Answer: Decodable { let run: MLflowRun }
 
     private struct Beginning: Encodable {
-        let experiment_id: String
-        let run_name: String
-        let start_time: Int
+        let experimentId: String
+        let runName: String
+        let startTime: Int
         let tags: [KeyValue]
     }
 
@@ -21,7 +21,7 @@ extension MLflowClient {
         in experiment: String, name: String, startTime: Int, tags: [String: String] = [:]
     ) async throws(MLflowError) -> MLflowRun {
         let body = Beginning(
-            experiment_id: experiment, run_name: name, start_time: startTime, tags: Limits.tags(tags))
+            experimentId: experiment, runName: name, startTime: startTime, tags: Limits.tags(tags))
         return try await call(.POST, "runs/create", body, repeating: .ifNotDone, as: Answer.self).run
     }
 
@@ -34,15 +34,15 @@ extension MLflowClient {
     }
 
     private struct Search: Encodable, Sendable {
-        let experiment_ids: [String]
+        let experimentIds: [String]
         let filter: String
-        let max_results: Int
-        let order_by: [String]
-        var page_token: String?
+        let maxResults: Int
+        let orderBy: [String]
+        var pageToken: String?
     }
     private struct Page: Decodable {
         let runs: [MLflowRun]?
-        let next_page_token: String?
+        let nextPageToken: String?
     }
 
     /// The runs, not deleted ones, that a filter lets through; all pages.
@@ -53,35 +53,35 @@ extension MLflowClient {
     public func searchRuns(
         in experiments: [String], filter: String = "", orderBy order: [String] = [], pageSize: Int = 1000
     ) async throws(MLflowError) -> [MLflowRun] {
-        var search = Search(experiment_ids: experiments, filter: filter, max_results: pageSize, order_by: order)
+        var search = Search(experimentIds: experiments, filter: filter, maxResults: pageSize, orderBy: order)
         var runs: [MLflowRun] = []
         repeat {
             let page = try await call(.POST, "runs/search", search, as: Page.self)
             runs += page.runs ?? []
-            search.page_token = page.next_page_token.flatMap { $0.isEmpty ? nil : $0 }
-        } while search.page_token != nil
+            search.pageToken = page.nextPageToken.flatMap { $0.isEmpty ? nil : $0 }
+        } while search.pageToken != nil
         return runs
     }
 
     private struct Ending: Encodable {
-        let run_id: String
+        let runId: String
         let status: String
-        let end_time: Int
+        let endTime: Int
     }
 
     /// Gives a run its last status and its end.
     ///
     /// - Parameter endTime: milliseconds since 1970-01-01T00:00:00Z.
     public func finish(_ id: String, as status: MLflowRun.Status, endTime: Int) async throws(MLflowError) {
-        let body = Ending(run_id: id, status: status.rawValue, end_time: endTime)
+        let body = Ending(runId: id, status: status.rawValue, endTime: endTime)
         _ = try await call(.POST, "runs/update", body, as: Nothing.self)
     }
 
-    private struct Naming: Encodable { let run_id: String }
+    private struct Naming: Encodable { let runId: String }
 
     /// Moves a run to the deleted ones.
     public func deleteRun(_ id: String) async throws(MLflowError) {
-        _ = try await call(.POST, "runs/delete", Naming(run_id: id), as: Nothing.self)
+        _ = try await call(.POST, "runs/delete", Naming(runId: id), as: Nothing.self)
     }
 
     /// A value inside a filter: in single quotes.

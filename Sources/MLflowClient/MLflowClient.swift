@@ -139,15 +139,15 @@ public final class MLflowClient: Sendable {
     }
 
     private struct ErrorBody: Decodable {
-        let error_code: String?
+        let errorCode: String?
         let message: String?
     }
 
     /// An error's body as MLflow writes it, or the beginning of whatever a proxy put in its place.
     private static func refusal(_ status: Int, _ answer: [UInt8]) -> MLflowError {
-        let body = try? JSONDecoder().decode(ErrorBody.self, from: Data(answer))
+        let body = try? Self.decode(ErrorBody.self, answer)
         let text = body?.message ?? String(decoding: answer.prefix(200), as: UTF8.self)
-        return .refused(status: status, code: body?.error_code ?? "", message: String(text.prefix(500)))
+        return .refused(status: status, code: body?.errorCode ?? "", message: String(text.prefix(500)))
     }
 }
 
@@ -158,6 +158,7 @@ extension MLflowClient {
         as answer: Answer.Type = Answer.self
     ) async throws(MLflowError) -> Answer {
         let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
             positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
         let data: Data
@@ -178,6 +179,7 @@ extension MLflowClient {
 
     private static func decode<Answer: Decodable>(_ type: Answer.Type, _ bytes: [UInt8]) throws(MLflowError) -> Answer {
         let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
         decoder.nonConformingFloatDecodingStrategy = .convertFromString(
             positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
         do { return try decoder.decode(type, from: Data(bytes)) } catch {

@@ -6,9 +6,9 @@ public struct MLflowExperiment: Sendable, Equatable, Decodable {
     public let lifecycleStage: String
 
     private enum CodingKeys: String, CodingKey {
-        case id = "experiment_id"
+        case id = "experimentId"
         case name
-        case lifecycleStage = "lifecycle_stage"
+        case lifecycleStage
     }
 }
 
@@ -22,8 +22,8 @@ public struct MLflowArtifact: Sendable, Equatable, Decodable {
 
     private enum CodingKeys: String, CodingKey {
         case path
-        case isFolder = "is_dir"
-        case size = "file_size"
+        case isFolder = "isDir"
+        case size = "fileSize"
     }
 
     public init(from decoder: any Decoder) throws {
@@ -46,7 +46,7 @@ public struct MLflowModelVersion: Sendable, Equatable, Decodable {
 
     private enum Keys: String, CodingKey {
         case name, version, source, tags, aliases
-        case runID = "run_id"
+        case runID = "runId"
     }
 
     public init(from decoder: any Decoder) throws {

@@ -33,18 +33,18 @@ public struct MLflowRun: Sendable, Equatable, Decodable {
 
     private enum Keys: String, CodingKey { case info, data, inputs }
     private enum Info: String, CodingKey {
-        case id = "run_id"
-        case experiment = "experiment_id"
-        case name = "run_name"
+        case id = "runId"
+        case experiment = "experimentId"
+        case name = "runName"
         case status
-        case start = "start_time"
-        case end = "end_time"
-        case artifacts = "artifact_uri"
+        case start = "startTime"
+        case end = "endTime"
+        case artifacts = "artifactUri"
     }
     private enum Values: String, CodingKey { case params, tags, metrics }
     private struct Inputs: Decodable {
         struct Input: Decodable { let dataset: MLflowDataset }
-        let dataset_inputs: [Input]?
+        let datasetInputs: [Input]?
     }
 
     public init(from decoder: any Decoder) throws {
@@ -57,7 +57,7 @@ public struct MLflowRun: Sendable, Equatable, Decodable {
         startTime = try info.decodeIfPresent(WholeNumber.self, forKey: .start)?.value
         endTime = try info.decodeIfPresent(WholeNumber.self, forKey: .end)?.value
         artifactURI = try info.decodeIfPresent(String.self, forKey: .artifacts) ?? ""
-        datasets = try whole.decodeIfPresent(Inputs.self, forKey: .inputs)?.dataset_inputs?.map(\.dataset) ?? []
+        datasets = try whole.decodeIfPresent(Inputs.self, forKey: .inputs)?.datasetInputs?.map(\.dataset) ?? []
         guard whole.contains(.data) else {
             (params, tags, metrics) = ([:], [:], [:])
             return
@@ -151,10 +151,5 @@ public struct MLflowDataset: Sendable, Equatable, Codable {
         self.sourceType = sourceType
         self.source = source
         self.profile = profile
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case name, digest, source, profile
-        case sourceType = "source_type"
     }
 }
