@@ -36,7 +36,7 @@ extension TrackCommand {
             try options.show(
                 TrackCommand.champion(model, record.id, before),
                 "\(model): run \(record.id) is champion\(before.map { ", after run \($0)" } ?? "")")
-            await Mirror.aliases(in: store)
+            _ = await Mirror.send(record.id, in: store.folder)
         }
     }
 
@@ -72,7 +72,7 @@ extension TrackCommand {
                 TrackCommand.champion(model, after, before),
                 after.map { "\(model): run \($0) is champion again, run \(before) is not" }
                     ?? "\(model): run \(before) is champion no more, and there was none before")
-            await Mirror.aliases(in: store)
+            if let after { _ = await Mirror.send(after, in: store.folder) }
         }
     }
 

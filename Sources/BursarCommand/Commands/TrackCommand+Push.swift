@@ -73,7 +73,7 @@ enum Mirror {
         }
     }
 
-    /// Sends one run as it has just ended; a server that fails is told in one line.
+    /// Sends one run, and lets the server's alias follow the champion; a server that fails is told in one line.
     ///
     /// - Returns: whether the server has it, or none is named.
     static func send(_ id: String, in folder: String) async -> Bool {
@@ -91,11 +91,5 @@ enum Mirror {
             Messages.line("tracking: \(error.findings.all[0].message); send it later with: bursar track push")
         }
         return false
-    }
-
-    /// Lets the server's alias follow, where a server is named.
-    static func aliases(in store: RunStore) async {
-        guard let last = store.runs.last else { return }
-        _ = await send(last.id, in: store.folder)
     }
 }
