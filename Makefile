@@ -50,7 +50,7 @@ mlflow: ## start a tracking server for runs to go to: docs/tracking.md (ARGS=500
 	@scripts/bootstrap python
 	@scripts/mlflow $(ARGS)
 
-fault-tests: ## kill sending 200 times between two calls, and look whether every run is there once (minutes)
+fault-tests: ## kill sending 200 times between two calls, and look whether every run is there once (7 minutes)
 	@scripts/bootstrap zlib sqlite
 	@BURSAR_KILLS=200 scripts/test 'TrackingServerTests/killed'
 

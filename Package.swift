@@ -41,6 +41,7 @@ let package = Package(
     platforms: [.macOS(.v26)],
     products: [
         .library(name: "Bursar", targets: ["Bursar"]),
+        .library(name: "MLflowClient", targets: ["MLflowClient"]),
         .executable(name: "bursar", targets: ["BursarCommand"]),
         .executable(name: "bursar-bench", targets: ["BursarBench"]),
     ],
