@@ -9,20 +9,20 @@ STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib -Xswiftc 
 ARGS =
 FILTER =
 
-.PHONY: help build run test coverage bench bench-parts bench-check bench-accuracy bench-discovery lint format clean
+.PHONY: help build run test coverage bench bench-parts bench-check bench-accuracy bench-discovery mlflow fault-tests lint format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## build the command, optimised: .build/release/bursar
-	@scripts/bootstrap zlib
+	@scripts/bootstrap zlib sqlite
 	swift build --configuration release --product bursar $(STATIC)
 
 run: build ## generate, classify, train, judge: the whole pipeline on fresh data (ARGS="--size 10000")
 	.build/release/bursar run $(ARGS)
 
 test: ## build and run every test (FILTER=RulesTests runs some)
-	@scripts/bootstrap zlib
+	@scripts/bootstrap zlib sqlite
 	@scripts/test '$(FILTER)'
 
 coverage: test ## run the tests, print the line coverage of Sources, fail below 85 %
@@ -46,6 +46,14 @@ bench-discovery: build ## hidden categories found again, Bursar and scikit-learn
 	@scripts/bootstrap python
 	@python=$$(scripts/python-env bench) && "$$python" -W ignore Benchmarks/discovery $(ARGS)
 
+mlflow: ## start a tracking server for runs to go to: docs/tracking.md (ARGS=5001 chooses the port)
+	@scripts/bootstrap python
+	@scripts/mlflow $(ARGS)
+
+fault-tests: ## kill sending 200 times between two calls, and look whether every run is there once (7 minutes)
+	@scripts/bootstrap zlib sqlite
+	@BURSAR_KILLS=200 scripts/test 'TrackingServerTests/killed'
+
 lint: ## check the form of Swift, scripts and rule files
 	@scripts/lint
 
@@ -53,4 +61,4 @@ format: ## put the Swift files in form
 	swift format --in-place --parallel --recursive Sources Tests Package.swift
 
 clean: ## remove what was built
-	rm -rf .build .venv .venv-bench
+	rm -rf .build .venv .venv-*

@@ -14,6 +14,13 @@ let strict: [SwiftSetting] = [
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let argumentParser: Target.Dependency = .product(
     name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioFoundationCompat: Target.Dependency = .product(name: "NIOFoundationCompat", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 /// A target of the product; `docs` of the layers are in docs/architecture.md.
 func layer(
@@ -34,12 +41,18 @@ let package = Package(
     platforms: [.macOS(.v26)],
     products: [
         .library(name: "Bursar", targets: ["Bursar"]),
+        .library(name: "MLflowClient", targets: ["MLflowClient"]),
         .executable(name: "bursar", targets: ["BursarCommand"]),
         .executable(name: "bursar-bench", targets: ["BursarBench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        // Of async-http-client: its vocabulary, and what its tests' server is made of.
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // Layer 0: ground, no word about money.
@@ -51,6 +64,7 @@ let package = Package(
         layer("DelimitedText", ["CZlib"]),
         layer("SparseMath"),
         layer("Safetensors"),
+        layer("MLflowClient", [asyncHTTPClient, nioCore, nioFoundationCompat, nioHTTP1, nioPosix, nioSSL]),
         // Layer 1: vocabulary.
         layer("Transactions", ["Diagnostics", "DelimitedText", "CivilCalendar"]),
         layer("Narrations"),
@@ -67,20 +81,22 @@ let package = Package(
         layer(
             "Synthesis", ["Diagnostics", "SparseMath", "CivilCalendar", "JSONText", yams],
             resources: [.embedInCode("BuiltIn")]),
+        layer("RunStore", ["Diagnostics", "DelimitedText", grdb]),
         // Layer 3: the product.
         layer(
             "Bursar",
             [
                 "Diagnostics", "CivilCalendar", "JSONText", "DelimitedText", "SparseMath", "Safetensors",
                 "Transactions", "Narrations", "Concepts", "Rules", "Features", "Classifiers", "Evaluation", "Synthesis",
-                "Clustering", yams,
-            ]),
+                "Clustering", "RunStore", "MLflowClient", yams,
+            ],
+            resources: [.embedInCode("Tracking/BuiltIn")]),
         // Layer 5: hands.
         .executableTarget(
             name: "BursarCommand",
             dependencies: [
                 "Bursar", "Diagnostics", "JSONText", "DelimitedText", "Transactions", "Narrations", "Rules",
-                "Evaluation", "Clustering", "Synthesis", argumentParser,
+                "Evaluation", "Clustering", "Synthesis", "RunStore", "MLflowClient", argumentParser,
             ],
             swiftSettings: strict),
         // What each part takes; docs/performance.md.
@@ -92,6 +108,9 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Classifiers", "SparseMath"], path: "Tests/TestSupport",
             swiftSettings: strict),
+        .target(
+            name: "TrackingTestSupport", dependencies: ["TestSupport", asyncHTTPClient, nioCore, nioPosix, nioHTTP1],
+            path: "Tests/TrackingTestSupport", swiftSettings: strict),
         tests("TestSupportTests", ["TestSupport"]),
         tests("ArchitectureTests", ["TestSupport"]),
         tests("DiagnosticsTests", ["Diagnostics"]),
@@ -99,6 +118,9 @@ let package = Package(
         tests("DelimitedTextTests", ["DelimitedText", "SparseMath", "CZlib"]),
         tests("SparseMathTests", ["SparseMath"]),
         tests("SafetensorsTests", ["TestSupport", "Safetensors", "SparseMath"]),
+        tests(
+            "MLflowClientTests",
+            ["TestSupport", "TrackingTestSupport", "MLflowClient", nioCore, nioHTTP1]),
         tests("TransactionsTests", ["Transactions", "DelimitedText", "Diagnostics"]),
         tests("NarrationsTests", ["Narrations", "SparseMath"]),
         tests("RulesTests", ["Rules", "Diagnostics", "Narrations", "SparseMath"]),
@@ -106,6 +128,7 @@ let package = Package(
         tests("FeaturesTests", ["Features", "Concepts", "Narrations", "SparseMath"]),
         tests("ClassifiersTests", ["TestSupport", "Classifiers", "SparseMath"]),
         tests("EvaluationTests", ["Evaluation", "SparseMath", "JSONText"]),
+        tests("RunStoreTests", ["TestSupport", "RunStore", "Diagnostics"]),
         tests("ClusteringTests", ["TestSupport", "Clustering", "Concepts", "SparseMath"], exclude: ["Fixtures"]),
         tests("SynthesisTests", ["Diagnostics", "SparseMath", "CivilCalendar", "Synthesis"]),
         tests(
@@ -114,9 +137,13 @@ let package = Package(
                 "TestSupport", "Bursar", "Diagnostics", "CivilCalendar", "JSONText", "DelimitedText", "SparseMath",
                 "Safetensors", "Transactions", "Narrations", "Concepts", "Rules", "Features", "Classifiers",
                 "Evaluation",
-                "Synthesis", "Clustering",
+                "Synthesis", "Clustering", "RunStore", "MLflowClient", "TrackingTestSupport", nioCore, nioHTTP1,
             ]),
-        tests("CommandTests", ["TestSupport", "BursarCommand"], exclude: ["README.md", "Cases"]),
+        tests(
+            "CommandTests",
+            [
+                "TestSupport", "TrackingTestSupport", "MLflowClient", "SparseMath", "BursarCommand", nioCore, nioHTTP1,
+            ], exclude: ["README.md", "Cases"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -12,7 +12,7 @@ struct BursarCommand: AsyncParsableCommand {
         version: ProgramVersion.current,
         subcommands: [
             RunCommand.self, GenerateCommand.self, ClassifyCommand.self, TrainCommand.self,
-            EvaluateCommand.self, ExplainCommand.self, DiscoverCommand.self, RulesCommand.self,
+            EvaluateCommand.self, ExplainCommand.self, DiscoverCommand.self, RulesCommand.self, TrackCommand.self,
         ])
 
     /// Exit codes are those of docs/commands.md: the parser's own code for unusable arguments is not.
@@ -45,6 +45,8 @@ extension ExitCode {
     static let unreadableInput = ExitCode(3)
     /// Done, but rows were rejected and `--strict` was given.
     static let rejected = ExitCode(4)
+    /// Done, but a tracking server failed and `--strict-tracking` was given.
+    static let trackingFailed = ExitCode(5)
 }
 
 extension Failure {

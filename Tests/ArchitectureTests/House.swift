@@ -15,6 +15,9 @@ enum House {
         Room(layer: 0, name: "DelimitedText", libraries: ["CZlib"]),
         Room(layer: 0, name: "SparseMath"),
         Room(layer: 0, name: "Safetensors"),
+        Room(
+            layer: 0, name: "MLflowClient",
+            libraries: ["AsyncHTTPClient", "NIOCore", "NIOFoundationCompat", "NIOHTTP1", "NIOPosix", "NIOSSL"]),
         Room(layer: 1, name: "Transactions"),
         Room(layer: 1, name: "Narrations"),
         Room(layer: 1, name: "Concepts"),
@@ -24,6 +27,7 @@ enum House {
         Room(layer: 2, name: "Evaluation"),
         Room(layer: 2, name: "Clustering"),
         Room(layer: 2, name: "Synthesis", libraries: ["Yams"]),
+        Room(layer: 2, name: "RunStore", libraries: ["GRDB"]),
         Room(layer: 3, name: "Bursar", libraries: ["Yams"]),
         Room(layer: 5, name: "BursarCommand", libraries: ["ArgumentParser"]),
     ]

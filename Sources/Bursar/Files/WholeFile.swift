@@ -1,5 +1,6 @@
 import DelimitedText
 import Diagnostics
+private import Foundation
 
 /// Small files, read and written whole.
 public enum WholeFile {
@@ -18,6 +19,26 @@ public enum WholeFile {
         let target = try OutputTarget(path)
         try target.write(bytes)
         try target.commit()
+    }
+
+    /// How many bytes a file has, as they lie on the disk, and their SHA-256 in hexadecimal; in constant memory.
+    static func fingerprint(_ path: String) throws(Failure) -> (bytes: Int, sha256: String) {
+        var digest = Digest()
+        var count = 0
+        do {
+            let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            while let piece = try file.read(upToCount: 1 << 18), !piece.isEmpty {
+                count += piece.count
+                digest.update(Array(piece))
+            }
+            try file.close()
+        } catch {
+            throw .failed(
+                Finding(
+                    code: "input-failed", message: "reading failed: \(error.localizedDescription)",
+                    at: SourceLocation(file: path)))
+        }
+        return (count, digest.finish())
     }
 
     /// The SHA-256 of a file's bytes (unpacked, where it is gzip) in hexadecimal, in constant memory.

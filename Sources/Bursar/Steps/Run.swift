@@ -2,6 +2,7 @@ import Diagnostics
 import Evaluation
 import JSONText
 public import Rules
+import RunStore
 import Synthesis
 
 /// The whole pipeline, once: transactions in, a run folder out.
@@ -33,8 +34,9 @@ public struct Run: Sendable {
     {
         let folder = try RunFolder(in: settings.folder, at: moment)
         do {
-            let outcome = try await perform(in: folder, at: moment, announce: announce)
+            var outcome = try await perform(in: folder, at: moment, announce: announce)
             try folder.commit()
+            outcome.isChampion = try outcome.takeTitle()
             return outcome
         } catch {
             folder.abandon()
@@ -52,7 +54,20 @@ public struct Run: Sendable {
         ) { () async throws(Failure) in try gathering.perform() }
         let source = settings.learnsFromLabels ? LabelSource.trueLabels : .weakLabels
         let training = try await learn(rows, source, input, &clock)
-        let categoriser = try await keep(training, input: input, folder: folder, &clock)
+        let own = try await keep(training, input: input, folder: folder, &clock)
+        let champion = Champion(of: registeredModel, run: self, inputDigest: input.digest)
+        let verdict = try await clock.step(
+            "judge", reads: [input.name] + (input.hasTruth ? ["transactions.labels.csv"] : []),
+            writes: { _ in ["metrics.json"] }
+        ) { () async throws(Failure) in
+            let verdict = RunVerdict(rows: rows, run: self, source: source, champion: champion?.model)
+            try WholeFile.write(Array(verdict.json.text.utf8), to: folder.path("metrics.json"))
+            return verdict
+        }
+        let promotion = Promotion(
+            rule: settings.promotion, model: registeredModel, challengerLabels: training?.categoriser.model?.labels,
+            champion: champion, verdict: verdict)
+        let categoriser = try classifying(own, champion: promotion.championClassifies ? champion : nil)
         let summary = try await clock.step(
             "classify", reads: [input.name] + (training == nil ? [] : ["model.safetensors"]),
             writes: { $0.rowsRejected > 0 ? ["classified.csv", "classified.csv.rejects.csv"] : ["classified.csv"] }
@@ -61,24 +76,35 @@ public struct Run: Sendable {
             return try await FileClassification(categoriser: categoriser, threads: settings.threads)
                 .run(&file, to: .init(output: folder.path("classified.csv")))
         }
-        let verdict = try await clock.step(
-            "judge", reads: [input.name] + (input.hasTruth ? ["transactions.labels.csv"] : []),
-            writes: { _ in ["metrics.json"] }
-        ) { () async throws(Failure) in
-            let verdict = RunVerdict(rows: rows, run: self, source: source)
-            try WholeFile.write(Array(verdict.json.text.utf8), to: folder.path("metrics.json"))
-            return verdict
-        }
         let discovery = try await clock.step(
             "discover", reads: ["classified.csv"], writes: { _ in [Discovering.output] }
         ) { () async throws(Failure) in try Discovering(run: self, folder: folder).perform() }
         let outcome = RunOutcome(
             id: folder.id, folder: folder.finalPath, run: self, moment: moment, input: input, summary: summary,
-            training: training, source: source, verdict: verdict, discovery: discovery,
+            training: training, source: source, threshold: categoriser.policy.threshold, verdict: verdict,
+            promotion: promotion.record, championClassifies: promotion.championClassifies, discovery: discovery,
             earlier: EarlierRun(input: input.digest, in: settings.folder), steps: clock.records)
         try WholeFile.write(Array(outcome.modelCard.utf8), to: folder.path("model-card.md"))
-        try WholeFile.write(Array(outcome.json.text.utf8), to: folder.path("run.json"))
+        let artifacts = try folder.artifacts()
+        try WholeFile.write(Array(outcome.json(artifacts).text.utf8), to: folder.path("run.json"))
         return outcome
+    }
+
+    /// People's own files and generated ones have champions of their own.
+    var registeredModel: String {
+        switch settings.origin {
+        case .generated: RegisteredModel.generated
+        case .file: RegisteredModel.own
+        }
+    }
+
+    /// The champion, with the rules as this run's training measured them, or what the run made itself.
+    ///
+    /// A precision was promised of the run's own model only, so where one is asked that model classifies.
+    private func classifying(_ own: Categoriser, champion: Champion?) throws(Failure) -> Categoriser {
+        guard let champion, settings.training.targetPrecision == nil else { return own }
+        return try Categoriser(
+            modelFile: "\(settings.folder)/\(champion.run)/\(Champion.file)", rules: own.rules, threshold: threshold)
     }
 
     private func learn(

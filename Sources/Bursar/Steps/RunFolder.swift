@@ -1,5 +1,6 @@
 import Diagnostics
 private import Foundation
+import RunStore
 
 /// The folder of one run: filled under another name, and given its own when it is whole.
 struct RunFolder: Sendable {
@@ -50,6 +51,17 @@ struct RunFolder: Sendable {
 
     /// Where the run will be found.
     var finalPath: String { final }
+
+    /// What is in it so far, by path, with sizes and digests.
+    func artifacts() throws(Failure) -> [RunArtifact] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: partial)) ?? []
+        var artifacts: [RunArtifact] = []
+        for name in names.sorted() {
+            let (bytes, sha256) = try WholeFile.fingerprint(path(name))
+            artifacts.append(RunArtifact(path: name, bytes: bytes, sha256: sha256))
+        }
+        return artifacts
+    }
 
     /// Gives the folder its name: from now on the run exists.
     func commit() throws(Failure) {

@@ -1,5 +1,6 @@
-public import JSONText
+import JSONText
 import Evaluation
+public import RunStore
 import Transactions
 
 /// What came of a run, for a person's summary and for `run.json`.
@@ -13,18 +14,25 @@ public struct RunOutcome: Sendable {
     /// nil where there was nothing to learn from: rules alone decided.
     public let training: Training?
     public let source: LabelSource
+    /// Below it the answer is Unknown: that of whatever classified, which may promise a precision.
+    public let threshold: Float
     public let verdict: RunVerdict
+    /// What was decided about the run's own model.
+    public let promotion: RunPromotion
+    /// Whether the champion's model classified, not the run's own.
+    public let championClassifies: Bool
+    /// Whether the run's own model is champion now: not so where another run was faster.
+    public internal(set) var isChampion = false
     /// What was found in the rows that stayed unknown.
     public let discovery: Discovery
     /// The last run on the same input, if there is one.
     public let earlier: EarlierRun?
     public let steps: [StepRecord]
 
-    /// Below it the answer is Unknown: the model's, which may be the one that promises a precision.
-    public var threshold: Float { training?.categoriser.policy.threshold ?? run.threshold }
-
     /// What `run.json` holds.
-    public var json: JSONValue {
+    ///
+    /// - Parameter artifacts: the run's files but `run.json` itself.
+    func json(_ artifacts: [RunArtifact]) -> JSONValue {
         [
             "id": .string(id),
             "started_at": .string(moment.extended),
@@ -37,7 +45,7 @@ public struct RunOutcome: Sendable {
             "weighting": .string(run.settings.training.weighting.rawValue),
             "input_digest": .string(input.digest),
             "rules_digest": JSONValue(summary.rulesDigest),
-            "model_digest": JSONValue(summary.modelDigest),
+            "model_digest": JSONValue(artifacts.first { $0.path == Champion.file }?.sha256),
             "model": training == nil ? "none: there was nothing to learn from" : "model.safetensors",
             "training_rows": .int(training?.rows ?? 0),
             "rows_in": .int(summary.rowsIn),
@@ -52,6 +60,19 @@ public struct RunOutcome: Sendable {
             "accepted": .array(run.settings.decisions.accepted.map(JSONValue.string)),
             "steps": .array(steps.map(\.json)),
             "seconds": .double(steps.reduce(0) { $0 + $1.seconds }),
+            "promotion": [
+                "model": .string(promotion.model),
+                "promoted": .bool(promotion.promoted),
+                "champion": JSONValue(promotion.champion),
+                "why": .string(promotion.why),
+            ],
+            "classified_by": .string(championClassifies ? promotion.champion ?? id : id),
+            "parameters": JSONValue(encoding: run.settings.training),
+            "environment": RunEnvironment.json,
+            "artifacts": .array(
+                artifacts.map {
+                    ["path": .string($0.path), "bytes": .int($0.bytes), "sha256": .string($0.sha256)]
+                }),
         ]
     }
 

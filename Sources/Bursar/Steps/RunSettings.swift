@@ -1,3 +1,5 @@
+import Evaluation
+
 /// What a run is asked to do.
 public struct RunSettings: Sendable {
     /// Where the transactions come from.
@@ -18,6 +20,8 @@ public struct RunSettings: Sendable {
     public var training = TrainingSettings()
     public var reading = ReadingOptions()
     public var threads = 2
+    /// When the run's model becomes champion.
+    public var promotion = PromotionRule.better(.accuracy)
     /// What was decided on proposals before: they are not made again.
     public var decisions = DiscoveryMemory()
 

@@ -11,15 +11,19 @@ public enum RunVerdict: Sendable {
     /// Fewer labelled rows than this in a class, and it is left out of the judging.
     private static let smallestClass = 10
 
-    init(rows: TrainingRows, run: Run, source: LabelSource) {
+    /// - Parameter champion: judged on the same rows, where there is one.
+    init(rows: TrainingRows, run: Run, source: LabelSource, champion: SavedModel? = nil) {
         guard rows.labels.contains(where: { $0 >= 0 }) else {
             self = .notJudged(reason: "the file has no true labels, so nothing can be said about accuracy")
             return
         }
         let settings = SplitSettings(folds: 5, minClass: Self.smallestClass, seed: run.settings.seed)
+        var inquiry = Inquiry()
+        inquiry.name = champion == nil ? nil : "challenger"
+        inquiry.savedModel = champion
         let validation = CrossValidation(
             rows: rows, split: .unseen, splitSettings: settings, rules: run.rules, threshold: run.threshold,
-            settings: run.settings.training, source: source)
+            settings: run.settings.training, source: source, inquiry: inquiry)
         do { self = .judged(try validation.report()) } catch {
             self = .notJudged(reason: error.message)
         }

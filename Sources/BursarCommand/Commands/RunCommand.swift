@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bursar
 import Diagnostics
+import Evaluation
 import Foundation
 import Rules
 
@@ -33,6 +34,15 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "The folder runs are kept in (default: runs).")
     var runs: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "When the run's model becomes champion: better than the champion by accuracy, macro_f1, amount_weighted_accuracy "
+                + "or log_loss on the same held-out rows, beyond chance; or never, or always.", valueName: "metric"))
+    var promoteIf = PromotionChoice(.better(.accuracy))
+
+    @Flag(help: "Exit with 5 if the tracking server that MLFLOW_TRACKING_URI names failed.")
+    var strictTracking = false
+
     @OptionGroup var deciding: DecidingArguments
     @OptionGroup var reading: ReadingArguments
 
@@ -62,6 +72,7 @@ struct RunCommand: AsyncParsableCommand {
         }
         settings.training.targetPrecision = deciding.targetPrecision
         settings.folder = runs ?? file.runs ?? "runs"
+        settings.promotion = promoteIf.rule
         settings.threads = ProcessInfo.processInfo.activeProcessorCount
         let path = input ?? (size == nil ? file.input : nil)
         settings.origin = path.map { .file($0) } ?? .generated(size: size ?? file.size ?? 1000)
@@ -88,6 +99,23 @@ struct RunCommand: AsyncParsableCommand {
         if let target = deciding.targetPrecision, let training = outcome.training {
             deciding.tell(training.promise, of: target)
         }
+        let isTracked = await Mirror.send(outcome.id, in: settings.folder)
         if reading.strict, outcome.summary.rowsRejected > 0 { throw ExitCode.rejected }
+        if strictTracking, !isTracked { throw ExitCode.trackingFailed }
     }
+}
+
+/// A rule of promotion as it is written on the command line.
+struct PromotionChoice: ExpressibleByArgument {
+    let rule: PromotionRule
+
+    init(_ rule: PromotionRule) { self.rule = rule }
+
+    init?(argument: String) {
+        guard let rule = PromotionRule(name: argument) else { return nil }
+        self.rule = rule
+    }
+
+    static var allValueStrings: [String] { PromotionRule.names }
+    var defaultValueDescription: String { MetricName.accuracy.rawValue }
 }

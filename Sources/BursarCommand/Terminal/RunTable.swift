@@ -1,5 +1,6 @@
 import Bursar
 import Evaluation
+import RunStore
 import Transactions
 
 /// A run's summary: what got a label, and, apart from it, how many labels are right.
@@ -36,11 +37,21 @@ struct RunTable {
         lines.append("")
         lines += Self.discovery(outcome, style)
         lines.append("")
+        lines.append(Self.promotion(outcome, style))
+        lines.append("")
         lines.append(
             "\(outcome.source.sentence) (\(Shown.count(outcome.training?.rows ?? 0)) rows)".capitalisedFirst + ".")
         let seconds = outcome.steps.reduce(0) { $0 + $1.seconds }
         lines.append("\(outcome.folder)/  written in \(Shown.seconds(seconds))")
         text = lines.joined(separator: "\n")
+    }
+
+    private static func promotion(_ outcome: RunOutcome, _ style: Style) -> String {
+        let promotion = outcome.promotion
+        var text = style.bold("Promotion") + "  \(promotion.promoted ? "promoted" : "not promoted"): \(promotion.why)"
+        if promotion.promoted, !outcome.isChampion { text += "; another run became champion meanwhile" }
+        if outcome.championClassifies, let champion = promotion.champion { text += "; run \(champion) classifies" }
+        return text
     }
 
     private static func origin(_ outcome: RunOutcome) -> String {

@@ -1,0 +1,488 @@
+"""Reads a model of Bursar's (format 3, linear, learnt from true labels) and answers as `bursar classify --no-rules` does.
+
+The loader of MLflow's python_function flavour: `mlflow.pyfunc.load_model(uri).predict(frame)`, where the frame has a column
+`narration` and may have `amount` and `mcc`. By itself: `BursarModel("model.safetensors").predict(["SHELL 042"])`.
+Needs the standard library and numpy; runs no code of the model file's.
+"""
+
+import bisect
+import json
+import math
+import os
+
+import numpy as np
+
+MASK = (1 << 64) - 1
+ONE = np.float32(1)
+UNKNOWN = "Unknown"
+
+
+def _load_pyfunc(path):
+    """What MLflow calls, with the path of the model file."""
+    return BursarModel(path)
+
+
+class Folding:
+    """From raw bytes to words: Sources/Narrations/Folding."""
+
+    ENTITIES = [(b"&amp;", "ampersand"), (b"&#39;", "apostrophe"), (b"&#039;", "apostrophe"), (b"&apos;", "apostrophe")]
+
+    def __init__(self, path):
+        self.starts, self.rules = [], []
+        with open(path, encoding="ascii") as lines:
+            for line in lines:
+                first, _, rule = line.rstrip("\n").split(" ", 2)
+                self.starts.append(int(first, 16))
+                self.rules.append(rule)
+        self.ascii = [self._ascii(byte) for byte in range(128)]
+
+    @staticmethod
+    def _ascii(byte):
+        sign = chr(byte)
+        if sign.isalnum():
+            return None, sign.lower().encode(), False
+        if byte <= 0x20 or byte == 0x7F:
+            return "space", b"", False
+        kind = {"'": "apostrophe", "`": "apostrophe", "&": "ampersand"}.get(sign, "punctuation")
+        return kind, b"", False
+
+    def _scalar(self, scalar):
+        """The sign it is, else the bytes of the letter or digit, and whether its script has no spaces."""
+        if scalar < 0x80:
+            return self.ascii[scalar]
+        rule = self.rules[bisect.bisect_right(self.starts, scalar) - 1]
+        if rule[0] == "=":
+            return None, rule[1:].encode(), False
+        if rule[0] in "u+-":
+            unspaced = rule[0] == "u"
+            return None, chr(scalar + int(rule[1:] if unspaced else rule)).encode(), unspaced
+        return rule, b"", False
+
+    @staticmethod
+    def _decode(raw):
+        """Scalars and where each begins and ends; a byte that is no UTF-8 is None."""
+        index = 0
+        while index < len(raw):
+            lead = raw[index]
+            count = 1 if lead < 0x80 else 2 if lead < 0xE0 else 3 if lead < 0xF0 else 4
+            try:
+                yield ord(raw[index : index + count].decode("utf-8")), index, index + count
+                index += count
+            except (UnicodeDecodeError, TypeError):
+                yield None, index, index + 1
+                index += 1
+
+    def words(self, raw):
+        scanner = Scanner()
+        skip = 0
+        for scalar, start, end in self._decode(raw):
+            if start < skip:
+                continue
+            if scalar is None:
+                scanner.sign("punctuation")
+                continue
+            sign, letters, unspaced = self._scalar(scalar)
+            if scalar == 0x26:
+                for spelling, meaning in self.ENTITIES:
+                    if raw[start : start + len(spelling)].lower() == spelling:
+                        sign, skip = meaning, start + len(spelling)
+            if sign is None:
+                scanner.letters(letters, unspaced)
+            elif sign != "nothing":
+                scanner.sign(sign)
+        if scanner.word is not None:
+            scanner.finish()
+        return scanner.all
+
+
+class Scanner:
+    """Which letters make a word: Sources/Narrations/Folding/WordScanner.swift."""
+
+    def __init__(self):
+        self.all = []
+        self.word = None
+        self.unspaced = False
+        self.joiner = None
+        self.gap = "spaces"
+        self.last_is_letters = False
+
+    def letters(self, letters, unspaced):
+        if self.word is not None:
+            if self.joiner is None and unspaced == self.unspaced:
+                self.word += letters
+                return
+            if unspaced == self.unspaced and not (unspaced and self.joiner == "ampersand"):
+                self.word += b"&" + letters if self.joiner == "ampersand" else letters
+                self.joiner = None
+                return
+            gap = "spaces" if self.joiner is None else "punctuation"
+            self.finish()
+            self.gap = gap
+        self.word = letters
+        self.unspaced = unspaced
+
+    def sign(self, sign):
+        if self.word is not None:
+            if self.joiner is None and sign in ("apostrophe", "ampersand"):
+                self.joiner = sign
+                return
+            if self.joiner is None:
+                gap = "spaces" if sign == "space" else "punctuation"
+            elif self.joiner == "ampersand":
+                gap = "ampersand" if sign == "space" else "punctuation"
+            else:
+                gap = "punctuation"
+            self.finish()
+            self.gap = gap
+        elif sign == "ampersand" and self.gap == "spaces":
+            self.gap = "ampersand"
+        elif sign != "space":
+            self.gap = "punctuation"
+
+    def finish(self):
+        word, self.word, self.joiner = self.word, None, None
+        is_letter = len(word) == 1 and word >= b"a"
+        if is_letter and self.last_is_letters and self.gap == "ampersand":
+            self.all[-1] += b"&" + word
+            return
+        self.last_is_letters = is_letter or (len(word) > 1 and self._is_letters(word))
+        self.all.append(word)
+
+    @staticmethod
+    def _is_letters(word):
+        return len(word) % 2 == 1 and all(
+            97 <= byte <= 122 if place % 2 == 0 else byte == 38 for place, byte in enumerate(word)
+        )
+
+
+def finish(state):
+    state ^= state >> 33
+    state = state * 0xFF51AFD7ED558CCD & MASK
+    state ^= state >> 33
+    state = state * 0xC4CEB9FE1A85EC53 & MASK
+    return state ^ state >> 33
+
+
+def hash_bytes(text):
+    """WordHash.of"""
+    state = 0x9AE16A3B2F90404F
+    for place in range(0, len(text), 8):
+        product = (state ^ int.from_bytes(text[place : place + 8], "little")) * 0xD6E8FEB86659FD93 & MASK
+        state = product ^ product >> 32
+    return finish(state ^ len(text))
+
+
+def join(first, following):
+    return finish((first * 0xD6E8FEB86659FD93 & MASK) ^ (following + 0x9E3779B97F4A7C15 & MASK))
+
+
+def step(state, byte):
+    return (state ^ byte) * 0x100000001B3 & MASK
+
+
+FNV = 0xCBF29CE484222325
+
+
+def hash_name(name, salt):
+    state = FNV ^ salt
+    for byte in name.encode():
+        state = step(state, byte)
+    return finish(state)
+
+
+def hash_number(number, kind):
+    salted = 0xA24BAED4963EE407 + kind * 0x9FB21C651E98DF25 & MASK
+    return finish(salted ^ ((number & MASK) * 0x100000001B3 & MASK))
+
+
+def hash_wording(raw):
+    even = bytearray()
+    for byte in raw:
+        if byte > 0x20:
+            even.append(byte + 32 if 65 <= byte <= 90 else byte)
+        elif even and even[-1] != 0x20:
+            even.append(0x20)
+    if even and even[-1] == 0x20:
+        even.pop()
+    return hash_bytes(bytes(even)) ^ 0x57575757
+
+
+def hash_form(raw):
+    state, last = FNV, 0
+    for byte in raw:
+        if 48 <= byte <= 57:
+            kind = 57
+        elif 65 <= byte <= 90:
+            kind = 0x80
+        elif 97 <= byte <= 122 or byte >= 0x80:
+            kind = 0x81
+        else:
+            kind = byte
+        if kind != last or (0x20 < kind < 0x80 and kind != 57):
+            state = step(state, kind)
+        last = kind
+    return finish(state ^ 0xF0F0F0F0)
+
+
+def hash_letters(words):
+    letters = None
+    for word in words:
+        rest = bytes(byte for byte in word if not 48 <= byte <= 57)
+        if rest:
+            letters = hash_bytes(rest) if letters is None else join(letters, hash_bytes(rest))
+    return None if letters is None else finish(letters ^ 0x1E77E450)
+
+
+def amount_features(amount):
+    """(kind, number): Sources/Features/AmountFeatures.swift"""
+    if amount is None or not math.isfinite(amount):
+        return [(1, 0)]
+    scaled = min(max(amount, -1e15), 1e15) * 100
+    whole = math.floor(abs(scaled))
+    cents = int(whole + (1 if abs(scaled) - whole >= 0.5 else 0))
+    signed = -cents if scaled < 0 else cents
+    fraction, exponent = math.frexp(float(cents) + 1)
+    exponent -= 1
+    return [
+        (2 if signed < 0 else 3, 0),
+        (5, exponent),
+        (4, exponent * 4 + int((fraction * 2 - 1) * 4)),
+        (6, cents % 100),
+        (7, signed),
+    ]
+
+
+class Vocabulary:
+    """From a feature's hash to its index: Sources/Features/Vocabulary.swift"""
+
+    def __init__(self, slots, count):
+        self.slots, self.count, self.mask = slots, count, len(slots) - 1
+
+    def find(self, key):
+        wanted, slot = max(1, key >> 32), key & self.mask
+        while True:
+            entry = int(self.slots[slot])
+            if entry >> 32 == wanted:
+                index = entry & 0xFFFFFFFF
+                return index if index < self.count else None
+            if entry == 0:
+                return None
+            slot = slot + 1 & self.mask
+
+
+def read_tensors(path):
+    """The metadata and the tensors of a safetensors file, mapped."""
+    types = {"F32": "<f4", "I8": "i1", "U32": "<u4", "U64": "<u8", "I64": "<i8"}
+    size = os.path.getsize(path)
+    with open(path, "rb") as file:
+        length = int.from_bytes(file.read(8), "little")
+        if length > size - 8:
+            raise ValueError(f"{path} is no safetensors file, or cut short")
+        header = json.loads(file.read(length))
+    metadata = header.pop("__metadata__", {})
+    data = np.memmap(path, dtype="u1", mode="r", offset=8 + length) if size > 8 + length else np.empty(0, "u1")
+    tensors = {}
+    for name, entry in header.items():
+        begin, end = entry["data_offsets"]
+        if not 0 <= begin <= end <= len(data):
+            raise ValueError(f"{path}: tensor '{name}' lies outside of the file")
+        tensors[name] = np.frombuffer(data[begin:end].tobytes(), types[entry["dtype"]]).reshape(entry["shape"])
+    return metadata, tensors
+
+
+class BursarModel:
+    """A model file, ready to answer."""
+
+    def __init__(self, path):
+        meta, tensors = read_tensors(path)
+        if meta.get("format") != "bursar-model" or meta.get("format_version") != "3":
+            raise ValueError(f"{path} is no Bursar model of format 3; use 'bursar classify --model'")
+        if meta["algorithm"] != "linear" or meta["label_source"] != "true labels":
+            raise ValueError(f"{path} is no linear model learnt from true labels; use 'bursar classify --model'")
+        self.labels = json.loads(meta["categories"])
+        self.parameters = json.loads(meta["settings"])["features"]
+        self.threshold = np.float32(json.loads(meta["threshold"])[0])
+        calibration = json.loads(meta["calibration"])
+        self.temperature = [np.float32(calibration["temperature"][name]) for name in ("constant", "linear", "quadratic")]
+        self.curve = calibration["curve"]
+        self.frequencies = tensors["features.inverse_frequencies"]
+        unseen = np.float32(json.loads(meta["unseen_inverse_frequency"])[0])
+        self.unseen = unseen * unseen
+        self.weights = tensors["linear.weights"]
+        self.scales = tensors["linear.scales"]
+        self.biases = tensors["linear.biases"].reshape(-1)
+        self.vocabulary = Vocabulary(tensors["vocabulary.slots"].reshape(-1), len(self.frequencies))
+        self.ends = tensors["concepts.ends"].reshape(-1)
+        self.phrases = Vocabulary(tensors["concepts.slots"].reshape(-1), len(self.ends))
+        self.concepts = tensors["concepts.concepts"].reshape(-1)
+        names = json.loads(meta["concepts"])
+        areas = list(dict.fromkeys(name.split(".")[0] for name in names))
+        self.area_of = [areas.index(name.split(".")[0]) for name in names]
+        self.concept_features = [self.vocabulary.find(hash_name(name, 0xC0CE9700)) for name in names]
+        self.area_features = [self.vocabulary.find(hash_name(area, 0xA4EA0000)) for area in areas]
+        self.folding = Folding(os.path.join(os.path.dirname(os.path.abspath(__file__)), "folding.txt"))
+
+    def predict(self, model_input, params=None):
+        """`category` and `confidence` for each row: a frame for a frame, else a dictionary of lists."""
+        if hasattr(model_input, "columns"):
+            columns = list(model_input.columns)
+            if "narration" not in columns:
+                raise ValueError(f"a column 'narration' is needed; there are {columns}")
+            narrations = list(model_input["narration"])
+            amounts = list(model_input["amount"]) if "amount" in columns else [None] * len(narrations)
+            codes = list(model_input["mcc"]) if "mcc" in columns else [None] * len(narrations)
+        else:
+            narrations = list(model_input)
+            amounts = codes = [None] * len(narrations)
+        answers = [self.decide(*row) for row in zip(narrations, amounts, codes)]
+        result = {"category": [label for label, _ in answers], "confidence": [number for _, number in answers]}
+        return type(model_input)(result, index=model_input.index) if hasattr(model_input, "columns") else result
+
+    def decide(self, narration, amount=None, mcc=None):
+        """The category, `Unknown` below the model's threshold, and the confidence of the best one."""
+        scores, novelty, is_known, has_concept = self._score(narration, amount, mcc)
+        best, posterior = self._calibrate(scores, novelty, is_known, has_concept)
+        confidence = posterior[best]
+        is_guess = novelty >= 1 and not has_concept and not is_known
+        is_sure = confidence >= self.threshold and (not is_guess or self.threshold == 0)
+        return self.labels[best] if is_sure else UNKNOWN, float(confidence)
+
+    def _add(self, sums, index, factor):
+        sums += self.weights[index].astype(np.float32) * (np.float32(factor) * self.scales[index])
+
+    def _score(self, narration, amount, mcc):
+        raw = narration if isinstance(narration, bytes) else str(narration).encode()
+        words = self.folding.words(raw)
+        hashes = [hash_bytes(word) for word in words]
+        settings = self.parameters
+        lanes = len(self.biases)
+        parts = {"word": np.zeros(lanes, np.float32), "character": np.zeros(lanes, np.float32)}
+        known = {"word": np.float32(0), "character": np.float32(0)}
+        new = {"word": np.float32(0), "character": np.float32(0)}
+
+        def take(kind, keys):
+            sums, old, fresh = np.zeros(lanes, np.float32), np.float32(0), np.float32(0)
+            for key in keys:
+                index = self.vocabulary.find(key)
+                if index is None:
+                    fresh += self.unseen
+                    continue
+                weight = self.frequencies[index]
+                old += weight * weight
+                self._add(sums, index, weight)
+            parts[kind] += sums
+            known[kind] += old
+            new[kind] += fresh
+
+        longest = settings["longestWordNGram"]
+        for word, key in zip(words, hashes):
+            if longest > 0:
+                take("word", [key])
+            take("character", self._characters(word))
+        for first in range(len(words)):
+            key = hashes[first]
+            for last in range(first + 1, min(first + longest, len(words))):
+                key = join(key, hashes[last])
+                take("word", [key])
+        scores = self.biases.astype(np.float32).copy()
+        for kind in ("word", "character"):
+            if known[kind] > 0:
+                scores += parts[kind] * (np.float32(settings[kind + "Weight"]) / np.sqrt(known[kind]))
+        total = known["word"] + known["character"] + new["word"] + new["character"]
+        novelty = (new["word"] + new["character"]) / total if total > 0 else ONE
+
+        is_known = False
+        wholes = [(hash_wording(raw), "wordingWeight"), (hash_letters(words), "wordingWeight"), (hash_form(raw), "formWeight")]
+        for place, (key, weight) in enumerate(wholes):
+            if key and settings[weight] > 0:
+                index = self.vocabulary.find(key)
+                if index is not None:
+                    self._add(scores, index, settings[weight])
+                    is_known = is_known or place == 1
+        has_concept = settings["conceptWeight"] > 0 and self._add_concepts(hashes, scores)
+        self._add_facts(amount, mcc, scores)
+        return scores[: len(self.labels)], novelty, is_known, has_concept
+
+    def _characters(self, word):
+        """The hashes of a word's runs of characters, its two ends counted."""
+        units = [b"\x02"] + [letter.encode() for letter in word.decode()] + [b"\x03"]
+        shortest, longest = self.parameters["shortestCharacterNGram"], self.parameters["longestCharacterNGram"]
+        for first in range(len(units) - 1):
+            state = FNV
+            for place in range(first, min(first + longest, len(units))):
+                for byte in units[place]:
+                    state = step(state, byte)
+                if place - first + 1 >= shortest:
+                    yield finish(state ^ 0xC2B2AE3D27D4EB4F)
+
+    def _add_concepts(self, hashes, scores):
+        found = set()
+        for first in range(len(hashes)):
+            key = 0
+            for place in range(first, min(first + 3, len(hashes))):
+                key = hashes[place] if place == first else join(key, hashes[place])
+                phrase = self.phrases.find(key)
+                if phrase is None:
+                    break
+                begin = 0 if phrase == 0 else self.ends[phrase - 1]
+                found.update(int(concept) for concept in self.concepts[begin : self.ends[phrase]])
+        has_concept = False
+        for concept in sorted(found):
+            if self.concept_features[concept] is not None:
+                self._add(scores, self.concept_features[concept], self.parameters["conceptWeight"])
+                has_concept = True
+        for area in sorted({self.area_of[concept] for concept in found}):
+            if self.area_features[area] is not None:
+                self._add(scores, self.area_features[area], self.parameters["conceptWeight"])
+        return has_concept
+
+    def _add_facts(self, amount, mcc, scores):
+        if self.parameters["amountWeight"] > 0:
+            for kind, number in amount_features(amount):
+                index = self.vocabulary.find(hash_number(number, kind))
+                if index is not None:
+                    self._add(scores, index, self.parameters["amountWeight"])
+        code = int(mcc) if mcc is not None and mcc == mcc and str(mcc).strip() else -1
+        if self.parameters["mccWeight"] > 0 and code >= 0:
+            index = self.vocabulary.find(hash_number(code, 8))
+            if index is not None:
+                self._add(scores, index, self.parameters["mccWeight"])
+
+    def _calibrate(self, scores, novelty, is_known, has_concept):
+        """Temperature, softmax, and the confidence curve: Sources/Classifiers/Calibration"""
+        order = np.argsort(-scores, kind="stable")
+        best = int(order[0])
+        score = scores[best]
+        lead = score - scores[order[1]] if len(scores) > 1 else np.float32(0)
+        constant, linear, quadratic = self.temperature
+        heat = np.exp(np.clip(constant + linear * novelty + quadratic * novelty * novelty, -3.9, 3.9)).astype(np.float32)
+        terms = np.exp(np.clip((scores - score) * (ONE / heat), -87, 88)).astype(np.float32)
+        posterior = terms / terms.sum(dtype=np.float32)
+        if len(scores) == 1:
+            return best, posterior
+        before = posterior[best]
+        posterior[best] = 0
+        rest = posterior.sum(dtype=np.float32)
+        corrected = self._corrected(float(before), float(score), float(lead), float(novelty), is_known, has_concept)
+        if not rest > 1e-30:
+            posterior[best] = max(corrected, ONE / np.float32(len(scores)))
+            return best, posterior
+        runner_up = posterior[int(order[1])]
+        after = min(max(corrected, runner_up / (rest + runner_up)), ONE)
+        posterior *= (ONE - after) / rest
+        posterior[best] = max(after, posterior[int(order[1])])
+        return best, posterior
+
+    def _corrected(self, confidence, score, lead, novelty, is_known, has_concept):
+        w = self.curve
+        probability = min(max(confidence, 1e-6), 1 - 1e-6)
+        odds = math.log(probability / (1 - probability))
+        score, lead = min(max(score, -10), 10), min(max(lead, 0), 10)
+        total = w[0] + w[1] * odds + w[2] * score + w[3] * lead
+        total += novelty * (w[4] + w[5] * score + w[6] * lead)
+        if is_known:
+            total += w[7] + w[8] * odds + w[9] * score + w[10] * lead
+        if has_concept:
+            total += w[11] + w[12] * lead
+        right = 1 / (1 + math.exp(-total)) if total > -700 else 0.0
+        return min(np.float32(right), np.nextafter(ONE, np.float32(0)))

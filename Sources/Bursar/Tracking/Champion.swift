@@ -1,0 +1,98 @@
+import Diagnostics
+import Evaluation
+private import Foundation
+import RunStore
+
+/// The champion a run meets: a model of an earlier run, to be judged on the same rows.
+struct Champion: Sendable {
+    /// The run that made it.
+    let run: String
+    let model: SavedModel
+
+    static let file = "model.safetensors"
+
+    /// The champion of a folder of runs.
+    ///
+    /// - Parameters:
+    ///   - rules: decide beside it, as they do beside the run's own model.
+    ///   - inputDigest: SHA-256 of what will judge it.
+    /// - Returns: nil where there is none, or where its model is gone.
+    init?(of name: String, run: Run, inputDigest: String) {
+        let folder = run.settings.folder
+        guard let id = ChampionJournal(folder: folder).champion(of: name) else { return nil }
+        let path = "\(folder)/\(id)/\(Self.file)"
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        do {
+            model = try SavedModel(
+                path: path, rules: run.rules, threshold: run.threshold, inputDigest: inputDigest)
+        } catch {
+            // An older version's model, or one that is damaged, defends no title.
+            return nil
+        }
+        self.run = id
+    }
+
+    /// Whether it knows any of these labels: one that knows none was made for other data.
+    func knows(anyOf labels: [String]) -> Bool {
+        let known = Set(model.categoriser.model?.labels ?? [])
+        return labels.contains { known.contains($0) }
+    }
+}
+
+/// What a run decides about its own model, the challenger.
+struct Promotion: Sendable {
+    let record: RunPromotion
+    /// Whether the champion classifies this run's rows.
+    let championClassifies: Bool
+
+    /// - Parameters:
+    ///   - labels: those the challenger knows; nil where the run made no model.
+    ///   - verdict: holds the comparison with the champion, where there is truth to judge by.
+    init(
+        rule: PromotionRule, model: String, challengerLabels labels: [String]?, champion: Champion?,
+        verdict: RunVerdict
+    ) {
+        func decided(_ promoted: Bool, _ why: String, championClassifies: Bool) -> (RunPromotion, Bool) {
+            (RunPromotion(model: model, promoted: promoted, champion: champion?.run, why: why), championClassifies)
+        }
+        guard let labels else {
+            (record, championClassifies) = decided(
+                false, "the run made no model: there was nothing to learn from", championClassifies: champion != nil)
+            return
+        }
+        let keeps = champion?.knows(anyOf: labels) ?? false
+        if rule == .never {
+            (record, championClassifies) = decided(false, "--promote-if never", championClassifies: keeps)
+        } else if rule == .always {
+            (record, championClassifies) = decided(true, "--promote-if always", championClassifies: false)
+        } else if let champion {
+            let (isBetter, why) = Self.judge(rule, champion, verdict)
+            let stranger =
+                keeps || isBetter ? "" : "; it knows none of this run's labels, so the run's own model classifies"
+            (record, championClassifies) = decided(isBetter, why + stranger, championClassifies: keeps && !isBetter)
+        } else {
+            (record, championClassifies) = decided(true, "there was no champion", championClassifies: false)
+        }
+    }
+
+    private static func judge(_ rule: PromotionRule, _ champion: Champion, _ verdict: RunVerdict) -> (Bool, String) {
+        guard case .better(let metric) = rule, case .judged(let report) = verdict,
+            let difference = report.beside.comparisons.last?[metric]
+        else { return (false, "there is no truth to compare it with the champion by") }
+        guard let challenger = difference.first, let held = difference.second, let low = difference.low,
+            let high = difference.high
+        else { return (false, "too few rows have a known label to compare it with the champion") }
+        // The comparison tells the champion less the challenger.
+        let isBetter = metric.isBetterHigh ? high < 0 : low > 0
+        let ends = metric.isBetterHigh ? (-high, -low) : (low, high)
+        let words = { (number: Double) in ModelCard.rounded(number) }
+        let rows = report.judgement[metric]?.n ?? 0
+        let facts =
+            "\(metric.rawValue) \(words(challenger)), the champion's \(words(held)) on the same \(rows) held-out rows "
+            + "(\(metric.isBetterHigh ? "better" : "lower") by \(words(ends.0)) to \(words(ends.1)))"
+        let caution =
+            champion.model.trainingDigest == champion.model.inputDigest
+            ? "; the champion learnt from this very file" : ""
+        return (isBetter, facts + (isBetter ? ": more than chance" : ": not beyond chance") + caution)
+    }
+}

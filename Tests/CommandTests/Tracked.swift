@@ -1,0 +1,75 @@
+import Foundation
+import MLflowClient
+import TestSupport
+import TrackingTestSupport
+import Testing
+
+/// A folder in which `bursar` has run, and what a server has of its runs.
+struct Tracked {
+    let folder: TemporaryFolder
+    let experiment: String
+    let real: MLflowTestServer
+
+    /// Runs of 30 generated rows each, made once for all tests: they are copied, since only sending them is under test.
+    private static let template = Task {
+        let folder = try TemporaryFolder()
+        for seed in 0..<3 {
+            let run = try await CommandRun.bursar(
+                ["run", "--size", "30", "--seed", "\(seed)"], in: folder, limit: .seconds(300))
+            try #require(run.status == 0, "\(run.errorText)")
+        }
+        return folder
+    }
+
+    /// - Parameter runs: how many runs there are, at most 3.
+    init(runs: Int) async throws {
+        folder = try TemporaryFolder()
+        experiment = "test-\(UUID().uuidString)"
+        real = try await MLflowTestServer.shared()
+        guard runs > 0 else { return }
+        try FileManager.default.copyItem(
+            at: try await Self.template.value.file("runs"), to: folder.file("runs"))
+        for id in try ids.dropFirst(runs) { try FileManager.default.removeItem(at: folder.file("runs/\(id)")) }
+    }
+
+    /// The variables of somebody who tracks, at the real server or one before it.
+    func environment(_ address: String? = nil, _ more: [String: String] = [:]) -> [String: String] {
+        [
+            "MLFLOW_TRACKING_URI": address ?? real.address, "MLFLOW_EXPERIMENT_NAME": experiment,
+            "MLFLOW_HTTP_REQUEST_TIMEOUT": "20",
+        ].merging(more) { $1 }
+    }
+
+    var ids: [String] {
+        get throws {
+            try FileManager.default.contentsOfDirectory(atPath: folder.file("runs").path)
+                .filter { $0.hasPrefix("2") }.sorted()
+        }
+    }
+
+    /// Asks the server, past everything that stood before it: each run is there once, finished, and its files are there
+    /// byte for byte.
+    func expectWhole(_ comment: Comment? = nil) async throws {
+        let ids = try ids
+        try await MLflowClient.connected(to: MLflowServer(address: real.address)) { client in
+            let id = try #require(try await client.experiment(named: experiment)?.id)
+            let runs = try await client.searchRuns(in: [id])
+            #expect(runs.compactMap { $0.tags["bursar.run_id"] }.sorted() == ids, comment)
+            for run in runs {
+                #expect(run.status == .finished, comment)
+                let local = "runs/\(run.tags["bursar.run_id"] ?? "")"
+                let names = try FileManager.default.contentsOfDirectory(atPath: folder.file(local).path)
+                    .filter { $0 != "pushed.json" }
+                #expect(try await client.artifacts(of: run.id).count >= names.count, comment)
+                for name in names {
+                    let there = name == "model.safetensors" ? "model/\(name)" : name
+                    let bytes = try await client.download(there, of: run)
+                    #expect(try bytes == folder.bytes(of: "\(local)/\(name)"), "\(comment ?? "") \(local)/\(name)")
+                }
+                #expect((run.metrics["rows_in"] ?? 0) >= 30, comment)
+                let versions = try await client.modelVersions(of: "bursar-generated", run: run.id)
+                #expect(versions.count == 1, comment)
+            }
+        }
+    }
+}

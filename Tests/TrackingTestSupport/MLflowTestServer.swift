@@ -1,0 +1,99 @@
+import AsyncHTTPClient
+private import Foundation
+import NIOCore
+import NIOHTTP1
+public import TestSupport
+
+/// One real MLflow server for all tests of a process, started when the first asks for it.
+///
+/// A watching Python holds it: it ends the server when the tests' end of a pipe is closed, however the tests end.
+public struct MLflowTestServer: Sendable {
+    /// `http://127.0.0.1:PORT`.
+    public let address: String
+    /// The Python that has MLflow.
+    public let python: String
+    /// The folder its database and artifacts are in.
+    public let folder: TemporaryFolder
+    private let process: Process
+    private let lifeline: Pipe
+
+    /// The Python `scripts/python-env mlflow` made, or nil: then tests of the real server are skipped.
+    public static let python: String? = {
+        let value = ProcessInfo.processInfo.environment["BURSAR_MLFLOW_PYTHON"]
+        return value.flatMap { $0.isEmpty ? nil : $0 }
+    }()
+
+    /// Why tests are skipped.
+    public static let howToGetOne =
+        "BURSAR_MLFLOW_PYTHON names no Python with MLflow; scripts/python-env mlflow makes one"
+
+    /// The server, once it answers.
+    public static func shared() async throws -> MLflowTestServer { try await starting.value }
+
+    private static let starting = Task { try await start() }
+
+    struct NotUp: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    private static let watch = """
+        import os, signal, socket, subprocess, sys
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        log = open("server.log", "wb")
+        server = subprocess.Popen(
+            [sys.executable, "-m", "mlflow", "server", "--host", "127.0.0.1", "--port", str(port), "--workers", "1",
+             "--backend-store-uri", "sqlite:///mlflow.db", "--artifacts-destination", "./artifacts"],
+            stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
+        open("port.partial", "w").write(str(port))
+        os.rename("port.partial", "port")
+        sys.stdin.buffer.read()
+        os.killpg(server.pid, signal.SIGKILL)
+        """
+
+    private static func start() async throws -> MLflowTestServer {
+        guard let python else { throw NotUp(description: howToGetOne) }
+        let folder = try TemporaryFolder()
+        try folder.write(watch, to: "watch.py")
+        let process = Process()
+        let lifeline = Pipe()
+        process.executableURL = URL(filePath: python)
+        process.arguments = ["watch.py"]
+        process.currentDirectoryURL = folder.url
+        var environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("MLFLOW_") }
+        environment["MLFLOW_DISABLE_TELEMETRY"] = "true"
+        environment["DO_NOT_TRACK"] = "true"
+        process.environment = environment
+        process.standardInput = lifeline
+        try process.run()
+        let began = ContinuousClock().now
+        while ContinuousClock().now - began < .seconds(150) {
+            try await Task.sleep(for: .milliseconds(200))
+            guard let port = try? folder.text(of: "port") else { continue }
+            let address = "http://127.0.0.1:\(port)"
+            let answer = try? await HTTPClient.shared.get(url: "\(address)/health").get()
+            if answer?.status == .ok {
+                return MLflowTestServer(
+                    address: address, python: python, folder: folder, process: process, lifeline: lifeline)
+            }
+        }
+        throw NotUp(description: "MLflow did not come up: \((try? folder.text(of: "server.log")) ?? "no log")")
+    }
+
+    /// Runs a Python script that talks to the server with MLflow's own client.
+    ///
+    /// - Returns: what it printed.
+    public func python(_ script: String, _ arguments: [String] = []) async throws -> CommandRun {
+        let folder = try TemporaryFolder()
+        try folder.write(script, to: "read.py")
+        let words = arguments.map { "'\($0)'" }.joined(separator: " ")
+        return try await CommandRun.shell(
+            "\"$READER\" -W ignore read.py \(words)", in: folder,
+            environment: [
+                "READER": python, "MLFLOW_TRACKING_URI": address, "MLFLOW_DISABLE_TELEMETRY": "true",
+                "MLFLOW_ENABLE_ARTIFACTS_PROGRESS_BAR": "false", "GIT_PYTHON_REFRESH": "quiet",
+            ],
+            limit: .seconds(180))
+    }
+}
