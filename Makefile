@@ -9,7 +9,7 @@ STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib -Xswiftc 
 ARGS =
 FILTER =
 
-.PHONY: help build run test coverage bench bench-parts bench-check bench-accuracy bench-discovery lint format clean
+.PHONY: help build run test coverage bench bench-parts bench-check bench-accuracy bench-discovery bench-generator lint format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ bench-check: ## fail where a part has become slower than last accepted (ARGS="--
 bench-discovery: build ## hidden categories found again, Bursar and scikit-learn: docs/discovery.md (ARGS="moneyvis" prints one)
 	@scripts/bootstrap python
 	@python=$$(scripts/python-env bench) && "$$python" -W ignore Benchmarks/discovery $(ARGS)
+
+bench-generator: build ## every profile of the generator against a real set, by bursar drift: the tables of docs/generator.md
+	@python3 Benchmarks/generator $(ARGS)
 
 lint: ## check the form of Swift, scripts and rule files
 	@scripts/lint

@@ -1,5 +1,6 @@
 import CivilCalendar
 import JSONText
+
 extension SyntheticFiles {
     /// The JSON beside the data, about the rows appended so far; complete once
     /// ``append(rows:transactions:labels:)`` has answered `false`.
@@ -7,7 +8,8 @@ extension SyntheticFiles {
     /// Keys: `generated_at`, `n_transactions`, `date_range` {`start`, `end`} of the rows,
     /// `category_distribution` {category: rows}, `amount_stats` {`min`, `max`, `mean`, `median`, `total`}
     /// over the signed amounts of the file, then what made them: `profile`, `seed`, `until`, `days_back`,
-    /// `version`. Mean and median have six decimals at the most.
+    /// `version`. Mean and median have six decimals at the most. Where knobs were turned, `knobs` tells which, and
+    /// `hidden_merchants` the names that were replaced by invented ones.
     ///
     /// - Parameters:
     ///   - version: The program's version.
@@ -26,8 +28,8 @@ extension SyntheticFiles {
                 "end": JSONValue(days.map { CivilDate(dayNumber: $0.upperBound).description }),
             ],
             "category_distribution": .object(
-                generator.labels.compactMap { label in
-                    statistics.rowsByCategory[label].map { JSONValue.Member(label, .int($0)) }
+                zip(generator.labels, statistics.rowsByLabel).compactMap { label, rows in
+                    rows > 0 ? JSONValue.Member(label, .int(rows)) : nil
                 }),
             "amount_stats": [
                 "min": JSONValue(amounts.map { Double($0.smallest) / 100 }),
@@ -42,6 +44,26 @@ extension SyntheticFiles {
             "days_back": .int(generator.daysBack),
             "version": .string(version),
         ]
-        return Array(json.text.utf8)
+        guard case .object(let members) = json, generator.knobs != Knobs() else { return Array(json.text.utf8) }
+        return Array(JSONValue.object(members + knobMembers).text.utf8)
+    }
+
+    private var knobMembers: [JSONValue.Member] {
+        let knobs = generator.knobs
+        var turned: [JSONValue.Member] = []
+        func add(_ name: String, _ share: Double) { if share > 0 { turned.append(.init(name, .double(share))) } }
+        for kind in Noise.Kind.allCases { add(kind.rawValue, knobs.noise[kind]) }
+        for language in knobs.languages { add("language \(language.code)", language.share) }
+        add("new merchants", knobs.change.newMerchants)
+        add("renamed merchants", knobs.change.renamedMerchants)
+        if let category = knobs.change.category { turned.append(.init("late category", .string(category))) }
+        add("hidden merchants", knobs.hiddenMerchants)
+        var members = [JSONValue.Member("knobs", .object(turned))]
+        if statistics.malformedRows > 0 { members.append(.init("malformed_rows", .int(statistics.malformedRows))) }
+        if !generator.world.hidden.isEmpty {
+            let names = generator.world.hidden.map { JSONValue.string(String(decoding: $0, as: UTF8.self)) }
+            members.append(.init("hidden_merchants", .array(names)))
+        }
+        return members
     }
 }
