@@ -49,7 +49,7 @@ struct DriftTable {
     }
 
     private static func rows(_ report: DriftReport) -> Table {
-        var table = Table(flushLeft: [1, 3])
+        var table = Table(flushLeft: [0, 1, 3])
         for row in report.rows {
             table.add(
                 "line \(row.line)", Shown.clipped(row.narration, to: 48), "\(Shown.decimals(row.bits, 1)) bits",
