@@ -80,7 +80,7 @@ struct KnobTests {
         #expect(hidden.count == Int((Double(Set(names).count) * 0.2).rounded()), "\(hidden.count)")
         #expect(met.count == Set(names).count)
         let metadata = WrittenFiles(try generator(knobs: knobs, size: 10)).metadata
-        #expect(metadata.contains("\"hidden merchants\": 0.2") && metadata.contains("\"hidden_merchants\": ["))
+        #expect(metadata.contains("\"hidden_merchants\": 0.2") && metadata.contains("\"hidden_merchants\": ["))
     }
 
     @Test("new merchants are met only from the middle of the days on, renamed ones bear another name from then on")

@@ -48,16 +48,21 @@ extension SyntheticFiles {
         return Array(JSONValue.object(members + knobMembers).text.utf8)
     }
 
+    /// What was turned, under the names of the command's options.
     private var knobMembers: [JSONValue.Member] {
         let knobs = generator.knobs
+        func shares(_ pairs: [(String, Double)]) -> [JSONValue.Member] {
+            pairs.filter { $0.1 > 0 }.map { JSONValue.Member($0.0, .double($0.1)) }
+        }
         var turned: [JSONValue.Member] = []
-        func add(_ name: String, _ share: Double) { if share > 0 { turned.append(.init(name, .double(share))) } }
-        for kind in Noise.Kind.allCases { add(kind.rawValue, knobs.noise[kind]) }
-        for language in knobs.languages { add("language \(language.code)", language.share) }
-        add("new merchants", knobs.change.newMerchants)
-        add("renamed merchants", knobs.change.renamedMerchants)
-        if let category = knobs.change.category { turned.append(.init("late category", .string(category))) }
-        add("hidden merchants", knobs.hiddenMerchants)
+        func add(_ option: String, _ members: [JSONValue.Member]) {
+            if !members.isEmpty { turned.append(.init(option, .object(members))) }
+        }
+        add("noise", shares(Noise.Kind.allCases.map { ($0.rawValue, knobs.noise[$0]) }))
+        let drift = shares([("new", knobs.change.newMerchants), ("renamed", knobs.change.renamedMerchants)])
+        add("drift", drift + (knobs.change.category.map { [.init("category", .string($0))] } ?? []))
+        add("languages", shares(knobs.languages.map { ($0.code, $0.share) }))
+        turned += shares([("hidden_merchants", knobs.hiddenMerchants)])
         var members = [JSONValue.Member("knobs", .object(turned))]
         if statistics.malformedRows > 0 { members.append(.init("malformed_rows", .int(statistics.malformedRows))) }
         if !generator.world.hidden.isEmpty {
