@@ -9,7 +9,8 @@ STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib -Xswiftc 
 ARGS =
 FILTER =
 
-.PHONY: help build run test coverage bench bench-parts bench-check bench-accuracy bench-discovery mlflow fault-tests lint format clean
+.PHONY: help build run test coverage bench bench-parts bench-check bench-accuracy bench-discovery bench-generator \
+	mlflow fault-tests lint format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +54,9 @@ mlflow: ## start a tracking server for runs to go to: docs/tracking.md (ARGS=500
 fault-tests: ## kill sending 200 times between two calls, and look whether every run is there once (7 minutes)
 	@scripts/bootstrap zlib sqlite
 	@BURSAR_KILLS=200 scripts/test 'TrackingServerTests/killed'
+
+bench-generator: build ## every profile of the generator against a real set, by bursar drift: the tables of docs/generator.md
+	@python3 Benchmarks/generator $(ARGS)
 
 lint: ## check the form of Swift, scripts and rule files
 	@scripts/lint

@@ -12,7 +12,8 @@ struct BursarCommand: AsyncParsableCommand {
         version: ProgramVersion.current,
         subcommands: [
             RunCommand.self, GenerateCommand.self, ClassifyCommand.self, TrainCommand.self,
-            EvaluateCommand.self, ExplainCommand.self, DiscoverCommand.self, RulesCommand.self, TrackCommand.self,
+            EvaluateCommand.self, ExplainCommand.self, DiscoverCommand.self, DriftCommand.self,
+            RulesCommand.self, TrackCommand.self,
         ])
 
     /// Exit codes are those of docs/commands.md: the parser's own code for unusable arguments is not.

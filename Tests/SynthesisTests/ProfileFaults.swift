@@ -64,11 +64,11 @@ struct Edit: Sendable, CustomTestStringConvertible {
             "p.yaml:7:5: error: 'share' is here more than once\n  Keep one of them."),
         Edit(
             "share: 2", "shares: 2",
-            "p.yaml:7:5: error: 'Food' has no key 'shares'\n  Use one of: share, amount, merchants.\np.yaml:7:5: error: 'Food' lacks 'share'\n  Add 'share:' here."
+            "p.yaml:7:5: error: 'Food' has no key 'shares'\n  Use one of: share, amount, merchants, direction, unit, phrasings, pair.\np.yaml:7:5: error: 'Food' lacks 'share'\n  Add 'share:' here."
         ),
         Edit(
             "reference:", "refs:",
-            "p.yaml:3:1: error: a profile has no key 'refs'\n  Use one of: phrasings, reference, unknown, categories.\np.yaml:1:1: error: a profile lacks 'reference'\n  Add 'reference:' here."
+            "p.yaml:3:1: error: a profile has no key 'refs'\n  Use one of: phrasings, reference, unknown, categories, places, outlets, case, width, popularity, rhythm, refunds, regular, languages.\np.yaml:1:1: error: a profile lacks 'reference'\n  Add 'reference:' here."
         ),
         Edit(
             "  - <merchant> <item>", "  []",
@@ -160,6 +160,45 @@ struct Edit: Sendable, CustomTestStringConvertible {
         ),
         Edit(
             "  Fun: {", "  Fun: {colour: red, ",
-            "p.yaml:12:9: error: 'Fun' has no key 'colour'\n  Use one of: share, amount, merchants."),
+            "p.yaml:12:9: error: 'Fun' has no key 'colour'\n  Use one of: share, amount, merchants, direction, unit, phrasings, pair."
+        ),
+        Edit(
+            "reference:", "case: loud\nreference:",
+            "p.yaml:3:7: error: the case is neither upper nor written\n  Write upper for capitals, or leave it out."),
+        Edit(
+            "reference:", "width: 3\nreference:",
+            "p.yaml:3:8: error: the width must be a whole number from 4 to 10000\n  Choose one of these."),
+        Edit(
+            "reference:", "popularity: 4\nreference:",
+            "p.yaml:3:13: error: the popularity must lie between 0 and 3\n  Write 0.3 for 30 %."),
+        Edit(
+            "reference:", "rhythm: {weekdays: [1, 2]}\nreference:",
+            "p.yaml:3:20: error: 'weekdays' must be 7 numbers from 0 to 1000, not all 0\n  Write 1 for a usual day, 2 for one with twice the rows."
+        ),
+        Edit(
+            "reference:", "places: {item: [a]}\nreference:",
+            "p.yaml:3:10: error: <item> is filled already\n  Give the place another name."),
+        Edit(
+            "reference:", "places: {city: [a]}\noutlets: [town]\nreference:",
+            "p.yaml:4:10: error: 'outlets' names 'town', which is none of the 'places'\n  Use one of: city."),
+        Edit(
+            "  Fun: {", "  Fun: {direction: up, ",
+            "p.yaml:12:20: error: the direction of 'Fun' is neither in nor out\n  Write in for money that comes in."),
+        Edit(
+            "{names: [cinema], items: [film]}", "{names: [cinema]}",
+            "p.yaml:12:47: error: a group of merchants of 'Fun' lacks 'items'\n  Add 'items:' here."),
+        Edit(
+            "reference:",
+            "regular: {rows_per_month: 1, entries: [{category: Pay, names: [a], narrations: [<merchant>], day: 25, amount: [1, 2]}]}\nreference:",
+            "p.yaml:3:27: error: the rows per month must be a whole number from 2 to 100000\n  Choose one of these."),
+        Edit(
+            "reference:",
+            "regular: {rows_per_month: 9, entries: [{category: Pay, names: [a], narrations: [<merchant>], day: [9, 3], amount: [1, 2]}]}\nreference:",
+            "p.yaml:3:99: error: a day must be one day of the month, or the first and the last it may be\n  Write 25, or [1, 5]."
+        ),
+        Edit(
+            "reference:",
+            "languages: {de: {phrasings: [<merchant>], merchants: {Spass: [{names: [kino]}]}}}\nreference:",
+            "p.yaml:3:55: error: there is no category 'Spass'\n  Use one of: Food, Fun."),
     ]
 }

@@ -55,8 +55,11 @@ struct ProfileTests {
     @Test("an unknown name is answered with the names there are")
     func unknownName() {
         let findings = #expect(throws: Findings.self) { try Profile.builtIn(named: "guid") }
-        #expect(findings?.description == "error: there is no profile named 'guid'\n  Choose one of: guide.")
-        #expect(Profile.builtInNames == ["guide"])
+        #expect(
+            findings?.description
+                == "error: there is no profile named 'guid'\n  Choose one of: guide, purchase-card, sepa, uk-statement, upi, us-card."
+        )
+        #expect(Profile.builtInNames == ["guide", "purchase-card", "sepa", "uk-statement", "upi", "us-card"])
     }
 
     @Test(

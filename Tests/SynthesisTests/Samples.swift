@@ -5,10 +5,19 @@ import Synthesis
 let someDay = 20_525
 
 /// Rows of the guide's profile; a finding in any of it is a failure of the test that asks.
-func generator(size: Int, seed: UInt64 = 7, until: Int = someDay, daysBack: Int = 30) throws -> Generator {
+func generator(
+    _ profile: String = "guide", knobs: Knobs = Knobs(), size: Int, seed: UInt64 = 7, until: Int = someDay,
+    daysBack: Int = 30, batch: Int = 0
+) throws -> Generator {
     try Generator(
-        profile: Profile.builtIn(named: "guide"), seed: seed, size: size, until: until, daysBack: daysBack)
+        profile: Profile.builtIn(named: profile), knobs: knobs, seed: seed, size: size, until: until,
+        daysBack: daysBack,
+        batch: batch)
 }
+
+/// What a labels file begins with.
+let labelsHeader =
+    "row,category,merchant_start,merchant_end,reference_start,reference_end,city_start,city_end,channel_start,channel_end"
 
 /// The three files as text.
 struct WrittenFiles {

@@ -23,17 +23,23 @@ public struct GeneratedFiles: Sendable, Equatable {
     ///
     /// To standard output (`-`) go the transactions alone: nothing is left in a folder nobody named.
     ///
-    /// - Parameter progress: told the rows written so far.
-    public func write(_ generator: Generator, size: Int, progress: (Int) -> Void = { _ in }) throws(Failure) {
+    /// - Parameters:
+    ///   - progress: told the rows written so far.
+    ///   - isStopped: asked every 4,096 rows; once it says so, files are left as they were.
+    public func write(
+        _ generator: Generator, size: Int, progress: (Int) -> Void = { _ in }, isStopped: () -> Bool = { false }
+    ) throws(Failure) {
         var files = SyntheticFiles(generator)
         let rows = try OutputTarget(transactions)
         let truth = isStandardOutput ? nil : try OutputTarget(labels)
         var written = 0
+        var (rowBytes, truthBytes): ([UInt8], [UInt8]) = ([], [])
         var isMore = true
         var isRead = true
         while isMore, isRead {
-            var rowBytes: [UInt8] = []
-            var truthBytes: [UInt8] = []
+            guard !isStopped() else { return }
+            rowBytes.removeAll(keepingCapacity: true)
+            truthBytes.removeAll(keepingCapacity: true)
             isMore = files.append(rows: 4096, transactions: &rowBytes, labels: &truthBytes)
             isRead = try rows.write(rowBytes)
             try truth?.write(truthBytes)

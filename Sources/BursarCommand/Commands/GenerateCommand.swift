@@ -23,30 +23,57 @@ struct GenerateCommand: AsyncParsableCommand {
 
     @Option(
         name: [.short, .customLong("output")],
-        help: "The file of transactions; labels and metadata go beside it. - for standard output, without them.")
-    var output = "transactions.csv"
+        help:
+            "The file of transactions (default: transactions.csv); labels and metadata go beside it. - for standard output, without them."
+    )
+    var output: String?
 
-    @Option(help: "The profile of what people buy.")
+    @Option(help: ArgumentHelp("A built-in profile, or a YAML file of your own.", valueName: "name|file"))
     var profile = "guide"
+
+    @OptionGroup var knobs: KnobArguments
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Write batches of so many rows for ever: to standard output, or to numbered files with -o FILE.",
+            valueName: "rows"))
+    var stream: Int?
+
+    @Option(parsing: .unconditional, help: "Rows a second of a stream (default: as many as can be).")
+    var rate: Double?
+
+    @Option(parsing: .unconditional, help: "End a stream after so many batches.")
+    var batches: Int?
 
     @Flag(help: "Tell what was made.")
     var verbose = false
 
+    func validate() throws {
+        if stream == nil, rate != nil || batches != nil {
+            throw ValidationError("--rate and --batches need --stream ROWS.")
+        }
+        if let rate, !(rate > 0 && rate.isFinite) { throw ValidationError("--rate needs a number above 0.") }
+        if let batches, batches < 1 { throw ValidationError("--batches needs at least 1.") }
+    }
+
     func run() async throws {
         let seed = self.seed ?? Seed.drawn()
         let day = try lastDay()
-        let generator: Generator
-        do {
-            generator = try Generator(
-                profile: .builtIn(named: profile), seed: seed, size: size, until: day, daysBack: daysBack)
-        } catch let finding as Finding {
-            throw Failure.unusableArguments(Findings([finding]))
-        } catch let findings as Findings {
-            throw Failure.unusableArguments(findings)
+        let profile = try Profile.named(self.profile)
+        let knobs = try self.knobs.knobs()
+        let size = stream ?? self.size
+        let daysBack = self.daysBack
+        @Sendable func generator(_ batch: Int) throws(Finding) -> Generator {
+            try Generator(
+                profile: profile, knobs: knobs, seed: seed, size: size, until: day, daysBack: daysBack, batch: batch)
         }
-        let files = GeneratedFiles(transactions: output)
+        guard stream == nil else { return try await writeStream(of: size, seed: seed, generator) }
+        let drawn: Generator
+        do { drawn = try generator(0) } catch { throw Failure.unusableArguments(Findings([error])) }
+        let files = GeneratedFiles(transactions: output ?? "transactions.csv")
         let progress = Progress()
-        try files.write(generator, size: size, progress: { progress.show("\(Shown.count($0)) rows") })
+        try files.write(drawn, size: size, progress: { progress.show("\(Shown.count($0)) rows") })
         progress.finish()
         guard verbose else { return }
         let written =
@@ -54,6 +81,18 @@ struct GenerateCommand: AsyncParsableCommand {
             ? "to standard output, labels and metadata nowhere (name -o FILE for them)"
             : "\(files.transactions), \(files.labels), \(files.metadata)"
         Messages.line("\(Shown.counted(size, "transaction")), seed \(seed): \(written)")
+    }
+
+    private func writeStream(
+        of size: Int, seed: UInt64, _ generator: (Int) throws(Finding) -> Generator
+    ) async throws {
+        let interruption = Interruption()
+        let stream = GeneratedStream(transactions: output ?? "-", rate: rate, batches: batches)
+        let written = try await stream.write(size: size, generator: generator) { interruption.isAsked }
+        guard verbose else { return }
+        Messages.line(
+            "\(Shown.count(written.batches)) whole \(written.batches == 1 ? "batch" : "batches") of \(Shown.counted(size, "row")), seed \(seed)"
+        )
     }
 
     private func lastDay() throws(Failure) -> Int {

@@ -14,6 +14,9 @@ enum Spool {
         return path
     }
 
+    /// What the input is called.
+    static func shown(_ input: String) -> String { input == "-" ? "standard input" : input }
+
     /// Removes the copy, if there is one.
     static func discard(_ path: String, for input: String) {
         guard input == "-" else { return }

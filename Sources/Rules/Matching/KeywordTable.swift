@@ -5,7 +5,7 @@ import SparseMath
 /// segment.
 ///
 /// Most segments begin no phrase, and are done with one look; so it takes a fraction of the time of an automaton over bytes
-/// (Aho and Corasick 1975), whose states for twenty thousand phrases no cache holds (docs/decisions/0007). What is found by its
+/// (Aho and Corasick 1975), whose states for twenty thousand phrases no cache holds (docs/decisions/0008). What is found by its
 /// hash is compared byte by byte before it is reported.
 struct KeywordTable: Sendable {
     /// A beginning of phrases.

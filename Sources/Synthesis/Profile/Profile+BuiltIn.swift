@@ -7,7 +7,11 @@ extension Profile {
     /// The files of `profiles/` as they were when the program was built: part of the program, so that it
     /// finds them from any folder.
     private static var builtIn: [(name: String, yaml: [UInt8])] {
-        [("guide", PackageResources.guide_yaml)]
+        [
+            ("guide", PackageResources.guide_yaml), ("purchase-card", PackageResources.purchase_card_yaml),
+            ("sepa", PackageResources.sepa_yaml), ("uk-statement", PackageResources.uk_statement_yaml),
+            ("upi", PackageResources.upi_yaml), ("us-card", PackageResources.us_card_yaml),
+        ]
     }
 
     /// A profile that comes with the program.

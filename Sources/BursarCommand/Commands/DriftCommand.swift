@@ -1,0 +1,51 @@
+import ArgumentParser
+import Bursar
+import Diagnostics
+import Evaluation
+import Foundation
+import JSONText
+
+struct DriftCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "drift",
+        abstract: "Compare two files or runs: what moved, by how much, and which rows and words moved it.")
+
+    @Argument(help: "What things were: CSV or NDJSON, also gzipped, or a run's folder.")
+    var baseline: String
+
+    @Argument(help: "What they are now.")
+    var current: String
+
+    @Option(help: "Write the comparison as JSON; - for standard output.")
+    var json: String?
+
+    @Option(parsing: .unconditional, help: "Of the intervals.")
+    var seed: UInt64 = 0
+
+    @OptionGroup var reading: ReadingArguments
+
+    func validate() throws {
+        if baseline == "-", current == "-" { throw ValidationError("only one of the two can be standard input.") }
+    }
+
+    func run() async throws {
+        var comparison = DriftComparison()
+        comparison.reading = try reading.options()
+        comparison.seed = seed
+        let summary = try json.map { path throws(Failure) in try SummaryTarget(path) }
+        let (first, second) = (try Spool.path(for: baseline), try Spool.path(for: current))
+        defer {
+            Spool.discard(first, for: baseline)
+            Spool.discard(second, for: current)
+        }
+        let progress = Progress()
+        let report = try comparison.report(baseline: first, current: second) {
+            progress.show("\(Shown.count($0)) rows")
+        }
+        progress.finish()
+        let named = report.named(baseline: Spool.shown(baseline), current: Spool.shown(current))
+        try summary?.write(named.json.text)
+        if json != "-" { try Messages.result(DriftTable(named).text) }
+        if reading.strict, named.baseline.rejected + named.current.rejected > 0 { throw ExitCode.rejected }
+    }
+}

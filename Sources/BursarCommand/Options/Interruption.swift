@@ -1,0 +1,26 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Whether somebody pressed Ctrl-C, or the system asked the program to end: for work that goes on until then, and ends by
+/// itself between two rows.
+final class Interruption {
+    private let flag = Flag()
+    private let sources: [any DispatchSourceSignal]
+
+    init() {
+        sources = [SIGINT, SIGTERM].map { [flag] number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler { flag.isUp.store(true, ordering: .relaxed) }
+            source.resume()
+            return source
+        }
+    }
+
+    var isAsked: Bool { flag.isUp.load(ordering: .relaxed) }
+
+    private final class Flag: Sendable {
+        let isUp = Atomic(false)
+    }
+}
