@@ -1,10 +1,12 @@
 """Whole processes: from start to end, as a person waits for them."""
 import os
+import pathlib
 import statistics
 import subprocess
 import sys
-import time
 from dataclasses import dataclass, field
+
+TIMED = pathlib.Path(__file__).with_name("timed.py")
 
 
 @dataclass
@@ -27,16 +29,14 @@ class Measured:
 
 def once(command, into, stdout=None):
     """Runs it and adds what it took. A failure ends everything: half a table proves nothing."""
-    with open(stdout or os.devnull, "wb") as output:
-        started = time.monotonic()
-        process = subprocess.Popen([str(part) for part in command], stdout=output, stderr=subprocess.PIPE)
-        said = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.monotonic() - started
-    if status:
-        sys.exit(f"{' '.join(map(str, command))} ended with {status}:\n{said.decode(errors='replace')[-2000:]}")
-    into.seconds.append(seconds)
-    into.megabytes.append(usage.ru_maxrss / 1024)
+    command = [str(part) for part in command]
+    done = subprocess.run([sys.executable, "-S", "-E", str(TIMED), str(stdout or os.devnull), *command],
+                          stderr=subprocess.PIPE, text=True, errors="replace")
+    if done.returncode:
+        sys.exit(f"{' '.join(command)} ended with an error:\n{done.stderr[-2000:]}")
+    seconds, megabytes = done.stderr.split()[-2:]
+    into.seconds.append(float(seconds))
+    into.megabytes.append(float(megabytes))
 
 
 def in_turn(entries, rounds):
