@@ -6,6 +6,7 @@
 """
 import argparse
 import csv
+import json
 import pathlib
 import shlex
 import sys
@@ -14,6 +15,7 @@ import tempfile
 sys.path.insert(1, str(pathlib.Path(__file__).resolve().parents[1] / "accuracy"))
 
 import comparison  # noqa: E402
+import ours  # noqa: E402
 import page  # noqa: E402
 import rows as data  # noqa: E402
 import whole  # noqa: E402
@@ -52,6 +54,22 @@ def prepared(folder, count):
             "numbers": {str(number): label for label, number in numbers.items()}, "truth": [row[3] for row in unseen]}
 
 
+def found_or_made(folder, count):
+    """What a run before left in the folder, or all files and everybody's model, made now."""
+    known = folder / "facts.json"
+    if known.exists():
+        facts = json.loads(known.read_text(encoding="utf-8"))
+        if facts["rows"] != count:
+            sys.exit(f"{folder} holds {facts['rows']} rows, not {count}: name another --folder")
+        return facts
+    print("making the rows", file=sys.stderr, flush=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    facts = prepared(folder, count)
+    whole.in_turn(comparison.models(folder, facts["classes"]), 1)
+    known.write_text(json.dumps(facts), encoding="utf-8")
+    return facts
+
+
 def ten_fold(source, result):
     """The same file ten times, each time with other branch numbers."""
     with open(source, newline="", encoding="utf-8") as file:
@@ -80,26 +98,32 @@ def accuracy(folder, facts):
     return found
 
 
+def shown(command, folder):
+    """A command as a person would type it."""
+    places = {str(folder): "$FOLDER", ours.command(): "bursar", sys.executable: "python", str(ours.ROOT) + "/": ""}
+    text = " ".join(map(str, command))
+    for place, name in places.items():
+        text = text.replace(place, name)
+    return text
+
+
 def main():
     options = argparse.ArgumentParser(prog="make bench", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--rows", type=int, default=MILLION)
+    options.add_argument("--folder", type=pathlib.Path, help="where rows and models are made, and found again the next time")
     options.add_argument("--only", nargs="*", choices=["classify", "ten", "start", "train"])
     chosen = options.parse_args()
     wanted = chosen.only or ["classify", "ten", "start", "train"]
     with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
-        print("making the rows", file=sys.stderr, flush=True)
-        facts = prepared(folder, chosen.rows)
-        if {"classify", "ten", "start"} & set(wanted):
-            whole.in_turn(comparison.models(folder, facts["classes"]), 1)
+        folder = (chosen.folder or pathlib.Path(name)).resolve()
+        facts = found_or_made(folder, chosen.rows)
         lists = {"classify": comparison.classifying, "ten": comparison.ten_times, "start": comparison.starting,
                  "train": comparison.training}
         entries = {part: lists[part](folder) for part in wanted}
         results = {part: whole.in_turn(entries[part], chosen.rounds) for part in wanted}
         facts["accuracy"] = accuracy(folder, facts) if "train" in wanted else {}
-        facts["commands"] = [shlex.join(str(part).replace(str(folder), "$FOLDER") for part in entry.command).replace("'", "")
-                             for part in wanted for entry in entries[part]]
+        facts["commands"] = [shown(entry.command, folder) for part in wanted for entry in entries[part]]
         command = shlex.join(["make", "bench"] + ([f"ARGS={shlex.join(sys.argv[1:])}"] if sys.argv[1:] else []))
         text = page.text(results, facts, command)
     if chosen.only or chosen.rows != MILLION:

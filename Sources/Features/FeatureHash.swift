@@ -1,3 +1,5 @@
+import Narrations
+
 /// Hash arithmetic of feature names; part of the model file's meaning, so it never changes within a format version.
 enum FeatureHash {
     static let offset: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -9,16 +11,7 @@ enum FeatureHash {
         (hash ^ UInt64(byte)) &* prime
     }
 
-    /// Spreads the bits, so that any of them can address a table (the finaliser of MurmurHash3, by Appleby).
-    @inline(__always) static func finish(_ hash: UInt64) -> UInt64 {
-        var h = hash
-        h ^= h >> 33
-        h = h &* 0xFF51_AFD7_ED55_8CCD
-        h ^= h >> 33
-        h = h &* 0xC4CE_B9FE_1A85_EC53
-        h ^= h >> 33
-        return h
-    }
+    @inline(__always) static func finish(_ hash: UInt64) -> UInt64 { WordHash.finish(hash) }
 
     /// The feature of a narration's letters, told apart from that of the same words.
     @inline(__always) static func ofLetters(_ hash: UInt64) -> UInt64 { finish(hash ^ 0x1E77_E450) }

@@ -16,24 +16,8 @@ extension RuleSet {
         "[" + phrases.map { quote($0.text) }.joined(separator: ",") + "]"
     }
 
-    /// A plain YAML scalar where letters, digits and single blanks are all there is, else a double-quoted one; what YAML 1.2 (production 1, `c-printable`) does not let stand is escaped.
-    private static func quote(_ text: String) -> String {
-        if isPlain(text) { return text }
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case "\u{20}"..."\u{7E}", "\u{A0}"..."\u{2027}", "\u{202A}"..."\u{D7FF}", "\u{E000}"..."\u{FEFE}",
-                "\u{FF00}"..."\u{FFFD}", "\u{10000}"..."\u{10FFFF}":
-                quoted.unicodeScalars.append(scalar)
-            default:
-                let digits = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            }
-        }
-        return quoted + "\""
-    }
+    /// A plain scalar where letters, digits and single blanks are all there is, else a double-quoted one.
+    private static func quote(_ text: String) -> String { isPlain(text) ? text : YAMLText.quoted(text) }
 
     private static func isPlain(_ text: String) -> Bool {
         var wasBlank = true

@@ -1,4 +1,5 @@
 import Diagnostics
+import Rules
 private import Foundation
 import Yams
 

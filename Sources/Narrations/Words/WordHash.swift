@@ -126,7 +126,8 @@ public enum WordHash {
         return product ^ product >> 32
     }
 
-    @inlinable static func finish(_ state: UInt64) -> UInt64 {
+    /// Spreads the bits, so that any of them can address a table (the finaliser of MurmurHash3, by Appleby).
+    @inlinable public static func finish(_ state: UInt64) -> UInt64 {
         var h = state
         h ^= h >> 33
         h = h &* 0xFF51_AFD7_ED55_8CCD

@@ -1,9 +1,10 @@
 /// Text and lists as YAML that reads back as the same text, whatever it holds.
-enum YAMLText {
-    static func list(_ texts: [String]) -> String { "[" + texts.map(quoted).joined(separator: ", ") + "]" }
+public enum YAMLText {
+    /// A flow sequence of double-quoted scalars.
+    public static func list(_ texts: [String]) -> String { "[" + texts.map(quoted).joined(separator: ", ") + "]" }
 
     /// A double-quoted scalar; what YAML 1.2 (production 1, `c-printable`) does not let stand is escaped.
-    static func quoted(_ text: String) -> String {
+    public static func quoted(_ text: String) -> String {
         var quoted = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
