@@ -167,11 +167,11 @@ struct ModelFilePythonTests {
         try folder.write(bytes, to: "m.safetensors")
         try folder.write(Self.script, to: "read.py")
         let run = try await CommandRun.shell("\"$READER\" read.py", in: folder, environment: ["READER": python])
-        let names = ["u32": "uint32", "f32": "float32"]
+        let names = ["i8": "int8", "u32": "uint32", "u64": "uint64", "f32": "float32"]
         let lines = try TensorFile(bytes).tensors.sorted { $0.key < $1.key }.map { name, tensor in
             "\(name) \(names["\(tensor.type)"] ?? "?") \(tensor.shape)"
         }
         #expect(run.errorText == "")
-        #expect(run.outputText == (lines + ["bursar-model 2 \(algorithm.rawValue)\n"]).joined(separator: "\n"))
+        #expect(run.outputText == (lines + ["bursar-model \(ModelBundle.formatVersion) \(algorithm.rawValue)\n"]).joined(separator: "\n"))
     }
 }

@@ -38,7 +38,7 @@ public struct CommandRun: Sendable {
     /// - Throws: an error of Foundation's when the program cannot be started.
     public static func bursar(
         _ arguments: [String], in folder: TemporaryFolder, input: [UInt8] = [],
-        environment: [String: String] = [:], limit: Duration = .seconds(60)
+        environment: [String: String] = [:], limit: Duration = .seconds(180)
     ) async throws -> CommandRun {
         try await run(
             bursarExecutable, arguments, in: folder, input: input, environment: environment, limit: limit)
@@ -50,7 +50,7 @@ public struct CommandRun: Sendable {
     /// ``bursar(_:in:input:environment:limit:)``.
     public static func shell(
         _ script: String, in folder: TemporaryFolder, environment: [String: String] = [:],
-        limit: Duration = .seconds(60)
+        limit: Duration = .seconds(180)
     ) async throws -> CommandRun {
         var variables = environment
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
