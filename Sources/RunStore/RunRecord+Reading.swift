@@ -44,7 +44,7 @@ extension RunRecord {
     private static let notParams: Set<String> =
         Set(counts).union([
             "id", "started_at", "version", "steps", "artifacts", "environment", "promotion", "coverage_by_method",
-            "input_digest", "rules_digest", "model_digest", "parameters", "accepted",
+            "input_digest", "rules_digest", "model_digest", "parameters", "accepted", "cache",
         ])
     /// Members of `metrics.json` that are tables, or about the metrics.
     private static let notMetrics: Set<String> = [
