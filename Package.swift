@@ -113,6 +113,7 @@ let package = Package(
             path: "Tests/TrackingTestSupport", swiftSettings: strict),
         tests("TestSupportTests", ["TestSupport"]),
         tests("ArchitectureTests", ["TestSupport"]),
+        tests("PipelineTests", ["TestSupport", "TrackingTestSupport", yams, nioCore, nioHTTP1]),
         tests("DiagnosticsTests", ["Diagnostics"]),
         tests("CivilCalendarTests", ["CivilCalendar", "SparseMath"]),
         tests("DelimitedTextTests", ["DelimitedText", "SparseMath", "CZlib"]),
