@@ -1,6 +1,8 @@
 # Everything a developer does here; `make` alone lists it. Each target installs first what it needs and finds missing.
 
 MINIMUM_COVERAGE = 85
+# What the pipeline asks.
+PIPELINE_COVERAGE = 90
 # On Linux the standard library goes into the command: it starts in less than half the time and runs without Swift.
 # lld, because the default linker warns of the C library's mktemp inside Foundation.
 STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib -Xswiftc -use-ld=lld)
@@ -56,7 +58,7 @@ pipeline-check: ## job test: the day's transactions
 pipeline-test: ## job test: all tests but that of the workflow, line coverage
 	@python3 scripts/pipeline timed environments --memory .venv/made-in.json -- scripts/test-environments
 	@python3 scripts/pipeline timed test-build --memory .build/made-in.json -- $(MAKE) test-pipeline
-	@scripts/coverage-report $(MINIMUM_COVERAGE)
+	@scripts/coverage-report $(PIPELINE_COVERAGE)
 
 pipeline-train: ## job train: the run on the day's transactions (RUN_TRAINING, PROFILE)
 	@python3 scripts/pipeline restore-store

@@ -80,10 +80,10 @@ final class JobRun {
         environment["GITHUB_REF_NAME"] = run.setting.branch
         environment["GITHUB_EVENT_NAME"] = run.setting.event
         environment["GITHUB_RUN_ID"] = "\(run.setting.number)"
-        environment["PATH"] = "\(StandIns.tools.url.path):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"
+        environment["BURSAR"] = ProcessInfo.processInfo.environment["PIPELINE_BURSAR"] ?? ""
         environment["STANDIN_BUILT"] = StandIns.built.path
         let done = try await CommandRun.shell(
-            "bash --noprofile --norc -eo pipefail '\(path.path)' 2>&1", in: workspace, environment: environment)
+            "PATH='\(StandIns.tools.url.path)':\"$PATH\" exec bash --noprofile --norc -eo pipefail '\(path.path)' 2>&1", in: workspace, environment: environment)
         record.log += done.outputText
         record.summary += try files.text(of: "\(name)-summary")
         if let id = step.id {

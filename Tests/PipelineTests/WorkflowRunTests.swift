@@ -114,7 +114,7 @@ struct WorkflowRunTests {
         #expect(api.read { $0.issues.count } == 1)
         let cured = try await Self.execute(Self.byHand(Self.size("300", "150"), number: 2), on: platform, api)
         #expect(cured.jobs["deploy"]?.result == "success", "\(Self.told(cured, "report"))")
-        #expect(api.read { $0.issues.first?["state"] as? String } == "closed")
+        #expect(api.read { $0.issues.first?["state"] } == "closed")
     }
 
     @Test("a failing training stops report and deployment; what was published stays as it was")
