@@ -17,6 +17,7 @@ help: ## list the targets
 
 build: ## build the command, optimised: .build/release/bursar
 	@scripts/bootstrap zlib sqlite
+	@scripts/page-assets
 	swift build --configuration release --product bursar $(STATIC)
 
 run: build ## generate, classify, train, judge: the whole pipeline on fresh data (ARGS="--size 10000")

@@ -27,7 +27,7 @@ public struct RunOutcome: Sendable {
     public let discovery: Discovery
     /// The last run on the same input, if there is one.
     public let earlier: EarlierRun?
-    public let steps: [StepRecord]
+    public internal(set) var steps: [StepRecord]
 
     /// What `run.json` holds.
     ///
