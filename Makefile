@@ -12,7 +12,7 @@ ARGS =
 FILTER =
 
 .PHONY: help build run test test-unit test-pipeline coverage pipeline pipeline-build pipeline-generate pipeline-check \
-	pipeline-test pipeline-train pipeline-assets pipeline-gate pipeline-report pipeline-propose pipeline-notify \
+	pipeline-test pipeline-train pipeline-gate pipeline-report pipeline-propose pipeline-notify \
 	pipeline-keep-alive api-docs release-archive release-checksums release-publish bench bench-parts bench-check bench-accuracy bench-discovery bench-generator \
 	mlflow fault-tests lint format clean
 
@@ -21,6 +21,7 @@ help: ## list the targets
 
 build: ## build the command, optimised: .build/release/bursar
 	@scripts/bootstrap zlib sqlite
+	@scripts/page-assets
 	swift build --configuration release --product bursar $(STATIC)
 
 run: build ## generate, classify, train, judge: the whole pipeline on fresh data (ARGS="--size 10000")
@@ -46,6 +47,7 @@ pipeline: ## the jobs of the workflow in their order, here: build, data, tests, 
 
 pipeline-build: ## job build: the command, stripped, in pipeline/command
 	@python3 scripts/pipeline timed packages --memory .build/repositories/made-in.json -- swift package resolve
+	@python3 scripts/pipeline timed assets --memory .build/page-assets/made-in.json -- scripts/page-assets
 	@python3 scripts/pipeline timed build --memory .build/made-in.json -- $(MAKE) build
 	@scripts/hand-on
 
@@ -63,9 +65,6 @@ pipeline-test: ## job test: all tests but that of the workflow, line coverage
 pipeline-train: ## job train: the run on the day's transactions (RUN_TRAINING, PROFILE)
 	@python3 scripts/pipeline restore-store
 	@python3 scripts/pipeline train
-
-pipeline-assets: ## job report: what the charts are drawn with
-	@scripts/chart-assets
 
 pipeline-gate: ## job report: stop where metrics fell beyond the last seven runs (ARGS=--allow-regression)
 	@python3 scripts/pipeline gate $(ARGS)

@@ -47,7 +47,8 @@ enum StandIns {
             let folder = try TemporaryFolder()
             try folder.write(swift, to: "swift")
             try folder.write(docc, to: "docc")
-            try shell(["chmod", "+x", folder.file("swift").path, folder.file("docc").path])
+            try folder.write(python, to: "python3")
+            for name in ["swift", "docc", "python3"] { try shell(["chmod", "+x", folder.file(name).path]) }
             return folder
         } catch { preconditionFailure("the stand-ins can't be made: \(error)") }
     }()
@@ -79,6 +80,21 @@ enum StandIns {
             echo "✔ Test run with 0 tests passed" ;;
         *) echo "the stand-in of swift does not know: $*" >&2; exit 2 ;;
         esac
+
+        """
+
+    /// The machine's own Python, but that an environment is made without fetching anything.
+    private static let python = """
+        #!/usr/bin/env bash
+        set -euo pipefail
+        PATH=${PATH#"$(dirname "$0")":}
+        if [[ "${1-} ${2-} ${3-}" == "-m venv --clear" ]]; then
+            mkdir -p "$4/bin"
+            printf '#!/bin/sh\\nif [ "$2" = pip ]; then exit 0; fi\\nexec python3 "$@"\\n' > "$4/bin/python"
+            chmod +x "$4/bin/python"
+            exit 0
+        fi
+        exec python3 "$@"
 
         """
 

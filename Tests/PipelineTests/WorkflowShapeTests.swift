@@ -23,7 +23,7 @@ struct WorkflowShapeTests {
         "a job waits for those whose work it takes",
         arguments: [
             ("build", []), ("generate", ["build"]), ("test", ["generate"]), ("train", ["generate"]), ("docs", []),
-            ("report", ["train", "docs"]), ("deploy", ["test", "report"]), ("propose", ["test", "train"]),
+            ("report", ["test", "train", "docs"]), ("deploy", ["test", "report"]), ("propose", ["test", "train"]),
             ("notify", ["build", "generate", "test", "train", "docs", "report", "deploy", "propose"]),
             ("keep-alive", []),
         ])

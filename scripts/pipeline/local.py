@@ -15,13 +15,13 @@ JOBS = [
     ("test", ["generate"], ["pipeline-check", "pipeline-test"]),
     ("train", ["generate"], ["pipeline-train"]),
     ("docs", [], ["api-docs"]),
-    ("report", ["train", "docs"], ["pipeline-assets", "pipeline-gate", "pipeline-report"]),
+    ("report", ["train", "docs"], ["pipeline-gate", "pipeline-report"]),
     ("propose", ["test", "train"], ["pipeline-propose"]),
     ("notify", [], ["pipeline-notify"]),
 ]
 HELD = {
     "packages": [".build/repositories"], "build": [".build"], "test-build": [".build"],
-    "environments": [".venv", ".venv-mlflow"], "assets": [".assets"], "run-store": ["runs"],
+    "environments": [".venv", ".venv-mlflow"], "assets": [".build/page-assets"], "run-store": ["runs"],
 }
 
 

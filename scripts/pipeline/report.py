@@ -9,7 +9,7 @@ import layers
 import store
 from github import Api
 from place import (
-    RUNS, SITE, WORK, Stop, bursar, digest, folder_bytes, latest_run, output, read_json, setting, size, summary, warn,
+    SITE, WORK, Stop, bursar, digest, folder_bytes, latest_run, output, read_json, setting, size, summary, warn,
     write_json,
 )
 
@@ -73,9 +73,11 @@ def is_first(address):
 def make():
     run = latest_run()
     entry = layers.tell(run.name)
-    bursar("report", run.name)
+    # A run makes its page as its last step; one that was made by an earlier version has none.
+    if not (run / "report.html").is_file():
+        bursar("report", run.name)
     add_documentation()
-    bursar("site", "-o", SITE)
+    bursar("site", "-o", SITE, "--daily-at", "02:00", *known())
     write_json(SITE / "pipeline.json", {"runs": layers.history()})
     store.publish_store()
     list_files()
@@ -84,6 +86,16 @@ def make():
     told = ", ".join(f"{name} {size(weight)}" for name, weight in sizes)
     summary(f"### Report\nRun `{run.name}`: {told}")
     output(run=run.name, hit_rate=f"{entry['hit_rate']:.4f}")
+
+
+def known():
+    """What else the dashboard may tell."""
+    address = setting("SITE_URL")
+    if address.startswith("http"):
+        yield from ("--address", address)
+    coverage = WORK / "coverage.json"
+    if coverage.is_file():
+        yield from ("--test-coverage", round(100 * read_json(coverage)["coverage"], 1))
 
 
 def add_documentation():

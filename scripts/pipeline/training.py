@@ -102,6 +102,8 @@ def why_train(before, drift):
         return None
     if wanted != "auto":
         raise Stop(f"RUN_TRAINING is '{wanted}'; it is true, false or auto")
+    if read_json(before / "run.json").get("input_digest") == data.digest(data.FOLDER / data.FILES[0]):
+        return "the data is that of the run before, which the champion may have learnt from"
     metrics = read_json(before / "metrics.json")
     accuracy = (metrics.get("accuracy") or {}).get("value")
     coverage = (metrics.get("coverage") or {}).get("value")

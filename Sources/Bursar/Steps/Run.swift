@@ -28,13 +28,14 @@ public struct Run: Sendable {
     /// - Parameters:
     ///   - moment: when the run began; generated transactions end on that day.
     ///   - announce: told each step's name as it begins.
+    ///   - pages: makes the run's pages when everything else is in its folder.
     /// - Throws: what went wrong; then no folder is left.
-    public func perform(at moment: Moment, announce: @escaping @Sendable (String) -> Void = { _ in })
-        async throws(Failure) -> RunOutcome
-    {
+    public func perform(
+        at moment: Moment, announce: @escaping @Sendable (String) -> Void = { _ in }, pages: PageStep? = nil
+    ) async throws(Failure) -> RunOutcome {
         let folder = try RunFolder(in: settings.folder, at: moment)
         do {
-            var outcome = try await perform(in: folder, at: moment, announce: announce)
+            var outcome = try await perform(in: folder, at: moment, announce: announce, pages: pages)
             try folder.commit()
             outcome.isChampion = try outcome.takeTitle()
             return outcome
@@ -45,7 +46,7 @@ public struct Run: Sendable {
     }
 
     private func perform(
-        in folder: RunFolder, at moment: Moment, announce: @escaping @Sendable (String) -> Void
+        in folder: RunFolder, at moment: Moment, announce: @escaping @Sendable (String) -> Void, pages: PageStep?
     ) async throws(Failure) -> RunOutcome {
         let cache = StepCache(settings: settings.cache, runs: settings.folder)
         var clock = StepClock(cache: cache, folder: folder, announce)
@@ -102,7 +103,7 @@ public struct Run: Sendable {
             key: discoverKey(classified: WholeFile.digest(folder.path("classified.csv"))),
             writes: { _ in [Discovering.output] }
         ) { () async throws(Failure) in RunProposals(try Discovering(run: self, folder: folder).perform()) }
-        let outcome = RunOutcome(
+        var outcome = RunOutcome(
             id: folder.id, folder: folder.finalPath, run: self, moment: moment, input: input,
             summary: ClassificationSummary(tally, categoriser: categoriser), training: training, source: source,
             threshold: categoriser.policy.threshold, verdict: verdict, promotion: promotion.record,
@@ -110,8 +111,11 @@ public struct Run: Sendable {
             earlier: EarlierRun(input: input.digest, in: settings.folder), steps: clock.records,
             cache: RunCacheUse(cache, clock.records), findings: clock.findings)
         try WholeFile.write(Array(outcome.modelCard.utf8), to: folder.path("model-card.md"))
-        let artifacts = try folder.artifacts()
-        try WholeFile.write(Array(outcome.json(artifacts).text.utf8), to: folder.path("run.json"))
+        try outcome.record(in: folder)
+        if let pages {
+            outcome.steps = try await clock.paged(outcome, categoriser, in: folder, by: pages)
+            try outcome.record(in: folder)
+        }
         return outcome
     }
 

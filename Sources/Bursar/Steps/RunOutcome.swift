@@ -27,7 +27,7 @@ public struct RunOutcome: Sendable {
     public let discovery: RunProposals
     /// The last run on the same input, if there is one.
     public let earlier: EarlierRun?
-    public let steps: [StepRecord]
+    public internal(set) var steps: [StepRecord]
     /// What was skipped because it is unchanged.
     public let cache: RunCacheUse
     /// What a person should know besides: kept results that were damaged, say.

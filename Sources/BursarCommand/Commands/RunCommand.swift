@@ -116,7 +116,9 @@ struct RunCommand: AsyncParsableCommand {
             settings: settings, rules: rules,
             rulesName: deciding.rulesName(builtIn: builtIn, besides: RulesInUse.usual),
             threshold: deciding.threshold(for: rules))
-        let outcome = try await run.perform(at: Clock.now) { progress.show($0, always: true) }
+        let outcome = try await run.perform(
+            at: Clock.now, announce: { progress.show($0, always: true) },
+            pages: { (run) throws(Failure) in try RunPages.write(run) })
         progress.finish()
         for finding in outcome.findings { Messages.show(finding) }
         try Messages.result(RunTable(outcome).text)
