@@ -82,7 +82,8 @@ final class JobRun {
         environment["GITHUB_RUN_ID"] = "\(run.setting.number)"
         environment["STANDIN_BUILT"] = StandIns.built.path
         let done = try await CommandRun.shell(
-            "PATH='\(StandIns.tools.url.path)':\"$PATH\" exec bash --noprofile --norc -eo pipefail '\(path.path)' 2>&1", in: workspace, environment: environment)
+            "PATH='\(StandIns.tools.url.path)':\"$PATH\" exec bash --noprofile --norc -eo pipefail '\(path.path)' 2>&1",
+            in: workspace, environment: environment)
         record.log += done.outputText
         record.summary += try files.text(of: "\(name)-summary")
         if let id = step.id {

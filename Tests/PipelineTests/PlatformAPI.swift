@@ -32,7 +32,8 @@ final class PlatformAPI: Sendable {
             let id = state.jobs.count + 1
             let job: [String: Any] = [
                 "id": id, "name": name, "conclusion": record.result, "steps": steps,
-                "started_at": start.ISO8601Format(), "completed_at": (start + record.seconds.rounded(.up)).ISO8601Format(),
+                "started_at": start.ISO8601Format(),
+                "completed_at": (start + record.seconds.rounded(.up)).ISO8601Format(),
             ]
             state.jobs.append(Self.text(job))
             state.logs[id] = record.log
@@ -58,14 +59,18 @@ final class PlatformAPI: Sendable {
             case ("POST", let parts) where parts.first == "hook":
                 state.slack.append(bodyText)
                 return .answer(.ok, "ok")
-            case ("GET", let parts) where parts.suffix(1) == ["jobs"]: 
+            case ("GET", let parts) where parts.suffix(1) == ["jobs"]:
                 return .answer(.ok, "{\"jobs\": [\(state.jobs.joined(separator: ","))]}")
             case ("GET", let parts) where parts.suffix(1) == ["logs"]:
                 return .answer(.ok, state.logs[Int(parts[2]) ?? 0] ?? "")
             case ("GET", let parts) where parts.suffix(1) == ["artifacts"]:
                 return json(["artifacts": [["name": "report", "size_in_bytes": 250_000] as [String: Any]]])
             case ("GET", let parts) where parts.suffix(1) == ["runs"]:
-                return json(["workflow_runs": [["id": 0, "conclusion": state.failedBefore ? "failure" : "success"] as [String: Any]]])
+                return json([
+                    "workflow_runs": [
+                        ["id": 0, "conclusion": state.failedBefore ? "failure" : "success"] as [String: Any]
+                    ]
+                ])
             case ("GET", ["deployments"]): return json(state.wasDeployed ? [["id": 1]] : [])
             case ("POST", let parts) where parts.first == "commits":
                 state.commitComments.append(text)

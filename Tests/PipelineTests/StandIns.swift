@@ -87,14 +87,14 @@ enum StandIns {
     private static let python = """
         #!/usr/bin/env bash
         set -euo pipefail
-        PATH=${PATH#"$(dirname "$0")":}
+        real=$(type -ap python3 | grep -v "^$(dirname "$0")/" | head -n 1)
         if [[ "${1-} ${2-} ${3-}" == "-m venv --clear" ]]; then
             mkdir -p "$4/bin"
             printf '#!/bin/sh\\nif [ "$2" = pip ]; then exit 0; fi\\nexec python3 "$@"\\n' > "$4/bin/python"
             chmod +x "$4/bin/python"
             exit 0
         fi
-        exec python3 "$@"
+        exec "$real" "$@"
 
         """
 

@@ -89,7 +89,9 @@ struct RunEvidence {
 
     /// The words between quotation marks in what explanations call a source: `letters of "coffee"`.
     private static func quoted(_ source: String) -> String? {
-        guard let first = source.firstIndex(of: "\""), let last = source.lastIndex(of: "\""), first < last else { return nil }
+        guard let first = source.firstIndex(of: "\""), let last = source.lastIndex(of: "\""), first < last else {
+            return nil
+        }
         return String(source[source.index(after: first)..<last])
     }
 }

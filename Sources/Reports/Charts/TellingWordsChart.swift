@@ -20,7 +20,8 @@ struct TellingWordsChart: ReportChart {
         let first = labels[0]
         return Chart(
             "telling-words", question,
-            answer: "“\(first.words[0].text)” says \(first.label) loudest; \(count: each) n-grams of each label are shown.",
+            answer:
+                "“\(first.words[0].text)” says \(first.label) loudest; \(count: each) n-grams of each label are shown.",
             basis: "the model's weights of words met in this run, above the mean of all labels", figure: figure)
     }
 }

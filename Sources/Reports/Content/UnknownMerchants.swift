@@ -34,7 +34,8 @@ struct UnknownMerchantList {
                 places[key] = place
                 list.append(
                     Merchant(
-                        name: String(decoding: name.isEmpty ? key : name, as: UTF8.self), example: rows.narrations[row]))
+                        name: String(decoding: name.isEmpty ? key : name, as: UTF8.self), example: rows.narrations[row])
+                )
             }
             list[place].rows += 1
             if rows.counts(row, in: main) { list[place].money += rows.money(row) }

@@ -32,7 +32,9 @@ struct AxisDrawing {
             return
         }
         // As many names as find room.
-        let every = figure.isHorizontal ? 1 : max(1, Int((Double(names.map(\.count).max() ?? 1) * 6.8 / plot.slot).rounded(.up)))
+        let every =
+            figure.isHorizontal
+            ? 1 : max(1, Int((Double(names.map(\.count).max() ?? 1) * 6.8 / plot.slot).rounded(.up)))
         for (index, name) in names.enumerated() where index % every == 0 {
             let place = plot.across(Double(index))
             if figure.isHorizontal {

@@ -73,7 +73,8 @@ struct PlainTable {
             "columns": .array(
                 columns.map {
                     [
-                        "id": .string($0.id), "title": .string($0.title), "format": .string($0.format?.rawValue ?? "text"),
+                        "id": .string($0.id), "title": .string($0.title),
+                        "format": .string($0.format?.rawValue ?? "text"),
                         "currency": .string($0.currency),
                     ]
                 }),

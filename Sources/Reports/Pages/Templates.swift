@@ -27,7 +27,8 @@ struct Templates {
         self.library = library
         style = try Self.text(folder.appendingPathComponent("page.css"))
         schema = try Self.text(folder.appendingPathComponent("manifest.schema.json"))
-        let parts = (try? FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent("script").path)) ?? []
+        let parts =
+            (try? FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent("script").path)) ?? []
         var script = ""
         for part in parts.sorted() where part.hasSuffix(".js") {
             script += try Self.text(folder.appendingPathComponent("script").appendingPathComponent(part))
