@@ -109,16 +109,19 @@ final class WorkflowRun {
 
     static let commit = "0123456789abcdef0123456789abcdef01234567"
 
-    /// A word for the content of all files under the patterns' fixed beginnings.
+    /// A word for all files under the patterns' fixed beginnings: their names, sizes and times.
     private static func digest(of patterns: [String]) -> String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for pattern in patterns {
             let path = PackageFolder.file(pattern.split(separator: "*").first.map(String.init) ?? pattern)
-            let inside =
-                FileManager.default.enumerator(atPath: path.path)?.compactMap { $0 as? String }.sorted() ?? [""]
-            for name in inside {
-                let file = name.isEmpty ? path : path.appending(path: name)
-                for byte in (try? Data(contentsOf: file)) ?? Data() { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+            let inside = FileManager.default.enumerator(atPath: path.path)?.compactMap { $0 as? String }.sorted() ?? []
+            for name in inside.isEmpty ? [""] : inside {
+                let file = name.isEmpty ? path.path : path.appending(path: name).path
+                let facts = try? FileManager.default.attributesOfItem(atPath: file)
+                let time = (facts?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+                for byte in "\(name) \(facts?[.size] as? Int ?? 0) \(time)".utf8 {
+                    hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+                }
             }
         }
         return String(hash, radix: 16)
