@@ -80,6 +80,7 @@ final class JobRun {
         environment["GITHUB_REF_NAME"] = run.setting.branch
         environment["GITHUB_EVENT_NAME"] = run.setting.event
         environment["GITHUB_RUN_ID"] = "\(run.setting.number)"
+        environment["STANDIN_PYTHON"] = StandIns.pythonExecutable
         environment["STANDIN_BUILT"] = StandIns.built.path
         let done = try await CommandRun.shell(
             "PATH='\(StandIns.tools.url.path)':\"$PATH\" exec bash --noprofile --norc -eo pipefail '\(path.path)' 2>&1",

@@ -87,16 +87,30 @@ enum StandIns {
     private static let python = """
         #!/usr/bin/env bash
         set -euo pipefail
-        real=$(type -ap python3 | grep -v "^$(dirname "$0")/" | head -n 1)
         if [[ "${1-} ${2-} ${3-}" == "-m venv --clear" ]]; then
             mkdir -p "$4/bin"
             printf '#!/bin/sh\\nif [ "$2" = pip ]; then exit 0; fi\\nexec python3 "$@"\\n' > "$4/bin/python"
             chmod +x "$4/bin/python"
             exit 0
         fi
-        exec "$real" "$@"
+        exec "$STANDIN_PYTHON" "$@"
 
         """
+
+    /// The machine's Python itself: a manager's shim would put its own folder before the stand-ins.
+    static let pythonExecutable: String = {
+        do {
+            let process = Process()
+            let pipe = Pipe()
+            process.executableURL = URL(filePath: "/usr/bin/env")
+            process.arguments = ["python3", "-c", "import sys; print(sys.executable)"]
+            process.standardOutput = pipe
+            try process.run()
+            process.waitUntilExit()
+            let said = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+            return said.trimmingCharacters(in: .whitespacesAndNewlines)
+        } catch { preconditionFailure("there is no python3: \(error)") }
+    }()
 
     private static let docc = """
         #!/usr/bin/env bash
