@@ -44,11 +44,11 @@ struct WorkflowRunTests {
         return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
     }
 
-    @Test("twice with one seed: the second is three times faster, finds its layers, and the site has two reports")
+    @Test("twice with one seed: the second trains three times faster, finds its layers, and the site has two reports")
     func twice() async throws {
         let platform = try Platform()
         let api = PlatformAPI()
-        let size = Self.size("150000", "400")
+        let size = Self.size("30000", "400")
         let first = try await Self.execute(Self.byHand(size), on: platform, api)
         for job in first.jobs.keys.sorted() where job != "keep-alive" {
             #expect(first.jobs[job]?.result == "success", "\(Self.told(first, job))")
@@ -74,7 +74,9 @@ struct WorkflowRunTests {
                 "workflow: \(times.map { ($0 * 10).rounded() / 10 }) s without build and tests; \(told.joined(separator: ", "))"
             )
         }
-        if StandIns.command.isOptimised { #expect(times[0] >= 3 * times[1], "\(times)") }
+        // The other jobs make pages and copy files: they take as long as before, whatever is known.
+        let training = [first, second].map { $0.jobs["train"]?.seconds ?? 0 }
+        if StandIns.command.isOptimised { #expect(training[0] >= 3 * training[1], "\(training)") }
         let manifest = try Self.published(platform, "manifest.json")
         #expect(manifest["total_reports"] as? Int == 2)
         let comments = api.read { $0.commitComments }
