@@ -13,7 +13,9 @@ extension Categoriser {
     /// - Parameters:
     ///   - narrations: raw; those of the training rows find most. Distinct ones, some hundred, are enough.
     ///   - most: words for each label.
-    public func tellingWords(in narrations: [[UInt8]], most: Int) -> [(label: String, words: [(text: String, weight: Double)])] {
+    public func tellingWords(in narrations: [[UInt8]], most: Int) -> [(
+        label: String, words: [(text: String, weight: Double)]
+    )] {
         guard let model, case .linear(let linear) = model.classifier else { return [] }
         var narration = NormalisedNarration()
         var found: [UInt32: (text: String, value: Double)] = [:]

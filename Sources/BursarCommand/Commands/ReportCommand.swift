@@ -66,7 +66,8 @@ extension RunForPages {
     init(_ record: RunRecord, in runs: String, reading: ReadingOptions) throws(Failure) {
         let folder = "\(runs)/\(record.id)"
         self.init(
-            id: record.id, folder: folder, runs: runs, categoriser: try Self.categoriser(record, in: runs), reading: reading)
+            id: record.id, folder: folder, runs: runs, categoriser: try Self.categoriser(record, in: runs),
+            reading: reading)
     }
 
     private static func categoriser(_ record: RunRecord, in runs: String) throws(Failure) -> Categoriser {

@@ -35,7 +35,7 @@ enum RunPages {
             throw .unreadableInput(Findings([error]))
         }
         var rows = try RunRows.read(in: run.folder, run.reading)
-        let evidence = RunEvidence(of: &rows, by: run.categoriser, mostModel: mostModelEvidence)
+        let evidence = RunEvidence(of: &rows, by: run, mostModel: mostModelEvidence)
         var content = ReportContent(
             run: record, steps: StepFacts.all(runJSON: contents("\(run.folder)/run.json")),
             judged: JudgedFacts(json: contents("\(run.folder)/metrics.json")), rows: rows)
@@ -44,7 +44,9 @@ enum RunPages {
         content.proposals = try proposals("\(run.folder)/suggestions.yaml")
         let store = RunStore(folder: run.runs, digest: Digest.hexadecimal)
         let kind = record.params["origin/kind"]
-        let earlier = store.runs.filter { $0.params["origin/kind"] == kind && $0.startedAt < record.startedAt && $0.id != run.id }
+        let earlier = store.runs.filter {
+            $0.params["origin/kind"] == kind && $0.startedAt < record.startedAt && $0.id != run.id
+        }
         content.previous = earlier.last
         content.champion = record.promotion?.champion.flatMap { id in store.runs.first { $0.id == id } }
         try addDrift(to: &content, run)

@@ -26,7 +26,8 @@ public struct Reliability: Sendable, Equatable {
         }
         bins = sums.filter { $0.rows > 0 }.map {
             Bin(
-                confidence: $0.confidence / Double($0.rows), accuracy: Double($0.right) / Double($0.rows), rows: $0.rows)
+                confidence: $0.confidence / Double($0.rows), accuracy: Double($0.right) / Double($0.rows), rows: $0.rows
+            )
         }
     }
 

@@ -39,6 +39,7 @@ struct CategoryMoneyChart: ReportChart {
         let rows = content.rows
         guard rows.currencyNames.count > 1 else { return content.allRows }
         let left = (0..<rows.count).count { rows.amounts[$0].isFinite && !rows.counts($0, in: main) }
-        return "rows in \(content.currency); \(Shown.number(Double(left), .count)) rows in other currencies are not summed"
+        return
+            "rows in \(content.currency); \(Shown.number(Double(left), .count)) rows in other currencies are not summed"
     }
 }

@@ -7,12 +7,15 @@ struct ClusterMapChart: ReportChart {
         let list = UnknownMerchantList(content.rows)
         let merchants = Array(list.merchants.prefix(most))
         guard merchants.count > 2 else {
-            return .absent("clusters", question, because: "Fewer than three merchants are unknown: there is no map of them.")
+            return .absent(
+                "clusters", question, because: "Fewer than three merchants are unknown: there is no map of them.")
         }
         let places = LetterMap(merchants.map { $0.name }).places
         var members: [String: Int] = [:]
         for (index, proposal) in content.proposals.enumerated() {
-            for merchant in proposal.merchants { members[merchant.uppercased()] = members[merchant.uppercased()] ?? index }
+            for merchant in proposal.merchants {
+                members[merchant.uppercased()] = members[merchant.uppercased()] ?? index
+            }
         }
         let groups = merchants.map { members[$0.name.uppercased()] }
         let tones: [Figure.Tone] = [.accent, .second, .third, .fourth]
@@ -23,7 +26,9 @@ struct ClusterMapChart: ReportChart {
             figure.series.append(
                 Figure.Series(
                     name, tone, .points, at: own.map { places[$0].x }, values: own.map { places[$0].y },
-                    notes: own.map { "\(merchants[$0].name): \(merchants[$0].rows) \(merchants[$0].rows == 1 ? "row" : "rows")" },
+                    notes: own.map {
+                        "\(merchants[$0].name): \(merchants[$0].rows) \(merchants[$0].rows == 1 ? "row" : "rows")"
+                    },
                     sizes: own.map { min(34, 6 + 4 * Double(merchants[$0].rows).squareRoot()) }))
         }
         let named = content.proposals.prefix(tones.count)

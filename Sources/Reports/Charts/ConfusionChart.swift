@@ -20,7 +20,8 @@ struct ConfusionChart: ReportChart {
                 "The commonest mistake: \(count: matrix[$0.row][$0.column], "row") of \(labels[$0.row]) answered \(labels[$0.column])."
             } ?? "No category was taken for another."
         return Chart(
-            "confusion", question, answer: answer, basis: "rows: the true label, columns: the answer; \(content.heldOut)",
+            "confusion", question, answer: answer,
+            basis: "rows: the true label, columns: the answer; \(content.heldOut)",
             figure: figure)
     }
 }

@@ -28,7 +28,8 @@ struct DriftAspectChart: ReportChart {
                     high: aspects.map { $0.psi.high ?? .nan })
             ])
         figure.references = [
-            .init(.value(PopulationStabilityIndex.steady), "moved"), .init(.value(PopulationStabilityIndex.changed), "changed"),
+            .init(.value(PopulationStabilityIndex.steady), "moved"),
+            .init(.value(PopulationStabilityIndex.changed), "changed"),
         ]
         let most = aspects.flatMap { [$0.psi.value ?? 0, $0.psi.high ?? 0] }.max() ?? 0
         figure.values.range = 0...max(most * 1.05, PopulationStabilityIndex.changed * 1.1)
@@ -49,7 +50,9 @@ struct DriftCategoryChart: ReportChart {
         guard let aspect = content.aspect("category") else {
             return .absent("drift-category", question, because: content.noDrift)
         }
-        let cells = aspect.cells.filter { $0.baseline + $0.current > 0 }.sorted { ($0.current, $1.name) > ($1.current, $0.name) }
+        let cells = aspect.cells.filter { $0.baseline + $0.current > 0 }.sorted {
+            ($0.current, $1.name) > ($1.current, $0.name)
+        }
         let at = cells.indices.map(Double.init)
         var figure = Figure.bars(
             cells.map(\.name), "share of the rows", .percent,
@@ -98,7 +101,8 @@ struct DriftConfidenceChart: ReportChart {
         let cells = aspect.cells.filter { $0.baseline + $0.current > 0 }.sorted { $0.name < $1.name }
         let at = cells.indices.map(Double.init)
         var figure = Figure(
-            arguments: .init("confidence", names: cells.map(\.name)), values: .init("share of the rows", .percent))
+            arguments: .init("confidence", names: cells.map { $0.name.replacing(" to ", with: "–") }),
+            values: .init("share of the rows", .percent))
         figure.series = [
             Figure.Series("Before", .muted, .bar, at: at, values: cells.map(\.baseline)),
             Figure.Series("Now", .accent, .bar, at: at, values: cells.map(\.current)),

@@ -15,8 +15,10 @@ struct ReliabilityChart: ReportChart {
         let most = Double(bins.map(\.rows).max() ?? 1)
         figure.series = [
             Figure.Series(
-                "Rows of about one confidence", .accent, .points, at: bins.map(\.confidence), values: bins.map(\.accuracy),
-                notes: bins.map { "\($0.rows) rows" }, sizes: bins.map { 6 + 22 * (Double($0.rows) / most).squareRoot() })
+                "Rows of about one confidence", .accent, .points, at: bins.map(\.confidence),
+                values: bins.map(\.accuracy),
+                notes: bins.map { "\($0.rows) rows" },
+                sizes: bins.map { 6 + 22 * (Double($0.rows) / most).squareRoot() })
         ]
         figure.references = [.init(.diagonal, "perfectly calibrated")]
         figure.height = 360

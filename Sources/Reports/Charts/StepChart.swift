@@ -22,7 +22,9 @@ struct StepChart: ReportChart {
             looked == 0 ? "" : " \(count: cached) of \(count: steps.count, "step") came from the cache."
         return Chart(
             "steps", question,
-            answer: "\(seconds: all) in all, \(percent: all > 0 ? longest.seconds / all : 0) of it in “\(longest.name)”." + cache + hits,
+            answer:
+                "\(seconds: all) in all, \(percent: all > 0 ? longest.seconds / all : 0) of it in “\(longest.name)”."
+                + cache + hits,
             basis: "wall clock of each step before this page was made", figure: figure)
     }
 

@@ -3,8 +3,10 @@
 /// The page's script does the same (`visible` in text.js).
 enum Visible {
     private static let directions: [Unicode.Scalar: String] = [
-        "\u{061C}": "ALM", "\u{200E}": "LRM", "\u{200F}": "RLM", "\u{202A}": "LRE", "\u{202B}": "RLE", "\u{202C}": "PDF",
-        "\u{202D}": "LRO", "\u{202E}": "RLO", "\u{2066}": "LRI", "\u{2067}": "RLI", "\u{2068}": "FSI", "\u{2069}": "PDI",
+        "\u{061C}": "ALM", "\u{200E}": "LRM", "\u{200F}": "RLM", "\u{202A}": "LRE", "\u{202B}": "RLE",
+        "\u{202C}": "PDF",
+        "\u{202D}": "LRO", "\u{202E}": "RLO", "\u{2066}": "LRI", "\u{2067}": "RLI", "\u{2068}": "FSI",
+        "\u{2069}": "PDI",
     ]
 
     /// Longer texts are cut and say so.

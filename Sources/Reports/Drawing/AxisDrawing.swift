@@ -25,14 +25,17 @@ struct AxisDrawing {
 
     private func addArguments(to group: inout SVGElement) {
         guard let names = figure.arguments.names else {
+            if figure.arguments.isTime { return addDays(to: &group) }
             for tick in plot.argumentTicks?.values ?? [] {
-                let label = figure.arguments.isTime ? Shown.day(Int(tick)) : Shown.tick(tick, figure.arguments.format)
+                let label = Shown.tick(tick, figure.arguments.format)
                 write(label, plot.across(tick), plot.bottom + 16, "middle", to: &group)
             }
             return
         }
         // As many names as find room.
-        let every = figure.isHorizontal ? 1 : max(1, Int((Double(names.map(\.count).max() ?? 1) * 6.8 / plot.slot).rounded(.up)))
+        let every =
+            figure.isHorizontal
+            ? 1 : max(1, Int((Double(names.map(\.count).max() ?? 1) * 6.8 / plot.slot).rounded(.up)))
         for (index, name) in names.enumerated() where index % every == 0 {
             let place = plot.across(Double(index))
             if figure.isHorizontal {
@@ -40,6 +43,21 @@ struct AxisDrawing {
             } else {
                 write(Self.shortened(name, 18), place, plot.bottom + 16, "middle", to: &group)
             }
+        }
+    }
+
+    /// First, middle and last day, each once.
+    private func addDays(to group: inout SVGElement) {
+        let (first, last) = (plot.arguments.lowerBound, plot.arguments.upperBound)
+        let isLong = last - first > 300
+        func label(_ day: Double) -> String {
+            let text = Shown.day(Int(day.rounded(.down)))
+            return isLong ? text : text.split(separator: ",").first.map(String.init) ?? text
+        }
+        var seen: Set<String> = []
+        for (day, anchor) in [(first, "start"), (last, "end"), ((first + last) / 2, "middle")]
+        where seen.insert(label(day)).inserted {
+            write(label(day), plot.across(day), plot.bottom + 16, anchor, to: &group)
         }
     }
 

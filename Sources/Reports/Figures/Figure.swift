@@ -14,7 +14,9 @@ public struct Figure: Sendable, Equatable {
         public var isTime = false
         public var range: ClosedRange<Double>?
 
-        public init(_ title: String, _ format: Format = .number, names: [String]? = nil, range: ClosedRange<Double>? = nil) {
+        public init(
+            _ title: String, _ format: Format = .number, names: [String]? = nil, range: ClosedRange<Double>? = nil
+        ) {
             self.title = title
             self.format = format
             self.names = names

@@ -41,13 +41,16 @@ enum Recommendations {
     private static func merchants(_ content: ReportContent) -> [Recommendation] {
         let list = UnknownMerchantList(content.rows)
         let proposed = Set(content.proposals.flatMap(\.merchants).map { $0.uppercased() })
-        let open = list.merchants.filter { !proposed.contains($0.name.uppercased()) && $0.rows > 1 }.sorted {
+        let open = list.merchants.filter {
+            $0.isNamed && !proposed.contains($0.name.uppercased()) && $0.rows > 1
+        }.sorted {
             ($0.rows, $0.money, $1.name) > ($1.rows, $1.money, $0.name)
         }
         return open.prefix(3).map { merchant in
             let sum: Prose = merchant.money > 0 ? ", \(money: merchant.money, content.currency)" : ""
             return Recommendation(
-                sentence: "One keyword for “\(Visible.text(merchant.name))” would name \(count: merchant.rows, "row")" + sum
+                sentence: "One keyword for “\(Visible.text(merchant.name))” would name \(count: merchant.rows, "row")"
+                    + sum
                     + ", \(percent: Double(merchant.rows) / Double(list.rows)) of what is unknown. See what is known of it, "
                     + "then add the keyword to your rules.",
                 command: "bursar explain \(shellQuoted(merchant.example))", rows: Double(merchant.rows), kind: "rule")
@@ -61,7 +64,8 @@ enum Recommendations {
             let really: Prose = rule.mistakenFor.isEmpty ? "" : " (mostly \(rule.mistakenFor))"
             return Recommendation(
                 sentence: "The keyword “\(rule.keyword)” says \(rule.category) and is wrong in \(count: rule.wrong) of "
-                    + "\(count: rule.wrong + rule.right, "row")" + really + ": narrow it or take it out, at \(rule.place).",
+                    + "\(count: rule.wrong + rule.right, "row")" + really
+                    + ": narrow it or take it out, at \(rule.place).",
                 command: "bursar explain \(shellQuoted(rule.keyword))", rows: Double(rule.wrong), kind: "mend")
         }
     }
@@ -84,7 +88,8 @@ enum Recommendations {
             ? "A threshold of \(threshold) would answer \(percent: point.coverage) of the rows instead of \(percent: coverage), and \(percent: point.precision) of the answers would still be right."
             : "A threshold of \(threshold) would raise the precision of answers from \(percent: precision) to \(percent: point.precision), answering \(percent: point.coverage) of the rows."
         return [
-            Recommendation(sentence: sentence, command: "bursar run --threshold \(threshold)", rows: rows, kind: "threshold")
+            Recommendation(
+                sentence: sentence, command: "bursar run --threshold \(threshold)", rows: rows, kind: "threshold")
         ]
     }
 
@@ -106,7 +111,7 @@ enum Recommendations {
             Recommendation(
                 sentence:
                     "Confidence is on average \(percent: error.value) away from the share that is right, since the model learnt from rules. Learning from true labels calibrates it.",
-                command: "bursar run --input FILE --labels", rows: error.value * Double(error.n ?? 0), kind: "calibrate")
+                command: "bursar run --input FILE --labels", rows: 0, kind: "calibrate")
         ]
     }
 
@@ -129,7 +134,8 @@ enum Recommendations {
         guard rejected > 0 else { return [] }
         return [
             Recommendation(
-                sentence: "\(count: Int(rejected), "row") could not be used; the file of rejects says why, line by line.",
+                sentence:
+                    "\(count: Int(rejected), "row") could not be used; the file of rejects says why, line by line.",
                 command: "less runs/\(content.run.id)/classified.csv.rejects.csv", rows: rejected, kind: "mend")
         ]
     }

@@ -16,7 +16,7 @@ extension Report {
                 ["sentence": $0.sentence.context, "command": Visible.text($0.command), "kind": $0.kind] as Context
             },
             "groups": groups.map { group, charts in
-                ["id": group.id, "title": group.title, "charts": charts.map(chart)] as Context
+                ["id": group.id, "title": group.title, "short": group.short, "charts": charts.map(chart)] as Context
             },
             "review": ReportTables.review(content, review).context, "reviewNote": reviewNote.context,
             "proposals": ReportTables.proposals(content).context, "rules": ReportTables.rules(content).context,
@@ -60,7 +60,8 @@ extension Report {
 
     private func chart(_ chart: Chart) -> Context {
         var context: Context = [
-            "id": chart.id, "question": chart.question, "answer": chart.answer.context, "basis": Visible.text(chart.basis),
+            "id": chart.id, "question": chart.question, "answer": chart.answer.context,
+            "basis": Visible.text(chart.basis),
         ]
         if let figure = chart.figure { context["drawing"] = SVGDrawing(figure, title: chart.question).markup }
         return context
@@ -69,7 +70,8 @@ extension Report {
     private var reviewNote: Prose {
         let count = review.order.count
         guard count > 0 else { return "No row needs a look." }
-        return "\(count: count, "row") of \(count: content.rows.count): unknown, unsure, or of rules that disagree. Those where most is at stake (what is missing to certainty, times the amount) come first."
+        return
+            "\(count: count, "row") of \(count: content.rows.count): unknown, unsure, or of rules that disagree. Those where most is at stake (what is missing to certainty, times the amount) come first."
     }
 
     private var rowsNote: Prose {
@@ -83,7 +85,11 @@ extension Report {
         var facts: [(String, String)] = [
             ("Run", run.id), ("Bursar", run.version), ("Measured on", content.judged.judgedOn ?? "not measured"),
             ("Learnt from", run.params["labels"] ?? "unknown"), ("Rules", run.params["rules"] ?? "unknown"),
-            ("Classified by", run.params["classified_by"].map { $0 == run.id ? "this run's own model" : "the champion, \($0)" } ?? "unknown"),
+            (
+                "Classified by",
+                run.params["classified_by"].map { $0 == run.id ? "this run's own model" : "the champion, \($0)" }
+                    ?? "unknown"
+            ),
             ("Threshold", run.params["threshold"] ?? "unknown"), ("Seed", run.params["seed"] ?? "unknown"),
         ]
         for (name, title) in [("input", "Input, SHA-256"), ("rules", "Rules, SHA-256"), ("model", "Model, SHA-256")] {

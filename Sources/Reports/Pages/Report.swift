@@ -48,7 +48,9 @@ public struct Report {
         var context = try self.context()
         let script = Self.inBlock(templates.script)
         let library = try assets.librarySource().map(Self.inBlock)
-        let hashes = ([library, script].compactMap { $0 }).map { "'sha256-\(Self.base64(ofHex: assets.digest(Array($0.utf8))))'" }
+        let hashes = ([library, script].compactMap { $0 }).map {
+            "'sha256-\(Self.base64(ofHex: assets.digest(Array($0.utf8))))'"
+        }
         context["policy"] = Self.policy(scripts: hashes, styles: "'unsafe-inline'")
         context["inline"] = true
         context["style"] = templates.style

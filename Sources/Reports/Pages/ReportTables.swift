@@ -30,7 +30,8 @@ enum ReportTables {
         return PlainTable(
             name: "Rules",
             columns: [
-                .init(id: "keyword", title: "Keyword", format: nil), .init(id: "category", title: "Category", format: nil),
+                .init(id: "keyword", title: "Keyword", format: nil),
+                .init(id: "category", title: "Category", format: nil),
                 .init(id: "rows", title: "Rows", format: .count), .init(id: "right", title: "Right", format: .count),
                 .init(id: "wrong", title: "Wrong", format: .count),
                 .init(id: "precision", title: "Believed right", format: .percent),

@@ -44,21 +44,26 @@ enum Summary {
     private static func judged(_ content: ReportContent) -> Prose? {
         guard let on = content.judged.judgedOn, let accuracy = content.run.metrics["accuracy"] else { return nil }
         let interval: Prose =
-            accuracy.low.flatMap { low in accuracy.high.map { " (95 % interval \(percent: low) to \(percent: $0))" } } ?? ""
+            accuracy.low.flatMap { low in accuracy.high.map { " (95 % interval \(percent: low) to \(percent: $0))" } }
+            ?? ""
         let precision: Prose =
-            content.run.metrics["precision_answered"].map { "; of the answers it gave, \(percent: $0.value) are right" } ?? ""
-        return "Asked for a label at any price it is right in \(percent: accuracy.value) of the rows" + interval + precision
+            content.run.metrics["precision_answered"].map { "; of the answers it gave, \(percent: $0.value) are right" }
+            ?? ""
+        return "Asked for a label at any price it is right in \(percent: accuracy.value) of the rows" + interval
+            + precision
             + ". Measured on \(on)."
     }
 
     private static func changed(_ content: ReportContent) -> Prose? {
         guard let previous = content.previous else { return nil }
         guard let now = content.run.metrics["accuracy"]?.value, let then = previous.metrics["accuracy"]?.value else {
-            return "The previous run, of \(moment: previous.startedAt), can't be compared: accuracy was not measured in both."
+            return
+                "The previous run, of \(moment: previous.startedAt), can't be compared: accuracy was not measured in both."
         }
         let points = ((now - then) * 1000).rounded() / 10
         if points == 0 { return "Accuracy is that of the previous run, of \(moment: previous.startedAt)." }
-        return "Accuracy is \(number: points.magnitude) points \(points > 0 ? "higher" : "lower") than in the previous run, of "
+        return
+            "Accuracy is \(number: points.magnitude) points \(points > 0 ? "higher" : "lower") than in the previous run, of "
             + "\(moment: previous.startedAt)."
     }
 

@@ -50,7 +50,8 @@ struct Dashboard {
             "\(count: rows, report.kind == "generated" ? "generated transaction" : "transaction") in \(seconds: seconds), "
             + "\(count: rejected) rejected; \(count: Int(report.metrics["proposals"] ?? 0), "proposal") open."
         return [
-            "id": report.id, "url": report.url ?? "", "moment": report.timestamp, "text": Shown.moment(report.timestamp),
+            "id": report.id, "url": report.url ?? "", "moment": report.timestamp,
+            "text": Shown.moment(report.timestamp),
             "sentence": sentence.context, "tiles": Self.tiles.map { tile($0, report, before) },
         ]
     }

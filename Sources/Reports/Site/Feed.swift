@@ -29,7 +29,9 @@ struct Feed {
         let accuracy =
             report.metrics["accuracy"].map { "accuracy \(Shown.number($0, .percent)) on held-out rows" }
             ?? "accuracy not measured"
-        let coverage = (report.metrics["answered"] ?? report.metrics["coverage"]).map { "coverage \(Shown.number($0, .percent))" }
+        let coverage = (report.metrics["answered"] ?? report.metrics["coverage"]).map {
+            "coverage \(Shown.number($0, .percent))"
+        }
         return [rows, accuracy, coverage].compactMap { $0 }.joined(separator: ", ")
     }
 }

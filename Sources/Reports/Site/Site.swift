@@ -109,7 +109,8 @@ public struct Site {
             else { continue }
             do { try FileManager.default.removeItem(atPath: path) } catch {
                 throw Finding(
-                    code: "page-remove", message: "a page that is no longer kept can't be removed: \(error.localizedDescription)",
+                    code: "page-remove",
+                    message: "a page that is no longer kept can't be removed: \(error.localizedDescription)",
                     at: SourceLocation(file: path))
             }
         }
@@ -132,9 +133,14 @@ public struct Site {
         try PageFile.write(templates.schema, to: "\(folder)/\(SiteManifest.schemaFile)")
         let dashboard = Dashboard(manifest, settings)
         try PageFile.write(
-            try templates.render(dashboard.context(style: "reports/assets/\(names.style)", script: "reports/assets/\(names.script)"), "dashboard"),
+            try templates.render(
+                dashboard.context(
+                    style: "reports/assets/\(names.style)", script: "reports/assets/\(names.dashboardScript)"),
+                "dashboard"),
             to: "\(folder)/index.html")
         try PageFile.write(try templates.render(Feed(manifest, settings).context, "feed"), to: "\(folder)/feed.xml")
-        for badge in Badge.all(manifest, settings) { try PageFile.write(badge.json.text, to: "\(folder)/badges/\(badge.name).json") }
+        for badge in Badge.all(manifest, settings) {
+            try PageFile.write(badge.json.text, to: "\(folder)/badges/\(badge.name).json")
+        }
     }
 }

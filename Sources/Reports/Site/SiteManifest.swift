@@ -56,7 +56,9 @@ struct SiteManifest {
         if read.count < listed.count {
             tell(
                 Self.finding(
-                    site, "\(listed.count - read.count) entries can't be read; \(unlisted.count) were taken from the reports"))
+                    site,
+                    "\(listed.count - read.count) entries can't be read; \(unlisted.count) were taken from the reports")
+            )
         }
         reports = (read + unlisted).sorted(by: SiteReport.isNewer)
     }

@@ -23,7 +23,9 @@ public struct SiteReport: Sendable, Equatable {
     }
 
     /// The names of the metrics a site keeps, in the order in which they are told.
-    static let intervalled = ["accuracy", "precision_answered", "amount_weighted_accuracy", "macro_f1", "coverage", "ece"]
+    static let intervalled = [
+        "accuracy", "precision_answered", "amount_weighted_accuracy", "macro_f1", "coverage", "ece",
+    ]
     private static let plain = ["rows_in", "rows_rejected", "proposals", "seconds"]
 
     /// What a site keeps of a run.
@@ -73,7 +75,9 @@ public struct SiteReport: Sendable, Equatable {
 
     /// A path inside the site; anything that would lead out of it is no page of ours.
     private static func safe(_ url: String?) -> String? {
-        guard let url, url.wholeMatch(of: /[A-Za-z0-9_\-][A-Za-z0-9_\-.\/]*/) != nil, !url.contains("..") else { return nil }
+        guard let url, url.wholeMatch(of: /[A-Za-z0-9_\-][A-Za-z0-9_\-.\/]*/) != nil, !url.contains("..") else {
+            return nil
+        }
         return url
     }
 

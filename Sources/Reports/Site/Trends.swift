@@ -48,7 +48,8 @@ struct Trends {
             guard let value = month.metrics[name], let moment = Moment("\(month.name)-15T00:00:00Z") else { return nil }
             return Point(day: Double(moment.day), value: value, low: nil, high: nil)
         }
-        let runs = (manifest.reports + manifest.history.earlier).filter { $0.kind == kind }.compactMap { report -> Point? in
+        let runs = (manifest.reports + manifest.history.earlier).filter { $0.kind == kind }.compactMap {
+            report -> Point? in
             guard let value = report.metrics[name], let moment = report.moment else { return nil }
             return Point(
                 day: Double(moment.day) + Double(moment.second) / 86_400, value: value,
