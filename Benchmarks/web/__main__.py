@@ -8,6 +8,7 @@ import argparse
 import json
 import os
 import pathlib
+import re
 import shutil
 import statistics
 import subprocess
@@ -89,14 +90,18 @@ def peer(browser, rows, folder, repeats, work):
         draw.append(f"<div id='{name}' data-chart='{name}'></div><script>Plotly.newPlot('{name}', {json.dumps(trace)})</script>")
     cells = json.dumps([list(row.values()) for row in table])
     page = work / f"peer{rows}.html"
+    module = (bundle / "dt_bundle.js").read_text().replace("</script", "<\\/script")
+    table_name = re.search(r"(\w+) as default", module.rsplit("export{", 1)[1]).group(1)
+    module = module.rsplit("export{", 1)[0]
+    columns = json.dumps([{"title": name} for name in table[0]])
     page.write_text(
         f"<!doctype html><meta charset=utf-8><script>{library}</script><style>{(bundle / 'dt_bundle.css').read_text()}</style>"
         + "".join(draw)
-        + f"<table id=rows></table><script type=module>{(bundle / 'dt_bundle.js').read_text()}\n"
-        + f"const data = {cells}; new DataTable('#rows', {{data, columns: {json.dumps([{'title': name} for name in table[0]])}, deferRender: true}}); window.ready = true;</script>")
-    # Its names are lost where the bundle exports them under others: then the table is what it takes to parse.
-    paint, charts = first_paint(browser, page, repeats, lambda page: until(page, "document.querySelectorAll('.main-svg').length > 0"))
-    _, usable = first_paint(browser, page, repeats, lambda page: until(page, "document.querySelector('#rows tbody tr') !== null || document.readyState === 'complete'"))
+        + f"<table id=rows></table><script type=module>{module}\n"
+        + f"new {table_name}('#rows', {{data: {cells}, columns: {columns}, deferRender: true}});</script>")
+    charts_drawn = f"document.querySelectorAll('[data-chart] .main-svg').length >= {len(figures)}"
+    paint, charts = first_paint(browser, page, repeats, lambda page: until(page, charts_drawn))
+    _, usable = first_paint(browser, page, repeats, lambda page: until(page, "document.querySelector('#rows tbody td') !== null"))
     print(f"| plotly and DataTables in one page, {rows:,} rows | {paint:.0f} ms | {charts:.0f} ms | {usable:.0f} ms | {size(page) / 1e3:.0f} KB | {size(page) / 1e3:.0f} KB |", flush=True)
 
 

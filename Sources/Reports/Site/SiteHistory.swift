@@ -24,14 +24,14 @@ struct SiteHistory: Equatable {
 
     var runs: Int { earlier.count + months.reduce(0) { $0 + $1.runs } }
 
-    /// Takes in a run whose page has gone or never was.
+    /// Takes in a run whose page has gone or never was; `fold` puts it in its place.
     mutating func add(_ report: SiteReport) {
-        earlier.append(report.without(page: true))
-        earlier.sort(by: SiteReport.isNewer)
+        earlier.append(report.withoutPage)
     }
 
     /// Folds what is beyond the runs kept one by one.
     mutating func fold() {
+        earlier.sort(by: SiteReport.isNewer)
         while earlier.count > Self.mostSingle, let oldest = earlier.popLast() { fold(oldest) }
     }
 
