@@ -35,6 +35,13 @@ extension Prose.Piece {
     }
 }
 
+extension JSONValue {
+    /// The document without the line breaks and indents that are for people: no string holds a line break as such.
+    var compact: String {
+        text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined()
+    }
+}
+
 /// A table of finished values, for the page without its script and for the script.
 struct PlainTable {
     struct Column {

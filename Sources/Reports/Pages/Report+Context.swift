@@ -20,7 +20,7 @@ extension Report {
             },
             "review": ReportTables.review(content, review).context, "reviewNote": reviewNote.context,
             "proposals": ReportTables.proposals(content).context, "rules": ReportTables.rules(content).context,
-            "rowsNote": rowsNote.context, "facts": facts, "data": data.text,
+            "rowsNote": rowsNote.context, "facts": facts, "data": data.compact,
         ]
     }
 

@@ -57,10 +57,11 @@ struct SiteHistory: Equatable {
         }
     }
 
-    /// Whether a run is counted in a month already.
-    func hasFolded(_ id: String) -> Bool {
-        guard let until = foldedUntil.flatMap(Moment.init), let moment = Moment(id) else { return foldedUntil == id }
-        return moment <= until
+    /// Tells of a run's id whether it is counted in a month already.
+    var isFolded: (String) -> Bool {
+        let folded = foldedUntil
+        guard let until = folded.flatMap(Moment.init) else { return { $0 == folded } }
+        return { id in Moment(id).map { $0 <= until } ?? (id == folded) }
     }
 
     var json: JSONValue {
