@@ -172,6 +172,9 @@ struct ModelFilePythonTests {
             "\(name) \(names["\(tensor.type)"] ?? "?") \(tensor.shape)"
         }
         #expect(run.errorText == "")
-        #expect(run.outputText == (lines + ["bursar-model \(ModelBundle.formatVersion) \(algorithm.rawValue)\n"]).joined(separator: "\n"))
+        #expect(
+            run.outputText
+                == (lines + ["bursar-model \(ModelBundle.formatVersion) \(algorithm.rawValue)\n"]).joined(
+                    separator: "\n"))
     }
 }
