@@ -14,6 +14,7 @@ public struct ScoringScratch: Sendable {
     /// For each word that begins a phrase, what stands in the lexicon's table where the phrase of it and the next is looked
     /// for first.
     var phraseSlots = ReusedArray<UInt64>()
+    var block = FeatureBlock()
     var concepts = NumberSet()
     var areas = NumberSet()
 
@@ -83,12 +84,15 @@ extension Vectoriser {
         scratch.parts.clear(count: 2 * lanes)
         var known: (words: Float, characters: Float) = (0, 0)
         var new: (words: Float, characters: Float) = (0, 0)
+        scratch.wanted.removeAll()
         let letters = addWords(
-            narration, weights, &scratch.memory, &scratch.parts, &scratch.phrases, &known, &new)
+            narration, weights, &scratch.memory, &scratch.parts, &scratch.phrases, &scratch.wanted, &known, &new)
         want(words, letters, facts, &scratch)
         // Runs of words come first, the last three are the narration as a whole.
         let runs = scratch.wanted.count - 3
-        addRuns(runs, scratch.wanted, scratch.firstSlots, weights, &scratch.parts, &known, &new)
+        let rest = addRuns(scratch.wanted, runs, weights, &scratch.block, &scratch.parts)
+        known.words += rest.known
+        new.words += rest.unseen
         scale(scratch.parts.span, 0..<lanes, to: parameters.wordWeight, of: known.words, &scores)
         scale(scratch.parts.span, lanes..<2 * lanes, to: parameters.characterWeight, of: known.characters, &scores)
         let all = known.words + known.characters + new.words + new.characters
@@ -105,23 +109,14 @@ extension Vectoriser {
         }
     }
 
-    /// Adds what runs of two words and more say.
+    /// Adds what long numbers and runs of two words and more say.
     @inline(__always)
     private func addRuns(
-        _ count: Int, _ wanted: ReusedArray<UInt64>, _ firstSlots: ReusedArray<UInt64>, _ weights: QuantisedRows,
-        _ parts: inout [Lane],
-        _ known: inout (words: Float, characters: Float), _ new: inout (words: Float, characters: Float)
-    ) {
+        _ wanted: ReusedArray<UInt64>, _ count: Int, _ weights: QuantisedRows, _ block: inout FeatureBlock,
+        _ parts: inout [Lane]
+    ) -> (known: Float, unseen: Float) {
         var sums = parts.mutableSpan
-        for place in 0..<count {
-            guard let index = vocabulary.find(wanted[place], firstSlot: firstSlots[place]) else {
-                new.words += unseenInverseFrequency * unseenInverseFrequency
-                continue
-            }
-            let weight = inverseFrequencies[unchecked: Int(index)]
-            known.words += weight * weight
-            weights.add(row: index, times: weight, to: &sums, from: 0)
-        }
+        return wanted.withSpan { block.add($0.extracting(first: count), of: self, weights, to: &sums, from: 0) }
     }
 
     /// Adds a part of the scores, scaled as its n-grams are to a length.
@@ -134,13 +129,14 @@ extension Vectoriser {
         for lane in scores.indices { scores[lane] += parts[range.lowerBound &+ lane] * factor }
     }
 
-    /// Adds what each word alone says to the parts.
+    /// Adds what each word alone says to the parts; long numbers, which seldom come twice, are left to `wanted`.
     ///
     /// - Returns: the hash of the narration's letters.
     @inline(__always)
     private func addWords(
         _ narration: borrowing NormalisedNarration, _ weights: QuantisedRows, _ memory: inout WordMemory,
-        _ parts: inout [Lane], _ phrases: inout ReusedArray<UInt32>, _ known: inout (words: Float, characters: Float),
+        _ parts: inout [Lane], _ phrases: inout ReusedArray<UInt32>, _ wanted: inout ReusedArray<UInt64>,
+        _ known: inout (words: Float, characters: Float),
         _ new: inout (words: Float, characters: Float)
     ) -> UInt64? {
         phrases.removeAll()
@@ -149,6 +145,11 @@ extension Vectoriser {
         let words = narration.words.span
         var letters: UInt64?
         for word in words.indices {
+            if FeatureParameters.isLongNumber(words[word].range, in: text) {
+                if parameters.longestWordNGram > 0 { wanted.append(words[word].hash) }
+                phrases.append(WordMemory.Record.none)
+                continue
+            }
             let place = memory.place(of: words[word], in: text, self, weights)
             let record = memory.records[place]
             known.words += record.known.word
@@ -165,13 +166,12 @@ extension Vectoriser {
         return letters
     }
 
-    /// Gathers the features that must be looked up for this row: runs of two words and more, then the wording, the letters
+    /// Gathers the features that must be looked up for this row, behind the long numbers: runs of two words and more, then the wording, the letters
     /// and the form, 0 where there is none; and begins to look for all of them and for phrases of two words.
     @inline(__always)
     private func want(
         _ words: Span<NarrationWord>, _ letters: UInt64?, _ facts: RowFacts, _ scratch: inout ScoringScratch
     ) {
-        scratch.wanted.removeAll()
         scratch.firstSlots.removeAll()
         scratch.phraseSlots.removeAll()
         for first in words.indices {

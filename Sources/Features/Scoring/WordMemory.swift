@@ -40,8 +40,6 @@ struct WordMemory: Sendable {
     private static let bytes = 8 << 20
     private static let leastCapacity = 1 << 10
     private static let mostCapacity = 1 << 14
-    /// Numbers of more digits seldom come twice, and would push out words that do.
-    private static let longestNumber = 3
 
     /// Makes ready for a model's weights; what was remembered of others is forgotten.
     mutating func prepare(for weights: QuantisedRows) {
@@ -85,26 +83,16 @@ struct WordMemory: Sendable {
                 found &+= 1
                 return place
             }
-            if Self.isLongNumber(word.range, in: text) {
-                place = keys.count
-            } else {
-                if taken > keys.count {
-                    grow(laneCount: weights.laneCount)
-                    place = Int(truncatingIfNeeded: word.hash >> 20) & (keys.count &- 1)
-                }
-                taken &+= 1
-                keys[place] = key
+            if taken > keys.count {
+                grow(laneCount: weights.laneCount)
+                place = Int(truncatingIfNeeded: word.hash >> 20) & (keys.count &- 1)
             }
+            taken &+= 1
+            keys[place] = key
         }
         records[place] = Self.compute(
             word, in: text, vectoriser, weights, to: &sums, from: place * 2 * weights.laneCount, &sink, &block)
         return place
-    }
-
-    private static func isLongNumber(_ range: Range<Int>, in text: Span<UInt8>) -> Bool {
-        guard range.count > longestNumber else { return false }
-        for position in range where text[position] &- 0x30 >= 10 { return false }
-        return true
     }
 
     private static func compute(
