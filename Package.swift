@@ -20,6 +20,7 @@ let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio
 let nioFoundationCompat: Target.Dependency = .product(name: "NIOFoundationCompat", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 /// A target of the product; `docs` of the layers are in docs/architecture.md.
@@ -53,6 +54,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // Layer 0: ground, no word about money.
@@ -91,12 +93,19 @@ let package = Package(
                 "Clustering", "RunStore", "MLflowClient", yams,
             ],
             resources: [.embedInCode("Tracking/BuiltIn")]),
+        layer(
+            "Reports",
+            [
+                "CZlib", "Diagnostics", "CivilCalendar", "JSONText", "Narrations", "Evaluation", "RunStore", mustache,
+            ],
+            resources: [.copy("Resources")]),
         // Layer 5: hands.
         .executableTarget(
             name: "BursarCommand",
             dependencies: [
-                "Bursar", "Diagnostics", "JSONText", "DelimitedText", "Transactions", "Narrations", "Rules",
-                "Evaluation", "Clustering", "Synthesis", "RunStore", "MLflowClient", argumentParser,
+                "Bursar", "Reports", "Diagnostics", "CivilCalendar", "JSONText", "DelimitedText", "Transactions",
+                "Narrations", "Rules", "Evaluation", "Clustering", "Synthesis", "RunStore", "MLflowClient",
+                argumentParser,
             ],
             swiftSettings: strict),
         // What each part takes; docs/performance.md.
@@ -113,6 +122,7 @@ let package = Package(
             path: "Tests/TrackingTestSupport", swiftSettings: strict),
         tests("TestSupportTests", ["TestSupport"]),
         tests("ArchitectureTests", ["TestSupport"]),
+        tests("PipelineTests", ["TestSupport", "TrackingTestSupport", yams, nioCore, nioHTTP1]),
         tests("DiagnosticsTests", ["Diagnostics"]),
         tests("CivilCalendarTests", ["CivilCalendar", "SparseMath"]),
         tests("DelimitedTextTests", ["DelimitedText", "SparseMath", "CZlib"]),

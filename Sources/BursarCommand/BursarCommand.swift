@@ -13,7 +13,7 @@ struct BursarCommand: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, GenerateCommand.self, ClassifyCommand.self, TrainCommand.self,
             EvaluateCommand.self, ExplainCommand.self, DiscoverCommand.self, DriftCommand.self,
-            RulesCommand.self, TrackCommand.self,
+            ReportCommand.self, SiteCommand.self, DiffCommand.self, RulesCommand.self, TrackCommand.self,
         ])
 
     /// Exit codes are those of docs/commands.md: the parser's own code for unusable arguments is not.

@@ -18,7 +18,9 @@ extension RuleSet {
     }
 
     /// The bytes of rules that come with the program.
-    static func builtInFile(_ rules: BuiltInRules) throws(Findings) -> [UInt8] {
+    ///
+    /// - Throws: a finding if the file is missing from the installation.
+    public static func builtInFile(_ rules: BuiltInRules) throws(Findings) -> [UInt8] {
         let file = "rules/\(rules.rawValue).yaml"
         guard let url = Bundle.module.url(forResource: rules.rawValue, withExtension: "yaml"),
             let content = FileManager.default.contents(atPath: url.path)

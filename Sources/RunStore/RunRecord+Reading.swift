@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 private import Foundation
 
 extension RunRecord {
@@ -7,7 +7,16 @@ extension RunRecord {
     /// - Parameter digest: SHA-256 in hexadecimal, of bytes.
     /// - Throws: what is wrong with `run.json`. A run without metrics has none.
     init(folder: String, id: String, digest: ([UInt8]) -> String) throws(Finding) {
-        let path = "\(folder)/\(id)/run.json"
+        try self.init(at: "\(folder)/\(id)", id: id, digest: digest)
+    }
+
+    /// Reads a run where it lies, which while it is being made is not yet under its id.
+    ///
+    /// - Parameters:
+    ///   - folder: the run's own.
+    ///   - digest: SHA-256 in hexadecimal, of bytes.
+    public init(at folder: String, id: String, digest: ([UInt8]) -> String) throws(Finding) {
+        let path = "\(folder)/run.json"
         guard let content = FileManager.default.contents(atPath: path) else {
             throw Self.damaged("its run.json is missing or can't be read", path)
         }
@@ -18,7 +27,7 @@ extension RunRecord {
         version = run["version"] as? String ?? ""
         seconds = Self.number(run["seconds"]) ?? 0
         params = Self.params(run)
-        let judged = FileManager.default.contents(atPath: "\(folder)/\(id)/metrics.json").flatMap(Self.object) ?? [:]
+        let judged = FileManager.default.contents(atPath: "\(folder)/metrics.json").flatMap(Self.object) ?? [:]
         var metrics: [String: RunMetric] = [:]
         Self.collect(judged, "", into: &metrics)
         for name in Self.counts { if let value = Self.number(run[name]) { metrics[name] = RunMetric(value) } }
@@ -44,7 +53,7 @@ extension RunRecord {
     private static let notParams: Set<String> =
         Set(counts).union([
             "id", "started_at", "version", "steps", "artifacts", "environment", "promotion", "coverage_by_method",
-            "input_digest", "rules_digest", "model_digest", "parameters", "accepted",
+            "input_digest", "rules_digest", "model_digest", "parameters", "accepted", "cache",
         ])
     /// Members of `metrics.json` that are tables, or about the metrics.
     private static let notMetrics: Set<String> = [

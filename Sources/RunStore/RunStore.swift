@@ -55,7 +55,7 @@ public struct RunStore: Sendable {
     }
 
     /// The ids of whole runs, the earliest first; those of one second are numbered from 2 on.
-    static func ids(in folder: String) -> [String] {
+    public static func ids(in folder: String) -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         func key(_ id: String) -> (String, Int) {
             let parts = id.split(separator: "-", maxSplits: 1)

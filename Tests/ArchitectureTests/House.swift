@@ -29,6 +29,7 @@ enum House {
         Room(layer: 2, name: "Synthesis", libraries: ["Yams"]),
         Room(layer: 2, name: "RunStore", libraries: ["GRDB"]),
         Room(layer: 3, name: "Bursar", libraries: ["Yams"]),
+        Room(layer: 3, name: "Reports", libraries: ["CZlib", "Mustache"]),
         Room(layer: 5, name: "BursarCommand", libraries: ["ArgumentParser"]),
     ]
 

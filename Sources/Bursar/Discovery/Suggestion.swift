@@ -2,7 +2,7 @@ import Clustering
 public import JSONText
 
 /// A proposal as `suggestions.yaml` tells it: all a person needs to decide, and all it takes to act on it.
-public struct Suggestion: Sendable, Equatable {
+public struct Suggestion: Sendable, Equatable, Codable {
     public let id: String
     public let name: String
     public let keywords: [String]

@@ -5,51 +5,40 @@ public import Transactions
 
 /// What came of classifying a file; `--json` writes it.
 public struct ClassificationSummary: Sendable {
-    public let input: String
-    public let encoding: String
-    public let delimiter: String
-    /// The columns taken, by role; nil where there is none.
-    public let narrationColumn: String?
-    public let amountColumn: String?
-    public let dateColumn: String?
-    public private(set) var rowsByMethod: [DecisionMethod: Int] = [:]
-    /// Rows whose answer is Unknown.
-    public private(set) var rowsUnknown = 0
-    public private(set) var rejectsByReason: [String: Int] = [:]
-    /// Rows whose date could not be read; they are classified without it.
-    public private(set) var unreadableDates = 0
-    private var memory = NarrationMemory.Counts()
+    /// What was read and counted.
+    private(set) var tally: RowTally
     private let categoriser: Categoriser
     public internal(set) var seconds = 0.0
 
+    public var input: String { tally.input }
+    public var encoding: String { tally.encoding }
+    public var delimiter: String { tally.delimiter }
+    /// The columns taken, by role; nil where there is none.
+    public var narrationColumn: String? { tally.narrationColumn }
+    public var amountColumn: String? { tally.amountColumn }
+    public var dateColumn: String? { tally.dateColumn }
+    /// Rows whose answer is Unknown.
+    public var rowsUnknown: Int { tally.rowsUnknown }
+    public var rejectsByReason: [String: Int] { tally.rejectsByReason }
+    /// Rows whose date could not be read; they are classified without it.
+    public var unreadableDates: Int { tally.unreadableDates }
+
     init(_ file: TransactionFile, categoriser: Categoriser) {
-        input = file.path
-        encoding = file.encodingName
-        delimiter = file.delimiterName
-        let layout = file.layout
-        func name(_ role: ColumnRole) -> String? { layout.column(of: role).map { layout.columns[$0].name } }
-        narrationColumn = name(.narration)
-        amountColumn = name(.amount) ?? name(.debit) ?? name(.credit)
-        dateColumn = name(.date)
+        tally = RowTally(file)
         self.categoriser = categoriser
     }
 
-    mutating func add(_ tally: Tally, rejects: [Reject]) {
-        for method in DecisionMethod.allCases {
-            rowsByMethod[method, default: 0] += tally.byMethod[Int(method.rawValue)]
-        }
-        unreadableDates += tally.unreadableDates
-        memory.add(tally.memory)
-        rowsUnknown += tally.unknown
-        for reject in rejects {
-            let kind = reject.reason.split(separator: ":", maxSplits: 1).first.map(String.init) ?? ""
-            rejectsByReason[kind, default: 0] += 1
-        }
+    /// The same of rows that were counted earlier.
+    init(_ tally: RowTally, categoriser: Categoriser) {
+        self.tally = tally
+        self.categoriser = categoriser
     }
+
+    mutating func add(_ batch: Tally, rejects: [Reject]) { tally.add(batch, rejects: rejects) }
 
     /// The share of rows whose narration was remembered from an earlier row, 0 ... 1; nil without rows, or where nothing is
     /// remembered. How much depends on how the work was shared out, no answer does.
-    public var memoryHitRate: Double? { memory.rows == 0 ? nil : Double(memory.hits) / Double(memory.rows) }
+    public var memoryHitRate: Double? { tally.memoryHitRate }
 
     /// SHA-256 of the rules in canonical form; worked out when asked for.
     public var rulesDigest: String? { categoriser.rulesDigest }
@@ -57,14 +46,14 @@ public struct ClassificationSummary: Sendable {
     public var modelDigest: String? { categoriser.modelDigest }
 
     /// Rows written.
-    public var rowsOut: Int { rowsByMethod.values.reduce(0, +) }
-    public var rowsRejected: Int { rejectsByReason.values.reduce(0, +) }
+    public var rowsOut: Int { tally.rowsOut }
+    public var rowsRejected: Int { tally.rowsRejected }
     /// Records read, the header aside: each is either written or rejected.
     public var rowsIn: Int { rowsOut + rowsRejected }
     /// The share of rows that got a label, 0 ... 1; not how many of them are right. nil without rows.
     public var coverage: Double? { rowsOut == 0 ? nil : Double(rowsOut - rowsUnknown) / Double(rowsOut) }
 
-    public func rows(_ method: DecisionMethod) -> Int { rowsByMethod[method] ?? 0 }
+    public func rows(_ method: DecisionMethod) -> Int { tally.rows(method) }
 
     /// The object of the contract.
     public var json: JSONValue {

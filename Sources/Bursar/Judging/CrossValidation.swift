@@ -34,6 +34,40 @@ public struct CrossValidation: Sendable {
         self.inquiry = inquiry
     }
 
+    /// Judges a saved model as it is, on the rows that folds would judge: nothing is fitted.
+    ///
+    /// - Throws: where it learnt from these very rows, or they can't be parted.
+    func report(of model: SavedModel, draws: Int = 1_000) throws(Finding) -> EvaluationReport {
+        guard model.trainingDigest != model.inputDigest else {
+            throw Finding(
+                code: "seen", message: "\(model.path) learnt from this very file, and nothing else was fitted")
+        }
+        let plan = try plan()
+        let bench = Bench(
+            rows: rows, threshold: threshold, plan: plan, rules: rules, others: model.categoriser.labels)
+        let judgement = Judgement(bench.judge { _ in model.categoriser }, draws: draws, seed: splitSettings.seed)
+        return EvaluationReport(
+            facts: .init(
+                split: split, settings: splitSettings, plan: plan, labels: rows.labelNames,
+                judgedOn: "\(plan.testedRows) rows, judged by \(model.path) as it is, which learnt from another file"),
+            judgement: judgement,
+            baselines: .init(
+                majority: .judged(Judgement(bench.majority(), draws: draws, seed: splitSettings.seed)),
+                rules: rulesBaseline(bench, draws: draws), guide: .leftOut(reason: "nothing was fitted")))
+    }
+
+    private func rulesBaseline(_ bench: Bench, draws: Int) -> EvaluationReport.Baseline {
+        if let reason = bench.rulesAreNoBaseline { return .leftOut(reason: reason) }
+        return .judged(
+            Judgement(bench.judge { fold in bench.rulesAlone(fold) }, draws: draws, seed: splitSettings.seed))
+    }
+
+    private func plan() throws(Finding) -> SplitPlan {
+        do {
+            return try split.plan(labels: rows.labels, groups: rows.groups, days: rows.days, settings: splitSettings)
+        } catch { throw Finding(code: "cannot-split", message: "\(error)") }
+    }
+
     /// Fits and judges every fold.
     ///
     /// - Parameters:
@@ -43,11 +77,7 @@ public struct CrossValidation: Sendable {
     public func report(draws: Int = 1_000, progress: @Sendable (String) -> Void = { _ in }) throws(Finding)
         -> EvaluationReport
     {
-        let plan: SplitPlan
-        do {
-            plan = try split.plan(
-                labels: rows.labels, groups: rows.groups, days: rows.days, settings: splitSettings)
-        } catch { throw Finding(code: "cannot-split", message: "\(error)") }
+        let plan = try plan()
         let bench = Bench(rows: rows, threshold: threshold, plan: plan, rules: rules)
         let judged = bench.judge { fold in
             defer { progress("fold done") }
@@ -73,8 +103,7 @@ public struct CrossValidation: Sendable {
         if let reason = bench.rulesAreNoBaseline {
             return .init(majority: majority, rules: .leftOut(reason: reason), guide: .leftOut(reason: reason))
         }
-        let alone = judgement(
-            bench.judge { fold in bench.rulesAlone(fold) })
+        let alone = rulesBaseline(bench, draws: draws)
         progress("rules baseline done")
         // A model that learns from rules is the guide's recipe itself.
         if source == .weakLabels { return .init(majority: majority, rules: alone, guide: .judged(main)) }

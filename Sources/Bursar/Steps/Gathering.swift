@@ -7,7 +7,7 @@ import Synthesis
 import Transactions
 
 /// What a run works on.
-public struct RunInput: Sendable, Equatable {
+public struct RunInput: Sendable, Equatable, Codable {
     /// The file's name in the run folder.
     public let name: String
     /// SHA-256 of its bytes, in hexadecimal.
@@ -25,16 +25,26 @@ struct Gathering {
     var name: String {
         switch run.settings.origin {
         case .generated: "generate"
-        case .file: "read"
+        case .made, .file: "read"
         }
     }
 
     var inputs: [String] {
         switch run.settings.origin {
         case .generated: []
+        case .made(let path): [path]
         case .file(let path): [path]
         }
     }
+
+    /// nil where the step is to read a file: only reading tells whether it changed.
+    var key: StepKey? {
+        guard case .generated(let size) = run.settings.origin else { return nil }
+        return StepKey("generate", ["guide", .int(size), JSONValue(run.settings.seed), .int(lastDay), .int(daysBack)])
+    }
+
+    private let daysBack = 30
+    private var lastDay: Int { run.settings.until ?? moment.day }
 
     /// What was written.
     func outputs(_ input: RunInput) -> [String] {
@@ -44,6 +54,7 @@ struct Gathering {
     func perform() throws(Failure) -> (RunInput, TrainingRows) {
         switch run.settings.origin {
         case .generated(let size): return try generate(size)
+        case .made(let path): return try take(path)
         case .file(let path):
             do { return try copy(path) } catch {
                 throw error.relocated(from: folder.path("transactions."), to: shown(path))
@@ -51,28 +62,49 @@ struct Gathering {
         }
     }
 
-    private func generate(_ size: Int) throws(Failure) -> (RunInput, TrainingRows) {
-        let generator: Generator
+    /// The rows of an input that is in the folder already.
+    func rows() throws(Failure) -> TrainingRows {
+        switch run.settings.origin {
+        case .generated(let size): rows(of: try generator(size), into: try emptyRows())
+        case .made: try madeRows()
+        case .file: try LoadedRows(path: folder.path(try named()), options: run.settings.reading).rows
+        }
+    }
+
+    private func generator(_ size: Int) throws(Failure) -> Generator {
         do {
-            generator = try Generator(
-                profile: .builtIn(named: "guide"), seed: run.settings.seed, size: size, until: moment.day,
-                daysBack: 30)
+            return try Generator(
+                profile: .builtIn(named: "guide"), seed: run.settings.seed, size: size, until: lastDay,
+                daysBack: daysBack)
         } catch let error as Finding {
             throw .unusable(error)
         } catch {
             throw .failed(Finding(code: "profile", message: "\(error)"))
         }
+    }
+
+    private func generate(_ size: Int) throws(Failure) -> (RunInput, TrainingRows) {
+        let generator = try generator(size)
         let files = GeneratedFiles(transactions: folder.path("transactions.csv"))
         try files.write(generator, size: size)
-        var rows = TrainingRows(concepts: try BuiltInConcepts.table())
+        let digest = try WholeFile.digest(files.transactions)
+        return (
+            RunInput(name: "transactions.csv", digest: digest, hasTruth: true),
+            rows(of: generator, into: try emptyRows())
+        )
+    }
+
+    private func emptyRows() throws(Failure) -> TrainingRows { TrainingRows(concepts: try BuiltInConcepts.table()) }
+
+    private func rows(of generator: Generator, into empty: TrainingRows) -> TrainingRows {
+        var rows = empty
         var truth = generator
         var row = SyntheticTransaction()
         while truth.next(into: &row) {
             rows.append(
                 narration: row.narration.span, amount: row.amount, day: Int32(row.day), label: Array(row.category.utf8))
         }
-        let digest = try WholeFile.digest(files.transactions)
-        return (RunInput(name: "transactions.csv", digest: digest, hasTruth: true), rows)
+        return rows
     }
 
     /// Copies the input (unpacked, if it was gzip), so that the run can be understood when the original is gone.

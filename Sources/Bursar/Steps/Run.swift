@@ -28,13 +28,14 @@ public struct Run: Sendable {
     /// - Parameters:
     ///   - moment: when the run began; generated transactions end on that day.
     ///   - announce: told each step's name as it begins.
+    ///   - pages: makes the run's pages when everything else is in its folder.
     /// - Throws: what went wrong; then no folder is left.
-    public func perform(at moment: Moment, announce: @escaping @Sendable (String) -> Void = { _ in })
-        async throws(Failure) -> RunOutcome
-    {
+    public func perform(
+        at moment: Moment, announce: @escaping @Sendable (String) -> Void = { _ in }, pages: PageStep? = nil
+    ) async throws(Failure) -> RunOutcome {
         let folder = try RunFolder(in: settings.folder, at: moment)
         do {
-            var outcome = try await perform(in: folder, at: moment, announce: announce)
+            var outcome = try await perform(in: folder, at: moment, announce: announce, pages: pages)
             try folder.commit()
             outcome.isChampion = try outcome.takeTitle()
             return outcome
@@ -45,99 +46,153 @@ public struct Run: Sendable {
     }
 
     private func perform(
-        in folder: RunFolder, at moment: Moment, announce: @escaping @Sendable (String) -> Void
+        in folder: RunFolder, at moment: Moment, announce: @escaping @Sendable (String) -> Void, pages: PageStep?
     ) async throws(Failure) -> RunOutcome {
-        var clock = StepClock(announce)
+        let cache = StepCache(settings: settings.cache, runs: settings.folder)
+        var clock = StepClock(cache: cache, folder: folder, announce)
         let gathering = Gathering(run: self, folder: folder, moment: moment)
-        let (input, rows) = try await clock.step(
-            gathering.name, reads: gathering.inputs, writes: { gathering.outputs($0.0) }
-        ) { () async throws(Failure) in try gathering.perform() }
+        var (input, rows) = try await gather(gathering, &clock)
+        /// All rows in memory, for the steps that have to be done.
+        func loaded() throws(Failure) -> TrainingRows {
+            if let rows { return rows }
+            let loaded = try gathering.rows()
+            rows = loaded
+            return loaded
+        }
+        let labels = input.hasTruth ? try WholeFile.digest(folder.path("transactions.labels.csv")) : nil
         let source = settings.learnsFromLabels ? LabelSource.trueLabels : .weakLabels
-        let training = try await learn(rows, source, input, &clock)
-        let own = try await keep(training, input: input, folder: folder, &clock)
         let champion = Champion(of: registeredModel, run: self, inputDigest: input.digest)
+        if !settings.trains, champion == nil { throw .unusable(Self.noChampion(of: registeredModel)) }
+        var training: RunTraining?
+        if settings.trains {
+            training = try await clock.step(
+                "learn", reads: [input.name], key: learnKey(input, labels: labels, source),
+                writes: { $0 == nil ? [] : [Champion.file] }
+            ) { () async throws(Failure) in try learn(loaded(), source, input, folder) }
+        }
+        let own = try ownCategoriser(training, folder)
+        let ownDigest = training == nil ? nil : try WholeFile.digest(folder.path(Champion.file))
+        // A model is no rival to itself: folds would be compared with what has seen all of them.
+        let rival = champion?.digest == ownDigest ? nil : champion
         let verdict = try await clock.step(
             "judge", reads: [input.name] + (input.hasTruth ? ["transactions.labels.csv"] : []),
-            writes: { _ in ["metrics.json"] }
+            key: judgeKey(input, labels: labels, source, rival: rival), writes: { _ in ["metrics.json"] }
         ) { () async throws(Failure) in
-            let verdict = RunVerdict(rows: rows, run: self, source: source, champion: champion?.model)
-            try WholeFile.write(Array(verdict.json.text.utf8), to: folder.path("metrics.json"))
+            let (verdict, metrics) = RunVerdict.judging(
+                try loaded(), run: self, source: source, champion: rival?.model)
+            try WholeFile.write(Array(metrics.text.utf8), to: folder.path("metrics.json"))
             return verdict
         }
         let promotion = Promotion(
-            rule: settings.promotion, model: registeredModel, challengerLabels: training?.categoriser.model?.labels,
-            champion: champion, verdict: verdict)
-        let categoriser = try classifying(own, champion: promotion.championClassifies ? champion : nil)
-        let summary = try await clock.step(
-            "classify", reads: [input.name] + (training == nil ? [] : ["model.safetensors"]),
+            rule: settings.promotion, model: registeredModel, trains: settings.trains,
+            challengerLabels: training?.modelLabels,
+            champion: champion, isSame: champion != nil && rival == nil, verdict: verdict)
+        let reigning = settings.training.targetPrecision == nil && promotion.championClassifies ? rival : nil
+        let categoriser = try classifying(own, champion: reigning)
+        let tally = try await clock.step(
+            "classify", reads: [input.name] + (training == nil ? [] : [Champion.file]),
+            key: classifyKey(input, own: ownDigest, champion: reigning),
             writes: { $0.rowsRejected > 0 ? ["classified.csv", "classified.csv.rejects.csv"] : ["classified.csv"] }
         ) { () async throws(Failure) in
             var file = try TransactionFile(path: folder.path(input.name), options: settings.reading)
             return try await FileClassification(categoriser: categoriser, threads: settings.threads)
-                .run(&file, to: .init(output: folder.path("classified.csv")))
+                .run(&file, to: .init(output: folder.path("classified.csv"))).tally
         }
         let discovery = try await clock.step(
-            "discover", reads: ["classified.csv"], writes: { _ in [Discovering.output] }
-        ) { () async throws(Failure) in try Discovering(run: self, folder: folder).perform() }
-        let outcome = RunOutcome(
-            id: folder.id, folder: folder.finalPath, run: self, moment: moment, input: input, summary: summary,
-            training: training, source: source, threshold: categoriser.policy.threshold, verdict: verdict,
-            promotion: promotion.record, championClassifies: promotion.championClassifies, discovery: discovery,
-            earlier: EarlierRun(input: input.digest, in: settings.folder), steps: clock.records)
+            "discover", reads: ["classified.csv"],
+            key: discoverKey(classified: WholeFile.digest(folder.path("classified.csv"))),
+            writes: { _ in [Discovering.output] }
+        ) { () async throws(Failure) in RunProposals(try Discovering(run: self, folder: folder).perform()) }
+        var outcome = RunOutcome(
+            id: folder.id, folder: folder.finalPath, run: self, moment: moment, input: input,
+            summary: ClassificationSummary(tally, categoriser: categoriser), training: training, source: source,
+            threshold: categoriser.policy.threshold, verdict: verdict, promotion: promotion.record,
+            championClassifies: promotion.championClassifies, discovery: discovery,
+            earlier: EarlierRun(input: input.digest, in: settings.folder), steps: clock.records,
+            cache: RunCacheUse(cache, clock.records), findings: clock.findings)
         try WholeFile.write(Array(outcome.modelCard.utf8), to: folder.path("model-card.md"))
-        let artifacts = try folder.artifacts()
-        try WholeFile.write(Array(outcome.json(artifacts).text.utf8), to: folder.path("run.json"))
+        try outcome.record(in: folder)
+        if let pages {
+            outcome.steps = try await clock.paged(outcome, categoriser, in: folder, by: pages)
+            try outcome.record(in: folder)
+        }
         return outcome
+    }
+
+    /// The input in the run's folder, and its rows where making it has brought them into memory.
+    private func gather(_ gathering: Gathering, _ clock: inout StepClock)
+        async throws(Failure) -> (RunInput, TrainingRows?)
+    {
+        var rows: TrainingRows?
+        func perform() throws(Failure) -> RunInput {
+            let (input, loaded) = try gathering.perform()
+            rows = loaded
+            return input
+        }
+        guard let key = gathering.key else {
+            let input = try await clock.step(
+                gathering.name, reads: gathering.inputs, writes: { gathering.outputs($0) }
+            ) { () async throws(Failure) in try perform() }
+            return (input, rows)
+        }
+        let input = try await clock.step(
+            gathering.name, reads: gathering.inputs, key: key, writes: { gathering.outputs($0) }
+        ) { () async throws(Failure) in try perform() }
+        return (input, rows)
     }
 
     /// People's own files and generated ones have champions of their own.
     var registeredModel: String {
         switch settings.origin {
-        case .generated: RegisteredModel.generated
+        case .generated, .made: RegisteredModel.generated
         case .file: RegisteredModel.own
         }
     }
 
     /// The champion, with the rules as this run's training measured them, or what the run made itself.
     ///
-    /// A precision was promised of the run's own model only, so where one is asked that model classifies.
+    /// - Parameter champion: nil where the run's own model classifies: where a precision is asked it was promised of that
+    ///   model only.
     private func classifying(_ own: Categoriser, champion: Champion?) throws(Failure) -> Categoriser {
-        guard let champion, settings.training.targetPrecision == nil else { return own }
+        guard let champion else { return own }
         return try Categoriser(
             modelFile: "\(settings.folder)/\(champion.run)/\(Champion.file)", rules: own.rules, threshold: threshold)
     }
 
-    private func learn(
-        _ rows: TrainingRows, _ source: LabelSource, _ input: RunInput, _ clock: inout StepClock
-    ) async throws(Failure) -> Training? {
-        try await clock.step("learn", reads: [input.name], writes: { _ in [] }) { () async throws(Failure) in
-            Training.fit(
-                rows, chosen: Array(0..<rows.count), source: source, rules: rules, threshold: threshold,
-                settings: settings.training)
-        }
+    private static func noChampion(of model: String) -> Finding {
+        Finding(
+            code: "no-champion", message: "--no-training leaves the work to the champion, and \(model) has none yet",
+            remedy: "Run once without it, or name one with 'bursar track promote RUN'.")
     }
 
-    /// Saves the model and takes it into use as it was saved; without one, rules alone decide.
-    private func keep(
-        _ training: Training?, input: RunInput, folder: RunFolder, _ clock: inout StepClock
-    ) async throws(Failure) -> Categoriser {
-        guard let training,
+    /// Fits a model and saves it.
+    ///
+    /// - Returns: nil where there is nothing to learn from.
+    private func learn(_ rows: TrainingRows, _ source: LabelSource, _ input: RunInput, _ folder: RunFolder)
+        throws(Failure) -> RunTraining?
+    {
+        guard
+            let training = Training.fit(
+                rows, chosen: Array(0..<rows.count), source: source, rules: rules, threshold: threshold,
+                settings: settings.training),
             let bundle = ModelBundle(training, settings: settings.training, trainingDigest: input.digest)
-        else {
-            guard let categoriser = Categoriser(rules: rules, model: nil, threshold: threshold) else {
-                throw .failed(Finding(code: "no-rules", message: "there are neither rules nor a model"))
-            }
-            return categoriser
+        else { return nil }
+        let bytes: [UInt8]
+        do { bytes = try bundle.serialised() } catch {
+            throw .failed(Finding(code: "model-save", message: "the model can't be written: \(error)"))
         }
-        return try await clock.step("save", reads: [], writes: { _ in ["model.safetensors"] }) {
-            () async throws(Failure) in
-            let bytes: [UInt8]
-            do { bytes = try bundle.serialised() } catch {
-                throw .failed(Finding(code: "model-save", message: "the model can't be written: \(error)"))
-            }
-            let path = folder.path("model.safetensors")
-            try WholeFile.write(bytes, to: path)
-            return try Categoriser(modelFile: path, rules: nil, threshold: nil)
+        try WholeFile.write(bytes, to: folder.path(Champion.file))
+        return RunTraining(training)
+    }
+
+    /// The run's model as it was saved; without one, rules alone decide.
+    private func ownCategoriser(_ training: RunTraining?, _ folder: RunFolder) throws(Failure) -> Categoriser {
+        if training != nil {
+            return try Categoriser(modelFile: folder.path(Champion.file), rules: nil, threshold: nil)
         }
+        guard let categoriser = Categoriser(rules: rules, model: nil, threshold: threshold) else {
+            throw .failed(Finding(code: "no-rules", message: "there are neither rules nor a model"))
+        }
+        return categoriser
     }
 }

@@ -49,6 +49,9 @@ struct RunFolder: Sendable {
     /// Where a file of the run is written.
     func path(_ name: String) -> String { "\(partial)/\(name)" }
 
+    /// Where its files are until then.
+    var partialPath: String { partial }
+
     /// Where the run will be found.
     var finalPath: String { final }
 

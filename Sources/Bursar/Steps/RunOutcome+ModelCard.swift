@@ -25,17 +25,17 @@ extension RunOutcome {
 
     private var kind: String {
         training == nil
-            ? "rules alone: there was nothing to learn from" : ModelCard.kind(run.settings.training.algorithm)
+            ? "none of its own: \(whyNoModel)" : ModelCard.kind(run.settings.training.algorithm)
     }
 
     private var categories: String {
-        ModelCard.escaped((training?.categoriser.labels ?? run.rules.categories).sorted().joined(separator: ", "))
+        ModelCard.escaped((training?.labels ?? run.rules.categories).sorted().joined(separator: ", "))
     }
 
     private var judging: String {
         switch verdict {
         case .notJudged(let reason): return "Not judged: \(reason)."
-        case .judged(let report):
+        case .judged(let judgement):
             let names: [(String, MetricName)] = [
                 ("accuracy", .accuracy), ("amount-weighted accuracy", .amountWeightedAccuracy),
                 ("macro-F1", .macroF1), ("expected calibration error", .expectedCalibrationError),
@@ -43,10 +43,10 @@ extension RunOutcome {
                 ("precision of answered rows", .precisionAnswered),
             ]
             let lines = names.compactMap { title, name in
-                report.judgement[name].map { "| \(title) | \(shown($0)) |" }
+                judgement[name].map { "| \(title) | \(shown($0)) |" }
             }
             return """
-                On \(report.facts.judgedOn). No true label was used for learning unless said above.
+                On \(judgement.judgedOn). No true label was used for learning unless said above.
 
                 | metric | value, 95 % interval, n |
                 |---|---|

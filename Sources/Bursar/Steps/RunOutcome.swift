@@ -1,5 +1,5 @@
 import JSONText
-import Evaluation
+public import Diagnostics
 public import RunStore
 import Transactions
 
@@ -12,7 +12,7 @@ public struct RunOutcome: Sendable {
     public let input: RunInput
     public let summary: ClassificationSummary
     /// nil where there was nothing to learn from: rules alone decided.
-    public let training: Training?
+    public let training: RunTraining?
     public let source: LabelSource
     /// Below it the answer is Unknown: that of whatever classified, which may promise a precision.
     public let threshold: Float
@@ -24,10 +24,14 @@ public struct RunOutcome: Sendable {
     /// Whether the run's own model is champion now: not so where another run was faster.
     public internal(set) var isChampion = false
     /// What was found in the rows that stayed unknown.
-    public let discovery: Discovery
+    public let discovery: RunProposals
     /// The last run on the same input, if there is one.
     public let earlier: EarlierRun?
-    public let steps: [StepRecord]
+    public internal(set) var steps: [StepRecord]
+    /// What was skipped because it is unchanged.
+    public let cache: RunCacheUse
+    /// What a person should know besides: kept results that were damaged, say.
+    public let findings: [Finding]
 
     /// What `run.json` holds.
     ///
@@ -46,7 +50,7 @@ public struct RunOutcome: Sendable {
             "input_digest": .string(input.digest),
             "rules_digest": JSONValue(summary.rulesDigest),
             "model_digest": JSONValue(artifacts.first { $0.path == Champion.file }?.sha256),
-            "model": training == nil ? "none: there was nothing to learn from" : "model.safetensors",
+            "model": .string(training == nil ? "none: \(whyNoModel)" : Champion.file),
             "training_rows": .int(training?.rows ?? 0),
             "rows_in": .int(summary.rowsIn),
             "rows_out": .int(summary.rowsOut),
@@ -59,6 +63,7 @@ public struct RunOutcome: Sendable {
             "proposals_share_of_unknown": .double(discovery.suggestions.reduce(0) { $0 + $1.shareOfUnknown }),
             "accepted": .array(run.settings.decisions.accepted.map(JSONValue.string)),
             "steps": .array(steps.map(\.json)),
+            "cache": cache.json,
             "seconds": .double(steps.reduce(0) { $0 + $1.seconds }),
             "promotion": [
                 "model": .string(promotion.model),
@@ -76,9 +81,14 @@ public struct RunOutcome: Sendable {
         ]
     }
 
+    /// Why the run has no model of its own.
+    var whyNoModel: String { run.settings.trains ? "there was nothing to learn from" : "training was skipped" }
+
     private var origin: JSONValue {
         switch run.settings.origin {
         case .generated(let size): ["kind": "generated", "profile": "guide", "size": .int(size)]
+        case .made(let path):
+            ["kind": "generated", "path": .string(path), "size": .int(summary.rowsIn)]
         case .file(let path): ["kind": "file", "path": .string(path)]
         }
     }

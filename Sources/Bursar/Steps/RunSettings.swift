@@ -6,6 +6,8 @@ public struct RunSettings: Sendable {
     public enum Origin: Sendable, Equatable {
         /// Fresh synthetic ones: how many.
         case generated(size: Int)
+        /// Synthetic ones that `bursar generate` wrote earlier, labels and metadata beside them.
+        case made(String)
         /// A person's own file.
         case file(String)
     }
@@ -13,10 +15,16 @@ public struct RunSettings: Sendable {
     public var origin = Origin.generated(size: 1000)
     /// Of the generator, the model and the intervals.
     public var seed: UInt64 = 0
+    /// The last day of fresh transactions, in days since 1970-01-01; nil for the day of the run.
+    public var until: Int?
+    /// What is kept of steps that need not be done again.
+    public var cache = StepCacheSettings()
     /// The folder runs are kept in.
     public var folder = "runs"
     /// Whether the file's true labels are learnt from; otherwise they judge only.
     public var learnsFromLabels = false
+    /// Whether a model is fitted; without, the champion classifies and is judged as it is.
+    public var trains = true
     public var training = TrainingSettings()
     public var reading = ReadingOptions()
     public var threads = 2

@@ -3,37 +3,80 @@ import Diagnostics
 public import Evaluation
 
 /// How good a run's recipe is, where truth is known: measured by folds that each saw none of what judges them.
-public enum RunVerdict: Sendable {
-    case judged(EvaluationReport)
+public enum RunVerdict: Sendable, Codable {
+    case judged(RunJudgement)
     /// There is no truth, or not enough of it.
     case notJudged(reason: String)
 
     /// Fewer labelled rows than this in a class, and it is left out of the judging.
     private static let smallestClass = 10
 
-    /// - Parameter champion: judged on the same rows, where there is one.
-    init(rows: TrainingRows, run: Run, source: LabelSource, champion: SavedModel? = nil) {
-        guard rows.labels.contains(where: { $0 >= 0 }) else {
-            self = .notJudged(reason: "the file has no true labels, so nothing can be said about accuracy")
-            return
+    /// Judges; what `metrics.json` holds comes with it.
+    ///
+    /// - Parameter champion: judged on the same rows, where there is one; alone, where the run trains nothing.
+    static func judging(
+        _ rows: TrainingRows, run: Run, source: LabelSource, champion: SavedModel?
+    ) -> (verdict: RunVerdict, metrics: JSONValue) {
+        func notJudged(_ reason: String) -> (RunVerdict, JSONValue) {
+            (.notJudged(reason: reason), ["judged_on": nil, "left_out": .string(reason)])
         }
-        let settings = SplitSettings(folds: 5, minClass: Self.smallestClass, seed: run.settings.seed)
+        guard rows.labels.contains(where: { $0 >= 0 }) else {
+            return notJudged("the file has no true labels, so nothing can be said about accuracy")
+        }
+        let settings = SplitSettings(folds: 5, minClass: smallestClass, seed: run.settings.seed)
         var inquiry = Inquiry()
-        inquiry.name = champion == nil ? nil : "challenger"
-        inquiry.savedModel = champion
+        if run.settings.trains {
+            inquiry.name = champion == nil ? nil : "challenger"
+            inquiry.savedModel = champion
+        }
         let validation = CrossValidation(
             rows: rows, split: .unseen, splitSettings: settings, rules: run.rules, threshold: run.threshold,
             settings: run.settings.training, source: source, inquiry: inquiry)
-        do { self = .judged(try validation.report()) } catch {
-            self = .notJudged(reason: error.message)
+        do {
+            let report =
+                if !run.settings.trains, let champion { try validation.report(of: champion) } else {
+                    try validation.report()
+                }
+            return (.judged(RunJudgement(report)), report.json)
+        } catch {
+            return notJudged(error.message)
         }
     }
+}
 
-    /// What `metrics.json` holds.
-    var json: JSONValue {
+/// The part of a run's evaluation that its summary and its decisions rest on; `metrics.json` has all of it.
+public struct RunJudgement: Sendable, Codable {
+    /// A sentence for a person: which rows judged, and what the model had seen.
+    public let judgedOn: String
+    /// Every metric that is one number.
+    private let metrics: [String: MetricValue]
+    /// Accuracy of rules alone and of the majority class on the same rows; nil where they were left out.
+    public let rulesAccuracy: Double?
+    public let majorityAccuracy: Double?
+    /// The run's recipe and the champion on the same rows, by metric; empty without a champion.
+    private let differences: [MetricDifference]
+
+    init(_ report: EvaluationReport) {
+        judgedOn = report.facts.judgedOn
+        var metrics: [String: MetricValue] = [:]
+        for name in MetricName.allCases { metrics[name.rawValue] = report.judgement[name] }
+        self.metrics = metrics
+        rulesAccuracy = report.baselines.rules.accuracy
+        majorityAccuracy = report.baselines.majority.accuracy
+        differences = report.beside.comparisons.last?.differences ?? []
+    }
+
+    public subscript(_ name: MetricName) -> MetricValue? { metrics[name.rawValue] }
+
+    /// The champion's value less the run's own.
+    func difference(_ name: MetricName) -> MetricDifference? { differences.first { $0.metric == name } }
+}
+
+extension EvaluationReport.Baseline {
+    fileprivate var accuracy: Double? {
         switch self {
-        case .judged(let report): report.json
-        case .notJudged(let reason): ["judged_on": nil, "left_out": .string(reason)]
+        case .judged(let judgement): judgement[.accuracy]?.value
+        case .leftOut: nil
         }
     }
 }

@@ -8,6 +8,8 @@ struct Champion: Sendable {
     /// The run that made it.
     let run: String
     let model: SavedModel
+    /// SHA-256 of its file, in hexadecimal.
+    let digest: String
 
     static let file = "model.safetensors"
 
@@ -25,6 +27,7 @@ struct Champion: Sendable {
         do {
             model = try SavedModel(
                 path: path, rules: run.rules, threshold: run.threshold, inputDigest: inputDigest)
+            digest = try WholeFile.digest(path)
         } catch {
             // An older version's model, or one that is damaged, defends no title.
             return nil
@@ -46,18 +49,22 @@ struct Promotion: Sendable {
     let championClassifies: Bool
 
     /// - Parameters:
+    ///   - trains: whether the run was to make a model.
     ///   - labels: those the challenger knows; nil where the run made no model.
+    ///   - isSame: whether the run made the champion's very model again.
     ///   - verdict: holds the comparison with the champion, where there is truth to judge by.
     init(
-        rule: PromotionRule, model: String, challengerLabels labels: [String]?, champion: Champion?,
-        verdict: RunVerdict
+        rule: PromotionRule, model: String, trains: Bool, challengerLabels labels: [String]?, champion: Champion?,
+        isSame: Bool, verdict: RunVerdict
     ) {
         func decided(_ promoted: Bool, _ why: String, championClassifies: Bool) -> (RunPromotion, Bool) {
             (RunPromotion(model: model, promoted: promoted, champion: champion?.run, why: why), championClassifies)
         }
         guard let labels else {
             (record, championClassifies) = decided(
-                false, "the run made no model: there was nothing to learn from", championClassifies: champion != nil)
+                false,
+                trains ? "the run made no model: there was nothing to learn from" : "training was skipped",
+                championClassifies: champion != nil)
             return
         }
         let keeps = champion?.knows(anyOf: labels) ?? false
@@ -65,6 +72,9 @@ struct Promotion: Sendable {
             (record, championClassifies) = decided(false, "--promote-if never", championClassifies: keeps)
         } else if rule == .always {
             (record, championClassifies) = decided(true, "--promote-if always", championClassifies: false)
+        } else if isSame {
+            (record, championClassifies) = decided(
+                false, "the run made the champion's model again, byte for byte", championClassifies: true)
         } else if let champion {
             let (isBetter, why) = Self.judge(rule, champion, verdict)
             let stranger =
@@ -76,8 +86,8 @@ struct Promotion: Sendable {
     }
 
     private static func judge(_ rule: PromotionRule, _ champion: Champion, _ verdict: RunVerdict) -> (Bool, String) {
-        guard case .better(let metric) = rule, case .judged(let report) = verdict,
-            let difference = report.beside.comparisons.last?[metric]
+        guard case .better(let metric) = rule, case .judged(let judgement) = verdict,
+            let difference = judgement.difference(metric)
         else { return (false, "there is no truth to compare it with the champion by") }
         guard let challenger = difference.first, let held = difference.second, let low = difference.low,
             let high = difference.high
@@ -86,7 +96,7 @@ struct Promotion: Sendable {
         let isBetter = metric.isBetterHigh ? high < 0 : low > 0
         let ends = metric.isBetterHigh ? (-high, -low) : (low, high)
         let words = { (number: Double) in ModelCard.rounded(number) }
-        let rows = report.judgement[metric]?.n ?? 0
+        let rows = judgement[metric]?.n ?? 0
         let facts =
             "\(metric.rawValue) \(words(challenger)), the champion's \(words(held)) on the same \(rows) held-out rows "
             + "(\(metric.isBetterHigh ? "better" : "lower") by \(words(ends.0)) to \(words(ends.1)))"

@@ -103,6 +103,21 @@ public struct TrainingRows: Sendable {
         return rows
     }
 
+    /// The same rows under the truth that stands apart from them.
+    ///
+    /// - Parameter labels: one a row; an empty one is no label.
+    /// - Precondition: one label a row.
+    func labelled(_ labels: [[UInt8]]) -> TrainingRows {
+        precondition(labels.count == count, "one label a row")
+        var rows = self
+        rows.labelNames = []
+        rows.indices = [:]
+        rows.named = [Categoriser.unknown: Self.unknownLabel]
+        rows.labels = []
+        for label in labels { rows.labels.append(rows.index(of: label)) }
+        return rows
+    }
+
     /// A label as it can be shown anywhere: a control character in it becomes a space.
     private func shownLabel(_ label: [UInt8]) -> String {
         let scalars = String(decoding: label, as: UTF8.self).unicodeScalars.map { scalar -> Unicode.Scalar in

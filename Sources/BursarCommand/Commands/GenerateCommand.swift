@@ -59,7 +59,7 @@ struct GenerateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let seed = self.seed ?? Seed.drawn()
-        let day = try lastDay()
+        let day = try until.map { try Clock.lastDay($0) } ?? Clock.now.day
         let profile = try Profile.named(self.profile)
         let knobs = try self.knobs.knobs()
         let size = stream ?? self.size
@@ -94,24 +94,24 @@ struct GenerateCommand: AsyncParsableCommand {
             "\(Shown.count(written.batches)) whole \(written.batches == 1 ? "batch" : "batches") of \(Shown.counted(size, "row")), seed \(seed)"
         )
     }
-
-    private func lastDay() throws(Failure) -> Int {
-        guard let until else { return Clock.now.day }
-        guard let day = dayNumber(isoDate: until) else {
-            throw .unusableArguments(
-                Findings([
-                    Finding(
-                        code: "until", message: "--until '\(until)' is no date",
-                        remedy: "Write it as year-month-day, such as 2026-03-13.")
-                ]))
-        }
-        return day
-    }
 }
 
 /// The clock, asked once per command.
 enum Clock {
     static var now: Moment { Moment(seconds: Int(Date().timeIntervalSince1970)) }
+
+    /// What `--until` says, in days since 1970-01-01.
+    static func lastDay(_ text: String) throws(Failure) -> Int {
+        guard let day = dayNumber(isoDate: text) else {
+            throw .unusableArguments(
+                Findings([
+                    Finding(
+                        code: "until", message: "--until '\(text)' is no date",
+                        remedy: "Write it as year-month-day, such as 2026-03-13.")
+                ]))
+        }
+        return day
+    }
 }
 
 /// Seeds nobody chose.

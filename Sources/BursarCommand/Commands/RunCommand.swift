@@ -25,8 +25,20 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Learn from the input's true labels; without, they only judge.")
     var labels = false
 
-    @Flag(help: "Do every step anew (nothing is cached yet).")
+    @Option(help: "The last day of generated transactions, as 2026-03-13 (default: today, UTC).")
+    var until: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Transactions that 'bursar generate' wrote, labels and metadata beside them, instead of fresh ones.",
+            valueName: "file"))
+    var generated: String?
+
+    @Flag(help: "Do every step, also those whose result is known; keep nothing.")
     var noCache = false
+
+    @Flag(help: "Fit no model: the champion classifies, and is judged as it is.")
+    var noTraining = false
 
     @Option(help: "What a row counts in training: none or amount.")
     var weight: Weighting?
@@ -48,6 +60,12 @@ struct RunCommand: AsyncParsableCommand {
 
     func validate() throws {
         if size != nil, input != nil { throw ValidationError("--size and --input exclude each other.") }
+        if generated != nil, input != nil || size != nil {
+            throw ValidationError("--generated names the transactions: --size and --input have no place beside it.")
+        }
+        if until != nil, input != nil || generated != nil {
+            throw ValidationError("--until is for fresh transactions, not beside --input or --generated.")
+        }
     }
 
     func run() async throws {
@@ -74,8 +92,13 @@ struct RunCommand: AsyncParsableCommand {
         settings.folder = runs ?? file.runs ?? "runs"
         settings.promotion = promoteIf.rule
         settings.threads = ProcessInfo.processInfo.activeProcessorCount
-        let path = input ?? (size == nil ? file.input : nil)
-        settings.origin = path.map { .file($0) } ?? .generated(size: size ?? file.size ?? 1000)
+        settings.trains = !noTraining
+        settings.cache.isEnabled = !noCache
+        settings.cache.version = ProcessInfo.processInfo.environment["CACHE_VERSION"] ?? ""
+        settings.until = try until.map { try Clock.lastDay($0) }
+        let path = generated == nil ? input ?? (size == nil ? file.input : nil) : nil
+        settings.origin =
+            generated.map { .made($0) } ?? path.map { .file($0) } ?? .generated(size: size ?? file.size ?? 1000)
         let ownRules = deciding.rules.last ?? RulesInUse.usual
         settings.decisions = try DiscoveryMemory(path: DiscoveryMemory.path(beside: ownRules))
         // Generated transactions are the guide's: its eight categories go with them.
@@ -93,8 +116,11 @@ struct RunCommand: AsyncParsableCommand {
             settings: settings, rules: rules,
             rulesName: deciding.rulesName(builtIn: builtIn, besides: RulesInUse.usual),
             threshold: deciding.threshold(for: rules))
-        let outcome = try await run.perform(at: Clock.now) { progress.show($0, always: true) }
+        let outcome = try await run.perform(
+            at: Clock.now, announce: { progress.show($0, always: true) },
+            pages: { (run) throws(Failure) in try RunPages.write(run) })
         progress.finish()
+        for finding in outcome.findings { Messages.show(finding) }
         try Messages.result(RunTable(outcome).text)
         if let target = deciding.targetPrecision, let training = outcome.training {
             deciding.tell(training.promise, of: target)

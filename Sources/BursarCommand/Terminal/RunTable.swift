@@ -40,7 +40,10 @@ struct RunTable {
         lines.append(Self.promotion(outcome, style))
         lines.append("")
         lines.append(
-            "\(outcome.source.sentence) (\(Shown.count(outcome.training?.rows ?? 0)) rows)".capitalisedFirst + ".")
+            outcome.run.settings.trains
+                ? "\(outcome.source.sentence) (\(Shown.count(outcome.training?.rows ?? 0)) rows)".capitalisedFirst + "."
+                : "Nothing was trained.")
+        lines += Self.cache(outcome.cache, style)
         let seconds = outcome.steps.reduce(0) { $0 + $1.seconds }
         lines.append("\(outcome.folder)/  written in \(Shown.seconds(seconds))")
         text = lines.joined(separator: "\n")
@@ -54,11 +57,21 @@ struct RunTable {
         return text
     }
 
+    private static func cache(_ cache: RunCacheUse, _ style: Style) -> [String] {
+        guard !cache.skipped.isEmpty else { return [] }
+        return [
+            style.bold("Unchanged")
+                + "  \(cache.skipped.joined(separator: ", ")): \(cache.skipped.count) of \(Shown.counted(cache.looked, "step")) skipped, "
+                + "\(Shown.seconds(cache.secondsSaved)) saved (--no-cache does them again)"
+        ]
+    }
+
     private static func origin(_ outcome: RunOutcome) -> String {
         let rules = "rules: \(outcome.run.rulesName), threshold \(Shown.decimals(Double(outcome.threshold), 2))"
         switch outcome.run.settings.origin {
         case .generated(let size):
             return "\(Shown.count(size)) generated transactions, seed \(outcome.run.settings.seed); \(rules)"
+        case .made(let path): return "\(path), generated, seed \(outcome.run.settings.seed); \(rules)"
         case .file(let path): return "\(path), seed \(outcome.run.settings.seed); \(rules)"
         }
     }
@@ -66,7 +79,7 @@ struct RunTable {
     private static func discovery(_ outcome: RunOutcome, _ style: Style) -> [String] {
         let found = outcome.discovery
         let share = found.suggestions.reduce(0) { $0 + $1.shareOfUnknown }
-        let unknown = Shown.counted(found.unknown.rows, "unknown row")
+        let unknown = Shown.counted(found.unknownRows, "unknown row")
         var lines = [
             style.bold("Discovery")
                 + "  \(Shown.counted(found.suggestions.count, "proposal")) for \(Shown.percent(share)) of \(unknown)"
@@ -91,7 +104,7 @@ struct RunTable {
     private static func verdict(_ outcome: RunOutcome, _ style: Style) -> [String] {
         switch outcome.verdict {
         case .notJudged(let reason): return ["Accuracy is not known: \(reason)."]
-        case .judged(let report):
+        case .judged(let judgement):
             var table = Table()
             let names: [(String, MetricName)] = [
                 ("accuracy", .accuracy), ("amount-weighted accuracy", .amountWeightedAccuracy),
@@ -99,18 +112,17 @@ struct RunTable {
                 ("precision of the answers", .precisionAnswered), ("coverage of these rows", .coverage),
             ]
             for (title, name) in names {
-                guard let metric = report.judgement[name] else { continue }
+                guard let metric = judgement[name] else { continue }
                 table.add(
                     title, ReportTable.number(metric.value), ReportTable.interval(metric), "n \(Shown.count(metric.n))")
             }
             var lines = [
                 style.bold("Correctness") + style.faint("  on held-out truth, 95 % intervals"), table.text,
-                "  judged on \(report.facts.judgedOn)",
+                "  judged on \(judgement.judgedOn)",
             ]
-            if case .judged(let rules) = report.baselines.rules, case .judged(let majority) = report.baselines.majority
-            {
+            if let rules = judgement.rulesAccuracy, let majority = judgement.majorityAccuracy {
                 lines.append(
-                    "  accuracy beside: rules alone \(ReportTable.number(rules[.accuracy]?.value)), majority class \(ReportTable.number(majority[.accuracy]?.value))"
+                    "  accuracy beside: rules alone \(ReportTable.number(rules)), majority class \(ReportTable.number(majority))"
                 )
             }
             return lines

@@ -50,7 +50,7 @@ public struct PairedComparison: Sendable, Equatable {
 }
 
 /// One metric of two categorisers on the same rows.
-public struct MetricDifference: Sendable, Equatable {
+public struct MetricDifference: Sendable, Equatable, Codable {
     public let metric: MetricName
     /// The two values; nil where undefined.
     public let first: Double?

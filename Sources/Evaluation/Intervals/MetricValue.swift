@@ -1,5 +1,5 @@
 /// A metric's value with its 95 % interval.
-public struct MetricValue: Sendable, Equatable {
+public struct MetricValue: Sendable, Equatable, Codable {
     /// nil where it is undefined, as the precision of no answers is.
     public let value: Double?
     /// The interval's ends; nil where the value is undefined or there are fewer than two narration groups to draw from.

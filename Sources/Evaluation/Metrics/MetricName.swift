@@ -1,5 +1,5 @@
 /// The metrics, by the names they have in `metrics.json`, in the order they are told there.
-public enum MetricName: String, Sendable, CaseIterable {
+public enum MetricName: String, Sendable, CaseIterable, Codable {
     case accuracy
     case macroF1 = "macro_f1"
     case amountWeightedAccuracy = "amount_weighted_accuracy"

@@ -1,13 +1,18 @@
 public import JSONText
 
 extension EvaluationReport {
-    /// The report as the object that `metrics.json` holds: facts, metrics, `per_class`, `confusion`, `baselines`, and what
+    /// The report as the object that `metrics.json` holds: facts, metrics, `per_class`, `confusion`, `reliability`,
+    /// `risk_coverage`, `baselines`, and what
     /// was asked beside.
     public var json: JSONValue {
         let baselines: JSONValue = [
             "majority": baselines.majority.json, "rules": baselines.rules.json, "guide": baselines.guide.json,
         ]
-        return .object(facts.members + judgement.members + [JSONValue.Member("baselines", baselines)] + beside.members)
+        let curves: [JSONValue.Member] = [
+            .init("reliability", judgement.reliability.json), .init("risk_coverage", judgement.riskCoverage.json),
+        ]
+        return .object(
+            facts.members + judgement.members + curves + [JSONValue.Member("baselines", baselines)] + beside.members)
     }
 }
 

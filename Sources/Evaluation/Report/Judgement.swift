@@ -2,6 +2,8 @@
 public struct Judgement: Sendable, Equatable {
     private let values: [MetricName: [MetricValue]]
     public let confusion: ConfusionMatrix
+    public let reliability: Reliability
+    public let riskCoverage: RiskCoverage
     /// All rows judged.
     public let rows: Int
     /// Rows among them whose truth is Unknown: they count at the threshold in use, a forced answer is not asked of them.
@@ -16,6 +18,8 @@ public struct Judgement: Sendable, Equatable {
     public init(_ rows: JudgedRows, draws: Int = 1_000, seed: UInt64) {
         values = GroupedRows(rows).values(of: MetricName.allCases, Bootstrap(draws: draws, seed: seed))
         confusion = ConfusionMatrix(rows)
+        reliability = Reliability(rows)
+        riskCoverage = RiskCoverage(rows)
         self.rows = rows.count
         rowsOfUnknownTruth = rows.truth.count { $0 == JudgedRows.unknown }
     }

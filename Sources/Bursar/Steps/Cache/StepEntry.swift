@@ -1,0 +1,87 @@
+private import Foundation
+
+/// A step's result as the cache keeps it: one file with what the step returned and the files it wrote.
+///
+///     bursar-step 1
+///     SHA-256 of everything below
+///     a header as JSON: step, key, seconds, sizes
+///     the value, then each file, one after the other
+struct StepEntry: Sendable {
+    /// What the step returned, as a property list.
+    let value: [UInt8]
+    let files: [File]
+    /// What the step took when it was done.
+    let seconds: Double
+
+    struct File: Sendable {
+        let name: String
+        let bytes: [UInt8]
+    }
+
+    /// Why an entry can't be used.
+    struct Damage: Error {
+        let reason: String
+    }
+
+    private struct Header: Codable {
+        struct Size: Codable {
+            let name: String
+            let bytes: Int
+        }
+
+        let step: String
+        let key: String
+        let seconds: Double
+        let value: Int
+        let files: [Size]
+    }
+
+    private static let magic = "bursar-step 1"
+
+    init(value: [UInt8], files: [File], seconds: Double) {
+        self.value = value
+        self.files = files
+        self.seconds = seconds
+    }
+
+    /// The entry's bytes.
+    func serialised(step: String, key: StepKey) throws -> [UInt8] {
+        let header = Header(
+            step: step, key: key.digest, seconds: seconds, value: value.count,
+            files: files.map { .init(name: $0.name, bytes: $0.bytes.count) })
+        var body = Array(try JSONEncoder().encode(header))
+        body.append(UInt8(ascii: "\n"))
+        body += value
+        for file in files { body += file.bytes }
+        return Array("\(Self.magic)\n\(Digest.hexadecimal(of: body))\n".utf8) + body
+    }
+
+    /// Reads an entry and holds it to its digest.
+    ///
+    /// - Throws: why it is not what was written under this key.
+    init(_ bytes: [UInt8], step: String, key: StepKey) throws(Damage) {
+        var rest = bytes[...]
+        func line() throws(Damage) -> ArraySlice<UInt8> {
+            guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { throw Damage(reason: "it is cut short") }
+            defer { rest = rest[(end + 1)...] }
+            return rest[..<end]
+        }
+        guard try line().elementsEqual(Self.magic.utf8) else { throw Damage(reason: "it is no entry of this version") }
+        let digest = try line()
+        guard digest.elementsEqual(Digest.hexadecimal(of: Array(rest)).utf8) else {
+            throw Damage(reason: "its content is not what its digest says")
+        }
+        guard let header = try? JSONDecoder().decode(Header.self, from: Data(line())), header.step == step,
+            header.key == key.digest, rest.count == header.value + header.files.reduce(0, { $0 + $1.bytes })
+        else { throw Damage(reason: "it belongs to another step") }
+        func take(_ count: Int) -> [UInt8] {
+            defer { rest = rest.dropFirst(count) }
+            return Array(rest.prefix(count))
+        }
+        value = take(header.value)
+        var files: [File] = []
+        for file in header.files { files.append(File(name: file.name, bytes: take(file.bytes))) }
+        self.files = files
+        seconds = header.seconds
+    }
+}

@@ -1,0 +1,53 @@
+import DelimitedText
+import Diagnostics
+private import Foundation
+
+/// Transactions that `bursar generate` wrote earlier: with labels and metadata beside them, and held to both.
+extension Gathering {
+    /// Copies the three files into the run's folder.
+    func take(_ path: String) throws(Failure) -> (RunInput, TrainingRows) {
+        let given = GeneratedFiles(transactions: path)
+        let copy = GeneratedFiles(transactions: folder.path("transactions.csv"))
+        for (from, to) in [
+            (given.transactions, copy.transactions), (given.labels, copy.labels), (given.metadata, copy.metadata),
+        ] {
+            try WholeFile.write(try WholeFile.read(from), to: to)
+        }
+        do {
+            let rows = try madeRows()
+            let digest = try WholeFile.digest(copy.transactions)
+            return (RunInput(name: "transactions.csv", digest: digest, hasTruth: true), rows)
+        } catch {
+            throw error.relocated(from: copy.transactions, to: given.transactions)
+        }
+    }
+
+    /// The rows of the copy, each under the label that stands beside it.
+    func madeRows() throws(Failure) -> TrainingRows {
+        let files = GeneratedFiles(transactions: folder.path("transactions.csv"))
+        let loaded = try LoadedRows(path: files.transactions, options: run.settings.reading)
+        let labels = try Self.labels(files.labels)
+        // A line a row after the header: narrations that are made have no line feeds.
+        let numbers = loaded.lines.map { Int($0) - 2 }
+        guard loaded.rows.count + loaded.rejected == labels.count, numbers.allSatisfy(labels.indices.contains) else {
+            throw .unreadable(
+                Finding(
+                    code: "labels-do-not-fit",
+                    message:
+                        "there are \(loaded.rows.count + loaded.rejected) transactions and \(labels.count) labels beside them",
+                    at: SourceLocation(file: files.transactions),
+                    remedy: "One of the two files is damaged or of another day: make both again with 'bursar generate'."
+                ))
+        }
+        return loaded.rows.labelled(numbers.map { labels[$0] })
+    }
+
+    /// The second column of a file of labels.
+    private static func labels(_ path: String) throws(Failure) -> [[UInt8]] {
+        let text = String(decoding: try WholeFile.read(path), as: UTF8.self)
+        return text.split(separator: "\n").dropFirst().map { line in
+            let cells = line.split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false)
+            return cells.count > 1 ? Array(cells[1].utf8) : []
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Bursar
+import Diagnostics
+import Foundation
+import JSONText
+import RunStore
+
+struct DiffCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff",
+        abstract: "Which rows changed their category between two classified files or runs.")
+
+    @Argument(help: "A file that 'bursar classify' wrote, or a run: its id, its folder, or latest.")
+    var first: String
+
+    @Argument(help: "The file or run to compare with it.")
+    var second: String
+
+    @Option(help: "Rows to show, those with most money first.")
+    var limit = 20
+
+    @Option(help: "Write all changed rows as JSON; - for standard output.")
+    var json: String?
+
+    @Option(help: "The folder runs are kept in (default: bursar.yaml's, else runs).")
+    var runs: String?
+
+    @OptionGroup var reading: ReadingArguments
+
+    func validate() throws {
+        if limit < 0 { throw ValidationError("--limit \(limit) is less than nothing.") }
+    }
+
+    func run() async throws {
+        let summary = try json.map { path throws(Failure) in try SummaryTarget(path) }
+        let difference = try ClassifiedDifference(path(first), path(second), options: reading.options())
+        try summary?.write(difference.json.text)
+        if json != "-" { try Messages.result(DifferenceText(difference, first, second, limit: limit).text) }
+    }
+
+    /// A path as it is; what is none is a run.
+    private func path(_ given: String) throws -> String {
+        if FileManager.default.fileExists(atPath: given) { return given }
+        let folder = try runs ?? RunConfiguration(path: nil).runs ?? "runs"
+        let store = RunStore(folder: folder, digest: Digest.hexadecimal)
+        return "\(store.folder)/\(try store.existing(given).id)"
+    }
+}

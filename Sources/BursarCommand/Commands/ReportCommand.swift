@@ -1,0 +1,122 @@
+import ArgumentParser
+import Bursar
+import Diagnostics
+import Foundation
+import Reports
+import Rules
+import RunStore
+
+struct ReportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Make a run's report again, as a page, as one file, or as pictures.")
+
+    @Argument(help: "The run's id, its folder, or latest.")
+    var run: String
+
+    @Option(help: "Write the headline charts as SVG files into this folder instead of the page.")
+    var svg: String?
+
+    @Flag(help: "Put everything into one file, which needs no other beside it.")
+    var selfContained = false
+
+    @Option(
+        name: [.short, .long], help: "With --self-contained, where the file goes (default: report-ID.html, here).")
+    var output: String?
+
+    @Option(help: "The folder runs are kept in (default: bursar.yaml's, else runs).")
+    var runs: String?
+
+    @OptionGroup var reading: ReadingArguments
+
+    func validate() throws {
+        if output != nil, !selfContained { throw ValidationError("-o names the one file that --self-contained makes.") }
+        if svg != nil, selfContained { throw ValidationError("--svg and --self-contained exclude each other.") }
+    }
+
+    func run() async throws {
+        let folder = try runs ?? RunConfiguration(path: nil).runs ?? "runs"
+        // A folder that is given may lie anywhere; what is beside it is its store.
+        let isPath = run.contains("/") && FileManager.default.fileExists(atPath: "\(run)/run.json")
+        let trimmed = run.hasSuffix("/") ? String(run.dropLast()) : run
+        let home = isPath ? URL(fileURLWithPath: trimmed).deletingLastPathComponent().relativePath : folder
+        let store = RunStore(folder: home, digest: Digest.hexadecimal)
+        let record = try store.existing(trimmed)
+        let made = try RunForPages(record, in: home, reading: reading.options())
+        let report = Report(try RunPages.content(of: made))
+        do {
+            if let svg {
+                let names = try report.writePictures(to: svg)
+                try Messages.result(names.map { "\(svg)/\($0)" }.joined(separator: "\n"))
+            } else if selfContained {
+                let path = output ?? "report-\(record.id).html"
+                try report.writeSelfContained(to: path, assets: RunPages.assets)
+                try Messages.result(path)
+            } else {
+                _ = try report.write(
+                    to: made.folder, assets: RunPages.assets, sharedFolder: "\(home)/assets", sharedPath: "../assets")
+                try Messages.result("\(made.folder)/\(Report.pageName)")
+            }
+        } catch let finding as Finding { throw Failure.failed(Findings([finding])) }
+    }
+}
+
+extension RunForPages {
+    /// A run as its folder has it: its rules and model, or those of the champion that classified it.
+    init(_ record: RunRecord, in runs: String, reading: ReadingOptions) throws(Failure) {
+        let folder = "\(runs)/\(record.id)"
+        self.init(
+            id: record.id, folder: folder, runs: runs, categoriser: try Self.categoriser(record, in: runs),
+            reading: reading)
+    }
+
+    private static func categoriser(_ record: RunRecord, in runs: String) throws(Failure) -> Categoriser {
+        func model(_ id: String) -> String? {
+            let path = "\(runs)/\(id)/model.safetensors"
+            return FileManager.default.fileExists(atPath: path) ? path : nil
+        }
+        let threshold = record.params["threshold"].flatMap(Float.init)
+        let own = try model(record.id).map { path throws(Failure) in
+            try Categoriser(modelFile: path, rules: nil, threshold: threshold)
+        }
+        if let classifier = record.params["classified_by"], classifier != record.id {
+            if let path = model(classifier) {
+                return try Categoriser(modelFile: path, rules: own?.rules, threshold: threshold)
+            }
+            Messages.warn("the model of \(classifier), which classified this run, is gone: its own explains the rows")
+        }
+        if let own { return own }
+        // A run that learnt nothing: its rules alone, found again by the names the record has.
+        let names = (record.params["rules"] ?? "").split(separator: ", ").map(String.init)
+        guard let rules = try rules(names),
+            let categoriser = Categoriser(rules: rules, model: nil, threshold: threshold ?? 0.5)
+        else {
+            throw .unusableArguments(
+                Findings([
+                    Finding(code: "no-rules", message: "the run has neither a model nor rules that can be found again")
+                ]))
+        }
+        return categoriser
+    }
+
+    /// `built-in starter`, and files by their paths.
+    private static func rules(_ names: [String]) throws(Failure) -> RuleMatcher? {
+        guard !names.isEmpty else { return nil }
+        do {
+            var sets: [RuleSet] = []
+            for name in names {
+                if let builtIn = BuiltInRules.allCases.first(where: { name == "built-in \($0.rawValue)" }) {
+                    sets.append(try .builtIn(builtIn))
+                } else {
+                    sets.append(try RuleSet.parse(bytes: try WholeFile.read(name), file: name))
+                }
+            }
+            return try RuleMatcher(RuleSet(merging: sets))
+        } catch let findings as Findings {
+            throw .unusableArguments(findings)
+        } catch {
+            throw error as? Failure
+                ?? .failed(Findings([Finding(code: "rules", message: "the run's rules can't be read: \(error)")]))
+        }
+    }
+}

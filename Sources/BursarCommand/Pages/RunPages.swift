@@ -1,0 +1,101 @@
+import Bursar
+import Diagnostics
+import Evaluation
+import Foundation
+import Reports
+import RunStore
+
+/// A run's pages: what rules, model and store know of it, told as finished values to `Reports`.
+enum RunPages {
+    /// Rows beyond this number have their model's evidence left out: each takes a tenth of a millisecond.
+    private static let mostModelEvidence = 20_000
+    private static let mostWordSources = 400
+    /// Draws of the intervals of drift.
+    private static let driftDraws = 200
+
+    /// Writes the report into the run's folder; what all pages share goes to `assets` beside the runs.
+    static func write(_ run: RunForPages) throws(Failure) -> [String] {
+        let report = Report(try content(of: run))
+        do {
+            return try report.write(
+                to: run.folder, assets: assets, sharedFolder: "\(run.runs)/assets", sharedPath: "../assets")
+        } catch { throw .failed(Findings([error])) }
+    }
+
+    /// Style, script and chart library of pages.
+    static var assets: PageAssets {
+        PageAssets(
+            program: Bundle.main.executablePath ?? CommandLine.arguments.first,
+            named: ProcessInfo.processInfo.environment["BURSAR_PAGE_ASSETS"], digest: Digest.hexadecimal)
+    }
+
+    static func content(of run: RunForPages) throws(Failure) -> ReportContent {
+        let record: RunRecord
+        do { record = try RunRecord(at: run.folder, id: run.id, digest: Digest.hexadecimal) } catch {
+            throw .unreadableInput(Findings([error]))
+        }
+        var rows = try RunRows.read(in: run.folder, run.reading)
+        let evidence = RunEvidence(of: &rows, by: run.categoriser, mostModel: mostModelEvidence)
+        var content = ReportContent(
+            run: record, steps: StepFacts.all(runJSON: contents("\(run.folder)/run.json")),
+            judged: JudgedFacts(json: contents("\(run.folder)/metrics.json")), rows: rows)
+        content.rules = evidence.rules
+        content.tellingWords = tellingWords(rows, run.categoriser)
+        content.proposals = try proposals("\(run.folder)/suggestions.yaml")
+        let store = RunStore(folder: run.runs, digest: Digest.hexadecimal)
+        let kind = record.params["origin/kind"]
+        let earlier = store.runs.filter {
+            $0.params["origin/kind"] == kind && $0.startedAt < record.startedAt && $0.id != run.id
+        }
+        content.previous = earlier.last
+        content.champion = record.promotion?.champion.flatMap { id in store.runs.first { $0.id == id } }
+        try addDrift(to: &content, run)
+        return content
+    }
+
+    /// What is missing is empty: a run without `metrics.json` was not judged.
+    private static func contents(_ path: String) -> Data { FileManager.default.contents(atPath: path) ?? Data() }
+
+    private static func tellingWords(_ rows: ReportRows, _ categoriser: Categoriser) -> [TellingWords] {
+        var seen: Set<String> = []
+        var narrations: [[UInt8]] = []
+        for narration in rows.narrations where narrations.count < mostWordSources {
+            guard narration.utf8.count <= 1000, seen.insert(narration).inserted else { continue }
+            narrations.append(Array(narration.utf8))
+        }
+        return categoriser.tellingWords(in: narrations, most: 6).map { TellingWords(label: $0.label, words: $0.words) }
+    }
+
+    private static func proposals(_ path: String) throws(Failure) -> [ReportProposal] {
+        guard FileManager.default.fileExists(atPath: path) else { return [] }
+        return try SuggestionsFile(path: path).suggestions.map {
+            ReportProposal(
+                id: $0.id, name: $0.name, keywords: $0.keywords, merchants: $0.merchants, examples: $0.examples,
+                rows: $0.rows, money: $0.money, shareOfUnknown: $0.shareOfUnknown, precision: $0.precision,
+                stability: $0.stability)
+        }
+    }
+
+    /// Against the run whose model classified, where that is another, else against the run before.
+    private static func addDrift(to content: inout ReportContent, _ run: RunForPages) throws(Failure) {
+        let classifier = content.run.params["classified_by"]
+        let champion = content.champion.flatMap { $0.id == classifier ? $0 : nil }
+        guard let baseline = champion ?? content.previous else {
+            content.driftAbsence = "There is no earlier run of this kind to compare with."
+            return
+        }
+        guard content.rows.count > 0, (baseline.metrics["rows_out"]?.value ?? 0) > 0 else {
+            content.driftAbsence = "One of the two runs has no rows to compare."
+            return
+        }
+        guard FileManager.default.fileExists(atPath: "\(run.runs)/\(baseline.id)/classified.csv") else {
+            content.driftAbsence = "The rows of \(baseline.id) are gone, so there is nothing to compare with."
+            return
+        }
+        var comparison = DriftComparison()
+        comparison.reading = run.reading
+        comparison.draws = driftDraws
+        let report = try comparison.report(baseline: "\(run.runs)/\(baseline.id)", current: run.folder)
+        content.drift = report.named(baseline: "runs/\(baseline.id)", current: "runs/\(run.id)")
+    }
+}

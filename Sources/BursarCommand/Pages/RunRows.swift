@@ -1,0 +1,74 @@
+import Bursar
+import DelimitedText
+import Diagnostics
+import Foundation
+import Reports
+import Transactions
+
+/// The rows of a run for its pages: `classified.csv`, with the truth where `transactions.labels.csv` knows it.
+enum RunRows {
+    static func read(in folder: String, _ reading: ReadingOptions) throws(Failure) -> ReportRows {
+        var rows = ReportRows()
+        var file = try TransactionFile(path: "\(folder)/classified.csv", options: reading)
+        let own = file.layout.columns.enumerated().filter { $0.element.role == .ownOutput }
+        func place(_ name: String) -> Int? { own.first { $0.element.name == name }?.offset }
+        let (category, confidence, method) = (place("category"), place("confidence"), place("method"))
+        guard let category, let confidence, let method else {
+            throw .unreadableInput(
+                Findings([
+                    Finding(
+                        code: "not-classified", message: "this file has no category, confidence and method",
+                        at: SourceLocation(file: "\(folder)/classified.csv"),
+                        remedy: "Name a run's folder, or a file that 'bursar classify' wrote.")
+                ]))
+        }
+        while let batch = try file.next() {
+            for row in batch.rows {
+                func text(_ range: ByteRange) -> String {
+                    String(decoding: batch.records.bytes[range.range], as: UTF8.self)
+                }
+                var one = ReportRows.Row(
+                    narration: text(row.narration), category: batch.records.cell(category, of: row.record),
+                    confidence: Float(batch.records.cell(confidence, of: row.record)) ?? 0,
+                    method: ReportRows.Method(name: batch.records.cell(method, of: row.record)) ?? .none)
+                one.day = row.day
+                one.amount = row.amount
+                one.currency = text(row.currency)
+                rows.append(one)
+            }
+        }
+        try readTruth("\(folder)/transactions.labels.csv", into: &rows)
+        return rows
+    }
+
+    /// `row,category` by row number from 1; without the file no truth is known.
+    private static func readTruth(_ path: String, into rows: inout ReportRows) throws(Failure) {
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        do {
+            var reader = try RecordReader(source: ByteSource(path: path))
+            var batch = RecordBatch()
+            while try reader.next(into: &batch) {
+                for record in batch.cellCounts.indices {
+                    guard let row = Int(batch.cell(0, of: record)) else { continue }
+                    rows.setTruth(batch.cell(1, of: record), of: row - 1)
+                }
+            }
+        } catch {
+            throw .unreadableInput(
+                Findings([
+                    Finding(
+                        code: "labels", message: "the true labels can't be read: \(error)",
+                        at: SourceLocation(file: path), remedy: "Put the file back as the run wrote it.")
+                ]))
+        }
+    }
+}
+
+extension RecordBatch {
+    /// A cell's text; empty where the record is too short.
+    func cell(_ column: Int, of record: Int) -> String {
+        let places = cellIndices(of: record)
+        guard column < places.count else { return "" }
+        return String(decoding: bytes[cells[places.lowerBound + column].range], as: UTF8.self)
+    }
+}

@@ -1,0 +1,50 @@
+/// A chart: the question it answers, its data, its figure. One type a file.
+protocol ReportChart: SendableMetatype {
+    static func chart(of content: ReportContent) -> Chart
+}
+
+/// All charts of a report in the order in which they are read, in groups.
+enum ChartList {
+    struct Group: Sendable {
+        let id: String
+        let title: String
+        let charts: [any ReportChart.Type]
+    }
+
+    static let groups = [
+        Group(
+            id: "money", title: "Where the money goes",
+            charts: [CategoryCountChart.self, CategoryMoneyChart.self, WeekdayChart.self, CalendarChart.self]),
+        Group(
+            id: "decisions", title: "Who decided",
+            charts: [MethodChart.self, MethodOverRowsChart.self, ConfidenceChart.self, AmountWeightChart.self]),
+        Group(
+            id: "correctness", title: "How far it can be trusted",
+            charts: [
+                ClassScoreChart.self, ConfusionChart.self, ReliabilityChart.self, RiskCoverageChart.self,
+                LearningCurveChart.self,
+            ]),
+        Group(
+            id: "causes", title: "What speaks for what", charts: [RuleChart.self, TellingWordsChart.self]),
+        Group(
+            id: "unknown", title: "What is not known yet", charts: [UnknownMerchantChart.self, ClusterMapChart.self]),
+        Group(
+            id: "drift", title: "What has changed",
+            charts: [DriftAspectChart.self, DriftCategoryChart.self, DriftWordChart.self, DriftConfidenceChart.self]),
+        Group(id: "work", title: "How it was made", charts: [StepChart.self]),
+    ]
+}
+
+extension ReportContent {
+    /// How the rows' currency is written; empty where none is named.
+    var currency: String { rows.mainCurrency.map { rows.currencyNames[Int($0)] } ?? "" }
+
+    /// `all 1,000 rows of this run`.
+    var allRows: String { "all \(Shown.number(Double(rows.count), .count)) classified rows of this run" }
+
+    /// What correctness was measured on.
+    var heldOut: String { judged.judgedOn.map { "held out: \($0)" } ?? "" }
+
+    /// Why nothing can be said of correctness.
+    var notJudged: Prose { "Not measured: \(judged.leftOut ?? "the run was not judged")." }
+}

@@ -1,0 +1,114 @@
+import Evaluation
+
+extension ReportContent {
+    /// What drift was measured between.
+    fileprivate var driftBasis: String {
+        drift.map {
+            "\($0.current.name) (\(Shown.number(Double($0.current.rows), .count)) rows) against \($0.baseline.name) (\(Shown.number(Double($0.baseline.rows), .count)) rows)"
+        } ?? ""
+    }
+
+    fileprivate var noDrift: Prose { Prose(stringLiteral: driftAbsence ?? "There is no earlier run to compare with.") }
+
+    fileprivate func aspect(_ name: String) -> DriftReport.Aspect? { drift?.aspects.first { $0.name == name } }
+}
+
+/// How far each aspect of the rows has moved.
+struct DriftAspectChart: ReportChart {
+    static func chart(of content: ReportContent) -> Chart {
+        let question = "Are these transactions like the earlier ones?"
+        guard let drift = content.drift else { return .absent("drift", question, because: content.noDrift) }
+        let aspects = drift.aspects.filter { $0.psi.value != nil }
+        var figure = Figure.bars(
+            aspects.map(\.name), "population stability index", .number,
+            series: [
+                Figure.Series(
+                    "Index", .accent, .bar, at: aspects.indices.map(Double.init),
+                    values: aspects.map { $0.psi.value ?? .nan }, low: aspects.map { $0.psi.low ?? .nan },
+                    high: aspects.map { $0.psi.high ?? .nan })
+            ])
+        figure.references = [
+            .init(.value(PopulationStabilityIndex.steady), "moved"),
+            .init(.value(PopulationStabilityIndex.changed), "changed"),
+        ]
+        let most = aspects.flatMap { [$0.psi.value ?? 0, $0.psi.high ?? 0] }.max() ?? 0
+        figure.values.range = 0...max(most * 1.05, PopulationStabilityIndex.changed * 1.1)
+        let moved = aspects.filter { $0.verdict != .steady }
+        let answer: Prose =
+            moved.isEmpty
+            ? "Yes: all \(count: aspects.count) aspects are steady."
+            : "Not in \(moved.map { "\($0.name) (\($0.verdict.rawValue))" }.joined(separator: ", "))."
+        let unseen: Prose = " \(percent: drift.current.unseenTokens) of the words were not in the baseline."
+        return Chart("drift", question, answer: answer + unseen, basis: content.driftBasis, figure: figure)
+    }
+}
+
+/// How the mix of categories has moved.
+struct DriftCategoryChart: ReportChart {
+    static func chart(of content: ReportContent) -> Chart {
+        let question = "Has the mix of categories moved?"
+        guard let aspect = content.aspect("category") else {
+            return .absent("drift-category", question, because: content.noDrift)
+        }
+        let cells = aspect.cells.filter { $0.baseline + $0.current > 0 }.sorted {
+            ($0.current, $1.name) > ($1.current, $0.name)
+        }
+        let at = cells.indices.map(Double.init)
+        var figure = Figure.bars(
+            cells.map(\.name), "share of the rows", .percent,
+            series: [
+                Figure.Series("Before", .muted, .bar, at: at, values: cells.map(\.baseline)),
+                Figure.Series("Now", .accent, .bar, at: at, values: cells.map(\.current)),
+            ])
+        figure.isStacked = false
+        let most = cells.max { ($0.current - $0.baseline).magnitude < ($1.current - $1.baseline).magnitude }
+        let answer: Prose =
+            most.map { "\($0.name) moved most: from \(percent: $0.baseline) to \(percent: $0.current)." } ?? "No."
+        return Chart("drift-category", question, answer: answer, basis: content.driftBasis, figure: figure)
+    }
+}
+
+/// Words that are more or less frequent than before.
+struct DriftWordChart: ReportChart {
+    static func chart(of content: ReportContent) -> Chart {
+        let question = "Which words are new, and which have gone?"
+        guard let drift = content.drift, !drift.tokens.isEmpty else {
+            return .absent("drift-words", question, because: content.drift == nil ? content.noDrift : "No word moved.")
+        }
+        let at = drift.tokens.indices.map(Double.init)
+        var figure = Figure.bars(
+            drift.tokens.map(\.name), "share of all words", .percent,
+            series: [
+                Figure.Series("Before", .muted, .bar, at: at, values: drift.tokens.map(\.baseline)),
+                Figure.Series("Now", .accent, .bar, at: at, values: drift.tokens.map(\.current)),
+            ])
+        figure.isStacked = false
+        return Chart(
+            "drift-words", question,
+            answer:
+                "“\(drift.tokens[0].name)” moved most; \(percent: drift.current.unseenTokens) of all words were never met in the baseline.",
+            basis: content.driftBasis, figure: figure)
+    }
+}
+
+/// How confidence has moved.
+struct DriftConfidenceChart: ReportChart {
+    static func chart(of content: ReportContent) -> Chart {
+        let question = "Is it less sure than it was?"
+        guard let aspect = content.aspect("confidence") else {
+            return .absent("drift-confidence", question, because: content.noDrift)
+        }
+        let cells = aspect.cells.filter { $0.baseline + $0.current > 0 }.sorted { $0.name < $1.name }
+        let at = cells.indices.map(Double.init)
+        var figure = Figure(
+            arguments: .init("confidence", names: cells.map(\.name)), values: .init("share of the rows", .percent))
+        figure.series = [
+            Figure.Series("Before", .muted, .bar, at: at, values: cells.map(\.baseline)),
+            Figure.Series("Now", .accent, .bar, at: at, values: cells.map(\.current)),
+        ]
+        return Chart(
+            "drift-confidence", question,
+            answer: "The spread of confidence is \(aspect.verdict.rawValue) (index \(number: aspect.psi.value ?? 0)).",
+            basis: content.driftBasis, figure: figure)
+    }
+}

@@ -1,0 +1,98 @@
+public import Evaluation
+public import RunStore
+
+/// Everything a report tells, as finished values: whoever makes one has asked rules, model and store already.
+public struct ReportContent: Sendable {
+    public var run: RunRecord
+    public var judged: JudgedFacts
+    public var rows: ReportRows
+    public var steps: [StepFacts]
+    public var proposals: [ReportProposal] = []
+    public var rules: [RuleFacts] = []
+    public var tellingWords: [TellingWords] = []
+    /// The run before, of the same kind.
+    public var previous: RunRecord?
+    /// The champion, where it is another run.
+    public var champion: RunRecord?
+    /// Against which run drift was measured, and what moved.
+    public var drift: DriftReport?
+    /// Why there is no drift section; nil where there is one.
+    public var driftAbsence: String?
+
+    public init(run: RunRecord, steps: [StepFacts], judged: JudgedFacts, rows: ReportRows) {
+        self.run = run
+        self.steps = steps
+        self.judged = judged
+        self.rows = rows
+    }
+}
+
+/// A proposal of `bursar discover`.
+public struct ReportProposal: Sendable {
+    public let id: String
+    public let name: String
+    public let keywords: [String]
+    public let merchants: [String]
+    public let examples: [String]
+    public let rows: Int
+    /// Signed sums by currency; the empty name where none is given.
+    public let money: [String: Double]
+    /// 0 ... 1.
+    public let shareOfUnknown: Double
+    /// 0 ... 1; nil where no truth is known.
+    public let precision: Double?
+    /// 0 ... 1.
+    public let stability: Double
+
+    public init(
+        id: String, name: String, keywords: [String], merchants: [String], examples: [String], rows: Int,
+        money: [String: Double], shareOfUnknown: Double, precision: Double?, stability: Double
+    ) {
+        self.id = id
+        self.name = name
+        self.keywords = keywords
+        self.merchants = merchants
+        self.examples = examples
+        self.rows = rows
+        self.money = money
+        self.shareOfUnknown = shareOfUnknown
+        self.precision = precision
+        self.stability = stability
+    }
+}
+
+/// What a rule did in this run.
+public struct RuleFacts: Sendable {
+    public let keyword: String
+    public let category: String
+    /// File and line.
+    public let place: String
+    /// Rows it was found in.
+    public var rows = 0
+    /// Of those with a known truth: rows whose truth is the rule's category, and rows whose truth is another.
+    public var right = 0
+    public var wrong = 0
+    /// The label most of the wrong rows really have; empty where there is none.
+    public var mistakenFor = ""
+    /// The share it is believed to be right for, 0 ... 1.
+    public let precision: Double
+
+    public init(keyword: String, category: String, place: String, precision: Double) {
+        self.keyword = keyword
+        self.category = category
+        self.place = place
+        self.precision = precision
+    }
+}
+
+/// The words that speak loudest for a label in the model.
+public struct TellingWords: Sendable {
+    public let label: String
+    /// By falling weight: one or two words, and what the model adds to the label's score above the mean of all labels.
+    public let words: [(text: String, weight: Double)]
+
+    public init(label: String, words: [(text: String, weight: Double)]) {
+        self.label = label
+        self.words = words
+    }
+}

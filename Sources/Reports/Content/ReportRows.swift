@@ -1,0 +1,137 @@
+/// The classified rows of a run, column by column: what charts count and tables list.
+///
+/// Row `i` of each column belongs together. A hundred thousand rows take about 10 MB beside their narrations.
+public struct ReportRows: Sendable {
+    /// Who decided a row.
+    public enum Method: UInt8, Sendable, CaseIterable {
+        case memory, rule, model, none
+
+        /// As `classified.csv` has it.
+        public var name: String {
+            switch self {
+            case .memory: "memory"
+            case .rule: "rule"
+            case .model: "model"
+            case .none: "none"
+            }
+        }
+
+        public init?(name: String) {
+            guard let method = Self.allCases.first(where: { $0.name == name }) else { return nil }
+            self = method
+        }
+    }
+
+    /// A day that is missing.
+    public static let noDay = Int32.min
+    /// A truth or currency that is missing.
+    public static let nothing: Int32 = -1
+    /// The answer where nobody was sure enough.
+    public static let unknown = "Unknown"
+
+    /// The categories' names, `Unknown` among them where it occurs, in order of first appearance.
+    public private(set) var names: [String] = []
+    /// The currencies' names in order of first appearance.
+    public private(set) var currencyNames: [String] = []
+    public private(set) var narrations: [String] = []
+    /// Days since 1970-01-01, or `noDay`.
+    public private(set) var days: [Int32] = []
+    /// Signed, in main units; NaN where missing.
+    public private(set) var amounts: [Double] = []
+    /// Index into `currencyNames`, or `nothing`.
+    public private(set) var currencies: [Int32] = []
+    /// Index into `names`.
+    public private(set) var categories: [Int32] = []
+    /// 0 ... 1.
+    public private(set) var confidences: [Float] = []
+    public private(set) var methods: [Method] = []
+    /// Index into `names` of the true label, or `nothing`.
+    public private(set) var truths: [Int32] = []
+    /// Why each row was decided as it was: index into `evidence`, or `nothing`.
+    public var evidenceOfRow: [Int32] = []
+    /// The distinct reasons.
+    public var evidence: [RowEvidence] = []
+    private var numbers: [String: Int32] = [:]
+    private var currencyNumbers: [String: Int32] = [:]
+
+    public init() {}
+
+    public var count: Int { narrations.count }
+
+    /// One row as `append` takes it.
+    public struct Row: Sendable {
+        public var narration: String
+        public var day: Int32 = ReportRows.noDay
+        public var amount = Double.nan
+        public var currency = ""
+        public var category: String
+        public var confidence: Float
+        public var method: Method
+
+        public init(narration: String, category: String, confidence: Float, method: Method) {
+            self.narration = narration
+            self.category = category
+            self.confidence = confidence
+            self.method = method
+        }
+    }
+
+    public mutating func append(_ row: Row) {
+        narrations.append(row.narration)
+        days.append(row.day)
+        amounts.append(row.amount)
+        currencies.append(row.currency.isEmpty ? Self.nothing : number(ofCurrency: row.currency))
+        categories.append(number(of: row.category))
+        confidences.append(row.confidence)
+        methods.append(row.method)
+        truths.append(Self.nothing)
+    }
+
+    /// Says what a row really is; a row number that is out of range is passed over.
+    public mutating func setTruth(_ label: String, of row: Int) {
+        guard truths.indices.contains(row), !label.isEmpty else { return }
+        truths[row] = number(of: label)
+    }
+
+    private mutating func number(of name: String) -> Int32 {
+        if let known = numbers[name] { return known }
+        let next = Int32(names.count)
+        names.append(name)
+        numbers[name] = next
+        return next
+    }
+
+    private mutating func number(ofCurrency name: String) -> Int32 {
+        if let known = currencyNumbers[name] { return known }
+        let next = Int32(currencyNames.count)
+        currencyNames.append(name)
+        currencyNumbers[name] = next
+        return next
+    }
+}
+
+extension ReportRows {
+    /// The index of `Unknown` in `names`; nil where every row was answered.
+    public var unknownCategory: Int32? { names.firstIndex(of: Self.unknown).map(Int32.init) }
+
+    public func isUnknown(_ row: Int) -> Bool { names[Int(categories[row])] == Self.unknown }
+
+    /// The size of a row's amount whatever its sign; 0 where it is missing.
+    public func money(_ row: Int) -> Double { amounts[row].isFinite ? amounts[row].magnitude : 0 }
+
+    /// The currency most rows with an amount are in; nil where none is named. Sums are made of its rows alone, since
+    /// amounts of several currencies have no common sum.
+    public var mainCurrency: Int32? {
+        var counts = [Int](repeating: 0, count: currencyNames.count)
+        for (row, currency) in currencies.enumerated() where currency >= 0 && amounts[row].isFinite {
+            counts[Int(currency)] += 1
+        }
+        guard let most = counts.max() else { return nil }
+        return counts.firstIndex(of: most).map(Int32.init)
+    }
+
+    /// Whether a row's amount goes into sums.
+    public func counts(_ row: Int, in main: Int32?) -> Bool {
+        amounts[row].isFinite && (main == nil || currencies[row] == main)
+    }
+}

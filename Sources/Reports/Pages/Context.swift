@@ -1,0 +1,93 @@
+import JSONText
+
+/// What templates are given: dictionaries of text, flags and lists of the same.
+typealias Context = [String: Any]
+
+extension Prose {
+    /// For the template `prose`.
+    var context: Context { ["pieces": pieces.map(\.context)] }
+}
+
+extension Prose.Piece {
+    fileprivate var context: Context {
+        switch self {
+        case .text(let text): return ["words": Visible.text(text)]
+        case .command(let text): return ["command": Visible.text(text)]
+        case .moment(let moment): return ["moment": moment, "text": plain]
+        case .day(let day): return ["moment": Shown.isoDay(day), "text": plain]
+        case .number(let number, let format, let currency):
+            var context: Context = ["number": "\(number)", "format": format.rawValue, "text": plain]
+            if !currency.isEmpty { context["currency"] = currency }
+            return context
+        }
+    }
+}
+
+/// A table of finished values, for the page without its script and for the script.
+struct PlainTable {
+    struct Column {
+        let id: String
+        let title: String
+        /// nil for text.
+        let format: Figure.Format?
+        var currency = ""
+    }
+
+    enum Cell {
+        case text(String)
+        case number(Double?)
+    }
+
+    let name: String
+    let columns: [Column]
+    let rows: [[Cell]]
+    /// What is said where there is no row.
+    let absence: String
+    /// Rows shown without the script.
+    static let mostStatic = 25
+
+    /// For the template `table`.
+    var context: Context {
+        [
+            "name": name, "hasRows": !rows.isEmpty, "absence": absence,
+            "columns": columns.map { ["title": $0.title, "isNumber": $0.format != nil] as Context },
+            "rows": rows.prefix(Self.mostStatic).map { row in
+                ["cells": zip(columns, row).map { Self.cell($0, $1) }] as Context
+            },
+        ]
+    }
+
+    private static func cell(_ column: Column, _ cell: Cell) -> Context {
+        switch cell {
+        case .text(let text): return ["text": Visible.text(text), "isNumber": false]
+        case .number(let number):
+            let text = number.map { Shown.number($0, column.format ?? .number, currency: column.currency) } ?? "–"
+            return ["text": text, "isNumber": true]
+        }
+    }
+
+    /// For the script.
+    var json: JSONValue {
+        [
+            "name": .string(name),
+            "columns": .array(
+                columns.map {
+                    [
+                        "id": .string($0.id), "title": .string($0.title),
+                        "format": .string($0.format?.rawValue ?? "text"),
+                        "currency": .string($0.currency),
+                    ]
+                }),
+            "rows": .array(
+                rows.map { row in
+                    .array(
+                        row.map { cell in
+                            switch cell {
+                            case .text(let text): .string(Visible.cut(text))
+                            case .number(let number): JSONValue(number)
+                            }
+                        })
+                }),
+        ]
+    }
+}
