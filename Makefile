@@ -13,8 +13,8 @@ FILTER =
 
 .PHONY: help build run test test-unit test-pipeline coverage pipeline pipeline-build pipeline-generate pipeline-check \
 	pipeline-test pipeline-train pipeline-gate pipeline-report pipeline-propose pipeline-notify \
-	pipeline-keep-alive api-docs release-archive release-checksums release-publish bench bench-parts bench-check bench-accuracy bench-discovery bench-generator \
-	mlflow fault-tests lint format clean
+	pipeline-keep-alive api-docs release-archive release-checksums release-publish bench \
+	bench-parts bench-check bench-accuracy bench-discovery bench-generator bench-web screenshots mlflow fault-tests lint format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -113,6 +113,13 @@ bench-check: ## fail where a part has become slower than last accepted (ARGS="--
 bench-discovery: build ## hidden categories found again, Bursar and scikit-learn: docs/discovery.md (ARGS="moneyvis" prints one)
 	@scripts/bootstrap python
 	@python=$$(scripts/python-env bench) && "$$python" -W ignore Benchmarks/discovery $(ARGS)
+
+bench-web: build ## how fast report and dashboard open, how large they are: docs/reports.md (ARGS="--rows 1000")
+	@scripts/bootstrap python chromium
+	@python=$$(scripts/python-env web) && "$$python" Benchmarks/web $(ARGS)
+
+screenshots: build ## pictures of report and dashboard, light and dark, desktop and phone: .build/screenshots
+	@scripts/screenshots
 
 mlflow: ## start a tracking server for runs to go to: docs/tracking.md (ARGS=5001 chooses the port)
 	@scripts/bootstrap python

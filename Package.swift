@@ -141,6 +141,7 @@ let package = Package(
         tests("RunStoreTests", ["TestSupport", "RunStore", "Diagnostics"]),
         tests("ClusteringTests", ["TestSupport", "Clustering", "Concepts", "SparseMath"], exclude: ["Fixtures"]),
         tests("SynthesisTests", ["Diagnostics", "SparseMath", "CivilCalendar", "Synthesis"]),
+        tests("ReportsTests", ["TestSupport", "Reports", "Diagnostics", "JSONText", "RunStore"]),
         tests(
             "BursarTests",
             [
@@ -153,7 +154,7 @@ let package = Package(
             "CommandTests",
             [
                 "TestSupport", "TrackingTestSupport", "MLflowClient", "SparseMath", "BursarCommand", nioCore, nioHTTP1,
-            ], exclude: ["README.md", "Cases"]),
+            ], exclude: ["README.md", "Cases", "Browser"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -61,6 +61,7 @@ public struct RunStore: Sendable {
             let parts = id.split(separator: "-", maxSplits: 1)
             return (String(parts.first ?? ""), parts.count > 1 ? Int(parts[1]) ?? 0 : 1)
         }
-        return names.filter { $0.wholeMatch(of: /\d{8}T\d{6}Z(?:-\d+)?/) != nil }.sorted { key($0) < key($1) }
+        return names.filter { $0.wholeMatch(of: /\d{8}T\d{6}Z(?:-\d+)?/) != nil }.map { (key: key($0), id: $0) }.sorted
+        { $0.key < $1.key }.map(\.id)
     }
 }

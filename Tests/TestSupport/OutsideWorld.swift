@@ -4,6 +4,8 @@ public import Foundation
 public enum OutsideWorld {
     /// The Python that `scripts/python-env` made, or nil.
     public static let python: String? = variable("BURSAR_PYTHON")
+    /// The Python that drives a browser, or nil.
+    public static let browserPython: String? = variable("BURSAR_BROWSER_PYTHON")
     /// The folder of real labelled transactions, or nil.
     public static let data: URL? = variable("BURSAR_DATA").map { URL(filePath: $0) }
 

@@ -10,6 +10,8 @@ public enum RunVerdict: Sendable, Codable {
 
     /// Fewer labelled rows than this in a class, and it is left out of the judging.
     private static let smallestClass = 10
+    /// With more rows a learning curve takes longer than a run should.
+    private static let mostCurveRows = 20_000
 
     /// Judges; what `metrics.json` holds comes with it.
     ///
@@ -29,6 +31,7 @@ public enum RunVerdict: Sendable, Codable {
             inquiry.name = champion == nil ? nil : "challenger"
             inquiry.savedModel = champion
         }
+        inquiry.wantsCurve = run.settings.trains && source == .trueLabels && rows.count <= mostCurveRows
         let validation = CrossValidation(
             rows: rows, split: .unseen, splitSettings: settings, rules: run.rules, threshold: run.threshold,
             settings: run.settings.training, source: source, inquiry: inquiry)

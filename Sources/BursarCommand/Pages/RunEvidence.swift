@@ -9,12 +9,14 @@ struct RunEvidence {
     /// Fills the rows' evidence and counts the rules' finds.
     ///
     /// - Parameter mostModel: rows for which the model's own parts are told.
-    init(of rows: inout ReportRows, by categoriser: Categoriser, mostModel: Int) {
+    init(of rows: inout ReportRows, by run: RunForPages, mostModel: Int) {
+        let categoriser = run.categoriser
         let keywords = categoriser.rules?.keywords ?? []
         let categories = categoriser.rules?.categories ?? []
         rules = keywords.map {
             RuleFacts(
-                keyword: $0.text, category: categories[$0.category], place: "\($0.location)", precision: $0.precision)
+                keyword: $0.text, category: categories[$0.category],
+                place: "\($0.location)".replacing("\(run.folder)/", with: ""), precision: $0.precision)
         }
         var mistaken = [[Int32: Int]](repeating: [:], count: keywords.count)
         let places = Dictionary(rows.names.enumerated().map { ($0.element, Int32($0.offset)) }) { first, _ in first }

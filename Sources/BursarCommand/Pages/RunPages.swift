@@ -35,7 +35,7 @@ enum RunPages {
             throw .unreadableInput(Findings([error]))
         }
         var rows = try RunRows.read(in: run.folder, run.reading)
-        let evidence = RunEvidence(of: &rows, by: run.categoriser, mostModel: mostModelEvidence)
+        let evidence = RunEvidence(of: &rows, by: run, mostModel: mostModelEvidence)
         var content = ReportContent(
             run: record, steps: StepFacts.all(runJSON: contents("\(run.folder)/run.json")),
             judged: JudgedFacts(json: contents("\(run.folder)/metrics.json")), rows: rows)

@@ -8,30 +8,34 @@ enum ChartList {
     struct Group: Sendable {
         let id: String
         let title: String
+        /// In the row of links at the top.
+        let short: String
         let charts: [any ReportChart.Type]
     }
 
     static let groups = [
         Group(
-            id: "money", title: "Where the money goes",
+            id: "money", title: "Where the money goes", short: "Money",
             charts: [CategoryCountChart.self, CategoryMoneyChart.self, WeekdayChart.self, CalendarChart.self]),
         Group(
-            id: "decisions", title: "Who decided",
+            id: "decisions", title: "Who decided", short: "Decisions",
             charts: [MethodChart.self, MethodOverRowsChart.self, ConfidenceChart.self, AmountWeightChart.self]),
         Group(
-            id: "correctness", title: "How far it can be trusted",
+            id: "correctness", title: "How far it can be trusted", short: "Trust",
             charts: [
                 ClassScoreChart.self, ConfusionChart.self, ReliabilityChart.self, RiskCoverageChart.self,
                 LearningCurveChart.self,
             ]),
         Group(
-            id: "causes", title: "What speaks for what", charts: [RuleChart.self, TellingWordsChart.self]),
+            id: "causes", title: "What speaks for what", short: "Causes",
+            charts: [RuleChart.self, TellingWordsChart.self]),
         Group(
-            id: "unknown", title: "What is not known yet", charts: [UnknownMerchantChart.self, ClusterMapChart.self]),
+            id: "unknown", title: "What is not known yet", short: "Unknown",
+            charts: [UnknownMerchantChart.self, ClusterMapChart.self]),
         Group(
-            id: "drift", title: "What has changed",
+            id: "drift", title: "What has changed", short: "Drift",
             charts: [DriftAspectChart.self, DriftCategoryChart.self, DriftWordChart.self, DriftConfidenceChart.self]),
-        Group(id: "work", title: "How it was made", charts: [StepChart.self]),
+        Group(id: "work", title: "How it was made", short: "Time", charts: [StepChart.self]),
     ]
 }
 

@@ -13,12 +13,15 @@ struct ClassScoreChart: ReportChart {
         var figure = Figure.bars(
             names, "share", .percent,
             series: [
+                Figure.Series(
+                    "F1", .muted, .points, at: at, values: classes.map { $0.f1 ?? .nan }, sizes: classes.map { _ in 16 }
+                ),
                 Figure.Series("Precision", .accent, .points, at: at, values: classes.map { $0.precision ?? .nan }),
                 Figure.Series("Recall", .second, .points, at: at, values: classes.map { $0.recall ?? .nan }),
-                Figure.Series("F1", .third, .bar, at: at, values: classes.map { $0.f1 ?? .nan }),
             ])
         figure.isStacked = false
-        figure.values.range = 0...1
+        let lowest = classes.flatMap { [$0.precision, $0.recall].compactMap { $0 } }.min() ?? 0
+        figure.values.range = max(0, (lowest * 10 - 1).rounded(.down) / 10)...1
         let f1: Prose = worst.f1.map { "F1 \(percent: $0)" } ?? "F1 undefined"
         var chart = Chart(
             "class-scores", question,

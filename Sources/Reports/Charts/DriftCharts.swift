@@ -101,7 +101,8 @@ struct DriftConfidenceChart: ReportChart {
         let cells = aspect.cells.filter { $0.baseline + $0.current > 0 }.sorted { $0.name < $1.name }
         let at = cells.indices.map(Double.init)
         var figure = Figure(
-            arguments: .init("confidence", names: cells.map(\.name)), values: .init("share of the rows", .percent))
+            arguments: .init("confidence", names: cells.map { $0.name.replacing(" to ", with: "–") }),
+            values: .init("share of the rows", .percent))
         figure.series = [
             Figure.Series("Before", .muted, .bar, at: at, values: cells.map(\.baseline)),
             Figure.Series("Now", .accent, .bar, at: at, values: cells.map(\.current)),

@@ -25,6 +25,7 @@ struct MethodChart: ReportChart {
         var figure = Figure.bars(places, "share", .percent, series: series)
         figure.values.range = 0...1
         figure.isStacked = true
+        figure.height = 240
         let unknown = counts[Int(ReportRows.Method.none.rawValue)]
         let answered: Prose = "\(percent: 1 - unknown / total) of the rows got a label, right or wrong"
         let byMoney: Prose =

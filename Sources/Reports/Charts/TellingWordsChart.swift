@@ -8,9 +8,9 @@ struct TellingWordsChart: ReportChart {
                 "telling-words", question,
                 because: "There is nothing to show: no linear model took part in this run.")
         }
-        // Few words of many labels, or more of few: about forty in all.
-        let each = max(2, min(6, 42 / labels.count))
-        let shown = labels.prefix(21).flatMap { label in label.words.prefix(each).map { (label.label, $0) } }
+        // Few words of many labels, or more of few: about as many as there are rules beside them.
+        let each = max(1, min(6, 24 / labels.count))
+        let shown = labels.prefix(24).flatMap { label in label.words.prefix(each).map { (label.label, $0) } }
         let figure = Figure.bars(
             shown.map { "\($0.1.text) · \($0.0)" }, "adds to the label's score", .number,
             series: [
@@ -21,7 +21,7 @@ struct TellingWordsChart: ReportChart {
         return Chart(
             "telling-words", question,
             answer:
-                "“\(first.words[0].text)” says \(first.label) loudest; \(count: each) n-grams of each label are shown.",
+                "“\(first.words[0].text)” says \(first.label) loudest; the loudest \(count: each, "n-gram") of each label are shown.",
             basis: "the model's weights of words met in this run, above the mean of all labels", figure: figure)
     }
 }

@@ -20,7 +20,7 @@ enum Shown {
         case .seconds: return "\(trimmed(number)) s"
         default:
             if number.magnitude >= 1_000_000 { return "\(trimmed(number / 1_000_000))M" }
-            if number.magnitude >= 10_000 { return "\(trimmed(number / 1000))k" }
+            if number.magnitude >= 1000 { return "\(trimmed(number / 1000))k" }
             return trimmed(number)
         }
     }

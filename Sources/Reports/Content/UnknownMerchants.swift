@@ -4,6 +4,8 @@ import Narrations
 struct UnknownMerchantList {
     struct Merchant {
         let name: String
+        /// Whether the narration names one at all.
+        let isNamed: Bool
         var rows = 0
         var money = 0.0
         /// The first of its narrations.
@@ -34,8 +36,8 @@ struct UnknownMerchantList {
                 places[key] = place
                 list.append(
                     Merchant(
-                        name: String(decoding: name.isEmpty ? key : name, as: UTF8.self), example: rows.narrations[row])
-                )
+                        name: String(decoding: name.isEmpty ? key : name, as: UTF8.self), isNamed: !name.isEmpty,
+                        example: rows.narrations[row]))
             }
             list[place].rows += 1
             if rows.counts(row, in: main) { list[place].money += rows.money(row) }

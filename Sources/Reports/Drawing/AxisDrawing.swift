@@ -25,8 +25,9 @@ struct AxisDrawing {
 
     private func addArguments(to group: inout SVGElement) {
         guard let names = figure.arguments.names else {
+            if figure.arguments.isTime { return addDays(to: &group) }
             for tick in plot.argumentTicks?.values ?? [] {
-                let label = figure.arguments.isTime ? Shown.day(Int(tick)) : Shown.tick(tick, figure.arguments.format)
+                let label = Shown.tick(tick, figure.arguments.format)
                 write(label, plot.across(tick), plot.bottom + 16, "middle", to: &group)
             }
             return
@@ -42,6 +43,21 @@ struct AxisDrawing {
             } else {
                 write(Self.shortened(name, 18), place, plot.bottom + 16, "middle", to: &group)
             }
+        }
+    }
+
+    /// First, middle and last day, each once.
+    private func addDays(to group: inout SVGElement) {
+        let (first, last) = (plot.arguments.lowerBound, plot.arguments.upperBound)
+        let isLong = last - first > 300
+        func label(_ day: Double) -> String {
+            let text = Shown.day(Int(day.rounded(.down)))
+            return isLong ? text : text.split(separator: ",").first.map(String.init) ?? text
+        }
+        var seen: Set<String> = []
+        for (day, anchor) in [(first, "start"), (last, "end"), ((first + last) / 2, "middle")]
+        where seen.insert(label(day)).inserted {
+            write(label(day), plot.across(day), plot.bottom + 16, anchor, to: &group)
         }
     }
 

@@ -56,7 +56,8 @@ struct MarkDrawing {
 
     private func point(_ series: Figure.Series, _ index: Int) -> String? {
         guard series.values[index].isFinite else { return nil }
-        return "\(text(plot.across(series.at[index]))) \(text(plot.along(series.values[index])))"
+        let place = plot.place(series.at[index], series.values[index])
+        return "\(text(place.x)) \(text(place.y))"
     }
 
     private func addLine(_ series: Figure.Series, to group: inout SVGElement) {
@@ -78,12 +79,9 @@ struct MarkDrawing {
     private func addPoints(_ series: Figure.Series, to group: inout SVGElement) {
         for index in series.at.indices where series.values[index].isFinite {
             let size = series.sizes?[index] ?? 7
+            let place = plot.place(series.at[index], series.values[index])
             var circle = SVGElement(
-                "circle",
-                [
-                    ("class", "point"), ("cx", text(plot.across(series.at[index]))),
-                    ("cy", text(plot.along(series.values[index]))), ("r", text(size / 2)),
-                ])
+                "circle", [("class", "point"), ("cx", text(place.x)), ("cy", text(place.y)), ("r", text(size / 2))])
             if let note = series.notes?[index], !note.isEmpty { circle.add(SVGElement("title", text: note)) }
             group.add(circle)
         }

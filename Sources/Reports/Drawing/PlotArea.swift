@@ -64,6 +64,11 @@ struct PlotArea {
         return isHorizontal ? top + held * (bottom - top) : left + held * (right - left)
     }
 
+    /// Where a mark is on the paper.
+    func place(_ argument: Double, _ value: Double) -> (x: Double, y: Double) {
+        isHorizontal ? (along(value), across(argument)) : (across(argument), along(value))
+    }
+
     /// Between two names.
     var slot: Double {
         let count = arguments.upperBound - arguments.lowerBound

@@ -9,17 +9,36 @@ extension Prose {
 }
 
 extension Prose.Piece {
+    /// Every piece says what it is and is not: a template would look for what is missing further out.
     fileprivate var context: Context {
+        var context: Context = [
+            "isText": false, "isCommand": false, "isMoment": false, "isNumber": false, "isMoney": false, "value": "",
+            "unit": "", "words": Visible.text(plain),
+        ]
         switch self {
-        case .text(let text): return ["words": Visible.text(text)]
-        case .command(let text): return ["command": Visible.text(text)]
-        case .moment(let moment): return ["moment": moment, "text": plain]
-        case .day(let day): return ["moment": Shown.isoDay(day), "text": plain]
+        case .text: context["isText"] = true
+        case .command: context["isCommand"] = true
+        case .moment(let moment):
+            context["isMoment"] = true
+            context["value"] = moment
+        case .day(let day):
+            context["isMoment"] = true
+            context["value"] = Shown.isoDay(day)
         case .number(let number, let format, let currency):
-            var context: Context = ["number": "\(number)", "format": format.rawValue, "text": plain]
-            if !currency.isEmpty { context["currency"] = currency }
-            return context
+            context["isNumber"] = true
+            context["value"] = "\(number)"
+            context["form"] = format.rawValue
+            context["isMoney"] = !currency.isEmpty
+            context["unit"] = currency
         }
+        return context
+    }
+}
+
+extension JSONValue {
+    /// The document without the line breaks and indents that are for people: no string holds a line break as such.
+    var compact: String {
+        text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined()
     }
 }
 

@@ -39,6 +39,7 @@ public struct PageAssets: Sendable {
     struct Names {
         let style: String
         let script: String
+        let dashboardScript: String
         /// nil where there is no chart library: pages then keep their drawings.
         let library: String?
     }
@@ -46,12 +47,15 @@ public struct PageAssets: Sendable {
     /// Puts what is not there yet into a folder.
     func install(_ templates: Templates, in folder: String) throws(Finding) -> Names {
         let names = Names(
-            style: "page-\(tag(templates.style)).css", script: "page-\(tag(templates.script)).js",
-            library: library?.lastPathComponent)
-        let style = "\(folder)/\(names.style)"
-        let script = "\(folder)/\(names.script)"
-        if !FileManager.default.fileExists(atPath: style) { try PageFile.write(templates.style, to: style) }
-        if !FileManager.default.fileExists(atPath: script) { try PageFile.write(templates.script, to: script) }
+            style: "page-\(tag(templates.style)).css", script: "report-\(tag(templates.script)).js",
+            dashboardScript: "site-\(tag(templates.dashboardScript)).js", library: library?.lastPathComponent)
+        let own = [
+            (names.style, templates.style), (names.script, templates.script),
+            (names.dashboardScript, templates.dashboardScript),
+        ]
+        for (name, text) in own where !FileManager.default.fileExists(atPath: "\(folder)/\(name)") {
+            try PageFile.write(text, to: "\(folder)/\(name)")
+        }
         if let library {
             let target = "\(folder)/\(library.lastPathComponent)"
             if !FileManager.default.fileExists(atPath: target) { try PageFile.copy(library.path, to: target) }

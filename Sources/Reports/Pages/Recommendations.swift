@@ -41,7 +41,9 @@ enum Recommendations {
     private static func merchants(_ content: ReportContent) -> [Recommendation] {
         let list = UnknownMerchantList(content.rows)
         let proposed = Set(content.proposals.flatMap(\.merchants).map { $0.uppercased() })
-        let open = list.merchants.filter { !proposed.contains($0.name.uppercased()) && $0.rows > 1 }.sorted {
+        let open = list.merchants.filter {
+            $0.isNamed && !proposed.contains($0.name.uppercased()) && $0.rows > 1
+        }.sorted {
             ($0.rows, $0.money, $1.name) > ($1.rows, $1.money, $0.name)
         }
         return open.prefix(3).map { merchant in
@@ -109,8 +111,7 @@ enum Recommendations {
             Recommendation(
                 sentence:
                     "Confidence is on average \(percent: error.value) away from the share that is right, since the model learnt from rules. Learning from true labels calibrates it.",
-                command: "bursar run --input FILE --labels", rows: error.value * Double(error.n ?? 0), kind: "calibrate"
-            )
+                command: "bursar run --input FILE --labels", rows: 0, kind: "calibrate")
         ]
     }
 

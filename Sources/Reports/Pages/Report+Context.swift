@@ -16,11 +16,11 @@ extension Report {
                 ["sentence": $0.sentence.context, "command": Visible.text($0.command), "kind": $0.kind] as Context
             },
             "groups": groups.map { group, charts in
-                ["id": group.id, "title": group.title, "charts": charts.map(chart)] as Context
+                ["id": group.id, "title": group.title, "short": group.short, "charts": charts.map(chart)] as Context
             },
             "review": ReportTables.review(content, review).context, "reviewNote": reviewNote.context,
             "proposals": ReportTables.proposals(content).context, "rules": ReportTables.rules(content).context,
-            "rowsNote": rowsNote.context, "facts": facts, "data": data.text,
+            "rowsNote": rowsNote.context, "facts": facts, "data": data.compact,
         ]
     }
 

@@ -9,8 +9,10 @@ struct Templates {
     let style: String
     /// The manifest's JSON Schema.
     let schema: String
-    /// The script: its parts in the order of their names.
+    /// The report's script: its parts in the order of their names.
     let script: String
+    /// The dashboard's, which draws nothing and lists no rows.
+    let dashboardScript: String
 
     init() throws(Finding) {
         guard let folder = Bundle.module.url(forResource: "Resources", withExtension: nil) else { throw Self.missing }
@@ -27,14 +29,18 @@ struct Templates {
         self.library = library
         style = try Self.text(folder.appendingPathComponent("page.css"))
         schema = try Self.text(folder.appendingPathComponent("manifest.schema.json"))
-        let parts =
-            (try? FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent("script").path)) ?? []
-        var script = ""
-        for part in parts.sorted() where part.hasSuffix(".js") {
-            script += try Self.text(folder.appendingPathComponent("script").appendingPathComponent(part))
+        let scripts = folder.appendingPathComponent("script")
+        let parts = ((try? FileManager.default.contentsOfDirectory(atPath: scripts.path)) ?? []).sorted()
+        func joined(_ kinds: [String]) throws(Finding) -> String {
+            var text = ""
+            for part in parts where kinds.contains(where: part.hasPrefix) {
+                text += try Self.text(scripts.appendingPathComponent(part))
+            }
+            guard !text.isEmpty else { throw Self.missing }
+            return text
         }
-        guard !script.isEmpty else { throw Self.missing }
-        self.script = script
+        script = try joined(["any-", "report-"])
+        dashboardScript = try joined(["any-", "site-"])
     }
 
     func render(_ context: [String: Any], _ name: String) throws(Finding) -> String {

@@ -29,7 +29,7 @@ struct Dashboard {
             "generated": manifest.generatedAt, "generatedText": Shown.moment(manifest.generatedAt),
             "hasReports": latest != nil, "total": Double(manifest.total).description,
             "totalText": Shown.number(Double(manifest.total), .count),
-            "cards": manifest.reports.prefix(Self.mostCards).map(card), "data": data.text,
+            "cards": manifest.reports.prefix(Self.mostCards).map(card), "data": data.compact,
             "trends": Trends(manifest).charts.map { chart -> Context in
                 [
                     "id": chart.id, "question": chart.question, "answer": chart.answer.context,

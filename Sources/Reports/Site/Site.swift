@@ -55,7 +55,8 @@ public struct Site {
         let before = manifest.json
         let known = Set(manifest.reports.map(\.id)).union(manifest.history.earlier.map(\.id))
         var added = 0
-        for id in ids where !known.contains(id) && !manifest.history.hasFolded(id) {
+        let isFolded = manifest.history.isFolded
+        for id in ids where !known.contains(id) && !isFolded(id) {
             let run: RunRecord
             do { run = try read(id) } catch {
                 tell(error)
@@ -134,7 +135,8 @@ public struct Site {
         let dashboard = Dashboard(manifest, settings)
         try PageFile.write(
             try templates.render(
-                dashboard.context(style: "reports/assets/\(names.style)", script: "reports/assets/\(names.script)"),
+                dashboard.context(
+                    style: "reports/assets/\(names.style)", script: "reports/assets/\(names.dashboardScript)"),
                 "dashboard"),
             to: "\(folder)/index.html")
         try PageFile.write(try templates.render(Feed(manifest, settings).context, "feed"), to: "\(folder)/feed.xml")

@@ -24,14 +24,14 @@ struct SiteHistory: Equatable {
 
     var runs: Int { earlier.count + months.reduce(0) { $0 + $1.runs } }
 
-    /// Takes in a run whose page has gone or never was.
+    /// Takes in a run whose page has gone or never was; `fold` puts it in its place.
     mutating func add(_ report: SiteReport) {
-        earlier.append(report.without(page: true))
-        earlier.sort(by: SiteReport.isNewer)
+        earlier.append(report.withoutPage)
     }
 
     /// Folds what is beyond the runs kept one by one.
     mutating func fold() {
+        earlier.sort(by: SiteReport.isNewer)
         while earlier.count > Self.mostSingle, let oldest = earlier.popLast() { fold(oldest) }
     }
 
@@ -57,10 +57,11 @@ struct SiteHistory: Equatable {
         }
     }
 
-    /// Whether a run is counted in a month already.
-    func hasFolded(_ id: String) -> Bool {
-        guard let until = foldedUntil.flatMap(Moment.init), let moment = Moment(id) else { return foldedUntil == id }
-        return moment <= until
+    /// Tells of a run's id whether it is counted in a month already.
+    var isFolded: (String) -> Bool {
+        let folded = foldedUntil
+        guard let until = folded.flatMap(Moment.init) else { return { $0 == folded } }
+        return { id in Moment(id).map { $0 <= until } ?? (id == folded) }
     }
 
     var json: JSONValue {

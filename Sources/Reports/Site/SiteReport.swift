@@ -13,6 +13,8 @@ public struct SiteReport: Sendable, Equatable {
     public let metrics: [String: Double]
     /// `generated` or `file`: numbers of the one say nothing of the other.
     public let kind: String
+    /// When it was; nil where neither timestamp nor id can be read.
+    let moment: Moment?
 
     init(id: String, timestamp: String, url: String?, metrics: [String: Double], kind: String) {
         self.id = id
@@ -20,6 +22,7 @@ public struct SiteReport: Sendable, Equatable {
         self.url = url
         self.metrics = metrics
         self.kind = kind
+        moment = Moment(timestamp) ?? Moment(id)
     }
 
     /// The names of the metrics a site keeps, in the order in which they are told.
@@ -46,11 +49,9 @@ public struct SiteReport: Sendable, Equatable {
             kind: run.params["origin/kind"] ?? "file")
     }
 
-    /// When it was; nil where neither timestamp nor id can be read.
-    var moment: Moment? { Moment(timestamp) ?? Moment(id) }
-
-    func without(page: Bool) -> SiteReport {
-        SiteReport(id: id, timestamp: timestamp, url: page ? nil : url, metrics: metrics, kind: kind)
+    /// The same run when its page has gone.
+    var withoutPage: SiteReport {
+        SiteReport(id: id, timestamp: timestamp, url: nil, metrics: metrics, kind: kind)
     }
 
     var json: JSONValue {

@@ -69,7 +69,6 @@ function trendTips(trends) {
   }
 }
 
-if (page.dashboard) {
-  dashboard(page.dashboard);
-  trendTips(page.trends);
-}
+startPage(() => {});
+dashboard(page.dashboard);
+trendTips(page.trends);

@@ -5,7 +5,7 @@ class DataTable {
     Object.assign(this, { holder, columns, count, name, detail, onState });
     this.base = order || null;
     this.state = { q: "", filters: {}, sort: sort || "", page: 0 };
-    this.size = 50;
+    this.size = 25;
     this.open = new Set();
     this.build();
     this.update();

@@ -45,6 +45,7 @@ function transactionColumns(rows, wanted) {
     reason: choice("reason", "Reason", (row) => reasonOf(rows, row), []),
   };
   all.reason.kind = "text";
+  all.reason.class = "words";
   return wanted.map((id) => all[id]).filter(Boolean);
 }
 

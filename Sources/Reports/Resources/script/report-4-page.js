@@ -1,24 +1,5 @@
-// The page: theme, tables, links into it.
-let page = { figures: {}, tables: {}, reasons: [] };
+// The report: its tables, and links into it.
 const tables = {};
-
-function readPage() {
-  const data = document.getElementById("page-data");
-  if (data) page = { ...page, ...JSON.parse(data.textContent) };
-}
-
-function remembered(key, value) {
-  // From disk a browser may keep nothing: then the choice lasts as long as the page.
-  try { return value === undefined ? localStorage.getItem(key) : localStorage.setItem(key, value); } catch { return null; }
-}
-
-function setTheme(theme) {
-  if (theme) document.documentElement.dataset.theme = theme; else delete document.documentElement.dataset.theme;
-  const button = document.getElementById("theme");
-  const isDark = theme ? theme === "dark" : prefersDark.matches;
-  if (button) { button.setAttribute("aria-pressed", String(isDark)); button.textContent = isDark ? "Light" : "Dark"; }
-  if (drawn.size) redrawAll();
-}
 
 const columnsOf = {
   transactions: ["row", "date", "narration", "amount", "category", "confidence", "method", "truth"],
@@ -32,6 +13,7 @@ function buildTable(id) {
     const onState = (state) => remember(id, state);
     if (!columnsOf[id]) {
       const { columns, rows, name } = page.tables[id];
+      if (!rows.length) return null;
       return new DataTable(holder, { columns: plainColumns(columns, rows), count: rows.length, name, onState });
     }
     holder.setAttribute("aria-busy", "true");
@@ -94,15 +76,7 @@ function tablesWhenSeen() {
   for (const holder of document.querySelectorAll("[data-table]")) observer.observe(holder);
 }
 
-readPage();
-localise(document.body);
-setTheme(remembered("bursar-theme"));
-document.getElementById("theme")?.addEventListener("click", () => {
-  const isDark = document.documentElement.dataset.theme ? document.documentElement.dataset.theme === "dark" : prefersDark.matches;
-  remembered("bursar-theme", isDark ? "light" : "dark");
-  setTheme(isDark ? "light" : "dark");
-});
-prefersDark.addEventListener("change", () => setTheme(document.documentElement.dataset.theme));
+startPage(() => { if (drawn.size) redrawAll(); });
 chartsWhenSeen(page.figures);
 tablesWhenSeen();
 window.addEventListener("hashchange", followLink);

@@ -1,5 +1,4 @@
 // Figures: Plotly draws them when they come into view; until then, and where Plotly is missing, the drawing stands.
-const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
 let plotly = null;
@@ -13,7 +12,7 @@ function loadPlotly() {
   return plotly;
 }
 
-const tickFormats = { count: ",.3~s", money: ",.3~s", percent: ".0%", number: ",.3~r", seconds: ",.3~r" };
+const tickFormats = { count: ",.3~s", money: ",.3~s", percent: ".2~%", number: ",.3~r", seconds: ",.3~r" };
 
 function axisOf(axis, isNamed) {
   const common = {
@@ -27,7 +26,10 @@ function axisOf(axis, isNamed) {
     };
   }
   if (axis.time) return { ...common, type: "date", range: axis.range && axis.range.map((day) => day * 86400000) };
-  return { ...common, tickformat: tickFormats[axis.format], range: axis.range, hoverformat: "" };
+  // A little room, so that marks at the ends are whole.
+  const range = axis.range && (([low, high]) => [low, high + (high - low) * 0.02])(axis.range);
+  const isWhole = axis.format === "percent" && axis.range && axis.range[0] === 0 && axis.range[1] === 1;
+  return { ...common, tickformat: tickFormats[axis.format], range, ...(isWhole ? { dtick: 0.2 } : {}) };
 }
 
 // Along the bottom as many names as find room; along the side all.
@@ -72,7 +74,7 @@ function tracesOf(figure) {
     } else {
       if (series.low) traces.push(...bandTraces(figure, series, at, tone));
       Object.assign(trace, {
-        type: "scatter", mode: series.mark === "points" ? "markers" : at.length > 20 ? "lines" : "lines+markers",
+        cliponaxis: false, type: "scatter", mode: series.mark === "points" ? "markers" : at.length > 20 ? "lines" : "lines+markers",
         line: { color: tone, width: 2 },
         marker: { color: tone, size: series.sizes || 8, opacity: series.sizes ? 0.75 : 1, line: { color: colour("paper"), width: 1 } },
       });
@@ -110,7 +112,7 @@ function layoutOf(figure, height) {
     font: { family: getComputedStyle(document.body).fontFamily, size: 12.5, color: colour("text") },
     hoverlabel: { bgcolor: colour("paper"), bordercolor: colour("line"), font: { color: colour("text") }, align: "left" },
     showlegend: figure.series.filter((series) => series.name).length > 1, hovermode: "closest", dragmode: false,
-    legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom", font: { size: 12 } },
+    legend: { traceorder: "normal", orientation: "h", x: 0, y: 1.02, yanchor: "bottom", font: { size: 12 } },
     xaxis: figure.horizontal ? values : arguments_, yaxis: figure.horizontal ? arguments_ : values,
     shapes: [], annotations: [],
   };

@@ -1,0 +1,72 @@
+import Testing
+
+@testable import Reports
+
+@Suite("What a report says")
+struct ReportTests {
+    @Test("a run that was not judged claims no figure of correctness")
+    func notJudged() throws {
+        let content = try Making.content(
+            narrations: ["a", "b", "c"], metrics: #"{"judged_on": null, "left_out": "no labels"}"#)
+        for headline in Headline.all(of: content) where headline.id != "coverage" {
+            #expect(headline.value == nil)
+            #expect(headline.absence.contains("no labels"))
+        }
+        let summary = Summary.sentences(of: content).map(\.plain).joined(separator: " ")
+        #expect(summary.contains("Not measured: no labels."))
+        #expect(!summary.contains("accuracy"))
+    }
+
+    @Test("what needs review comes by what is at stake, each with its reason")
+    func review() throws {
+        let content = try Making.content(narrations: (0..<9).map { "row \($0)" })
+        let review = Review(content.rows)
+        let stakes = review.order.map { Review.stake($0, in: content.rows) }
+        #expect(stakes == stakes.sorted(by: >))
+        #expect(review.order.count == 9)
+        for row in review.order { #expect(!review.text(of: row, in: content.rows).isEmpty) }
+    }
+
+    @Test("recommendations are computed, most rows first, each with its command")
+    func recommendations() throws {
+        var content = try Making.content(narrations: ["a", "b", "c"])
+        content.proposals = [
+            ReportProposal(
+                id: "ins-3f2a", name: "Insurance", keywords: [], merchants: [], examples: [], rows: 14,
+                money: ["": -1240.5], shareOfUnknown: 0.31, precision: nil, stability: 1)
+        ]
+        var rule = RuleFacts(keyword: "gas", category: "Fuel", place: "r.yaml:3:4", precision: 0.9)
+        (rule.rows, rule.right, rule.wrong, rule.mistakenFor) = (9, 1, 8, "Food")
+        content.rules = [rule]
+        let all = Recommendations.all(of: content)
+        #expect(all.map(\.rows) == all.map(\.rows).sorted(by: >))
+        let accept = try #require(all.first)
+        #expect(
+            accept.sentence.plain
+                == "Accepting the proposal Insurance covers 14 rows, 1,240.50, 31.0 % of what is unknown.")
+        #expect(accept.command.hasPrefix("bursar discover accept ins-3f2a"))
+        #expect(all.contains { $0.sentence.plain.contains("wrong in 8 of 9 rows (mostly Food)") })
+    }
+
+    @Test("the rows' script holds every row, and nothing in it could end a script block")
+    func rowsScript() throws {
+        let content = try Making.content(narrations: (0..<50).map { "\(Making.hostile)\($0)" })
+        let script = RowsScript(content.rows, review: Review(content.rows))
+        #expect(script.rows == 50)
+        #expect(script.text.wholeMatch(of: /bursarRows\("[A-Za-z0-9+\/=]+"\);\n/) != nil)
+    }
+
+    @Test("amounts of several currencies are not added up")
+    func currencies() {
+        var rows = ReportRows()
+        for (currency, amount) in [("EUR", -10.0), ("EUR", -20.0), ("JPY", -5000.0)] {
+            var row = ReportRows.Row(narration: "x", category: "A", confidence: 1, method: .rule)
+            row.currency = currency
+            row.amount = amount
+            rows.append(row)
+        }
+        let main = rows.mainCurrency
+        #expect(main == 0)
+        #expect((0..<3).filter { rows.counts($0, in: main) } == [0, 1])
+    }
+}
