@@ -48,7 +48,7 @@ struct WorkflowRunTests {
     func twice() async throws {
         let platform = try Platform()
         let api = PlatformAPI()
-        let size = Self.size("60000", "400")
+        let size = Self.size("150000", "400")
         let first = try await Self.execute(Self.byHand(size), on: platform, api)
         for job in first.jobs.keys.sorted() where job != "keep-alive" {
             #expect(first.jobs[job]?.result == "success", "\(Self.told(first, job))")

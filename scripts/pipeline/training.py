@@ -58,8 +58,8 @@ def tracking(said):
     """What the tracking server had to say, where one is named and failed."""
     if not setting("MLFLOW_TRACKING_URI"):
         return "not configured"
-    lines = [line for line in said.splitlines() if "track" in line.lower() or "mlflow" in line.lower()]
-    return next((line for line in lines if "warning" in line or "error" in line), "sent")
+    failed = next((line for line in said.splitlines() if line.startswith("tracking: ") and "send it later" in line), None)
+    return failed.removeprefix("tracking: ") if failed else "sent"
 
 
 def earlier():
@@ -73,6 +73,8 @@ def earlier():
 
 def drifted(before):
     """The population stability index of the transactions against the run before, the greatest part of it first."""
+    if is_the_same(before):
+        return {"against": before.name, "psi": 0.0, "what": "nothing: it is the same data"}
     done = bursar(
         "drift", before / "transactions.csv", data.FOLDER / data.FILES[0], "--json", "-", capture=True, check=False
     )
@@ -89,6 +91,10 @@ def drifted(before):
     return {"against": before.name, "psi": worst[0], "what": worst[1]}
 
 
+def is_the_same(before):
+    return read_json(before / "run.json").get("input_digest") == data.digest(data.FOLDER / data.FILES[0])
+
+
 def why_train(before, drift):
     """Why the model is trained; None where coverage and accuracy hold and the data did not drift."""
     wanted = setting("RUN_TRAINING", "auto")
@@ -102,7 +108,7 @@ def why_train(before, drift):
         return None
     if wanted != "auto":
         raise Stop(f"RUN_TRAINING is '{wanted}'; it is true, false or auto")
-    if read_json(before / "run.json").get("input_digest") == data.digest(data.FOLDER / data.FILES[0]):
+    if is_the_same(before):
         return "the data is that of the run before, which the champion may have learnt from"
     metrics = read_json(before / "metrics.json")
     accuracy = (metrics.get("accuracy") or {}).get("value")
