@@ -3,7 +3,7 @@ struct Trends {
     let charts: [Chart]
 
     /// More points than this are joined to means, so that a page does not grow with its runs.
-    private static let mostPoints = 60
+    private static let mostPoints = 50
 
     private static let metrics: [(String, String, Figure.Format)] = [
         ("accuracy", "Is it getting more accurate?", .percent), ("answered", "Is more of it known?", .percent),

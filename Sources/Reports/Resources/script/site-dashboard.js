@@ -7,7 +7,11 @@ function shownAgo(milliseconds) {
   return format.format(-Math.round(hours / 24), "day");
 }
 
-function dashboard({ cards, shown: shownFirst, dailyAt, latest }) {
+function dashboard({ cards: packed, metrics, shown: shownFirst, dailyAt, latest }) {
+  const cards = packed.map(([id, moment, numbers, url]) => ({
+    moment, url: url ?? `reports/${id}/report.html`,
+    metrics: numbers.map((value, index) => [metrics[index][0], value, metrics[index][1]]).filter((one) => one[1] !== null),
+  }));
   const pipeline = document.getElementById("pipeline");
   const now = Date.now();
   const moment = latest ? momentOf(latest) : null;
