@@ -12,9 +12,9 @@ ARGS =
 FILTER =
 
 .PHONY: help build run test test-unit test-pipeline coverage pipeline pipeline-build pipeline-generate pipeline-check \
-	pipeline-test pipeline-train pipeline-gate pipeline-report pipeline-propose pipeline-notify pipeline-keep-alive \
-	api-docs release-archive release-checksums release-publish bench bench-parts bench-check bench-accuracy \
-	bench-discovery bench-generator bench-web screenshots mlflow fault-tests lint format clean
+	pipeline-test pipeline-train pipeline-gate pipeline-report pipeline-propose pipeline-notify \
+	pipeline-keep-alive api-docs release-archive release-checksums release-publish bench \
+	bench-parts bench-check bench-accuracy bench-discovery bench-generator bench-web screenshots mlflow fault-tests lint format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

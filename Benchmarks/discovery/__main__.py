@@ -18,23 +18,33 @@ import sets
 PAGE = pathlib.Path(__file__).resolve().parents[2] / "docs/discovery.md"
 BEGIN, END = "<!-- measured: begin (make bench-discovery) -->", "<!-- measured: end -->"
 SETS = ("moneyvis", "toronto")
+MOST_TESTS = 13
 
 
 def peers(found, texts, truth, rows):
-    """scikit-learn's best by V-measure over all features and distances, which it could not know; and HDBSCAN's better."""
-    best = {}
+    """Every setting of scikit-learn's, judged: DBSCAN's by features and distance, HDBSCAN's by features."""
+    dbscan, hdbscan = {}, {}
     for features in density_peers.FEATURES:
         distance = density_peers.distances(texts, features)
         for eps in density_peers.GRID:
             clusters = judge.ranked(density_peers.dbscan(distance, eps), rows)
-            result = judge.judged(found.hidden, truth, clusters, rows) | {"note": f"{features}, {eps}"}
-            best["DBSCAN"] = max(best.get("DBSCAN", result), result, key=lambda r: r["v"])
-            if features == "words" and eps == 0.3:
-                best["guide"] = result
+            dbscan[features, eps] = judge.judged(found.hidden, truth, clusters, rows)
         clusters = judge.ranked(density_peers.hdbscan(distance), rows)
-        result = judge.judged(found.hidden, truth, clusters, rows) | {"note": features}
-        best["HDBSCAN"] = max(best.get("HDBSCAN", result), result, key=lambda r: r["v"])
-    return best
+        hdbscan[features] = judge.judged(found.hidden, truth, clusters, rows)
+    return {"DBSCAN": best(dbscan), "guide": dbscan["words", 0.3], "HDBSCAN": best(hdbscan)}, dbscan
+
+
+def best(results):
+    """The result with the highest V-measure."""
+    return max(results.values(), key=lambda result: result["v"])
+
+
+def add_best_of_set(tests):
+    """DBSCAN with the one setting whose mean V-measure over the set's tests is the highest."""
+    chosen = max(tests[0]["grid"], key=lambda setting: np.mean([t["grid"][setting]["v"] for t in tests]))
+    for t in tests:
+        t["results"]["set"] = t["grid"][chosen]
+    return f"{chosen[0]}, eps {chosen[1]}"
 
 
 def test(rows, category):
@@ -43,26 +53,29 @@ def test(rows, category):
     texts, truth, count = found.texts()
     proposals, groups, _ = hidden.discovered(found)
     results = {"Bursar": judge.judged(category, truth, proposals, count, groups)}
-    results |= peers(found, texts, truth, count)
+    others, grid = peers(found, texts, truth, count)
+    results |= others
     print(f"{category}: {len(found.rows)} unknown rows, {len(texts)} narrations, V "
           + ", ".join(f"{who} {result['v']:.3f}" for who, result in results.items()), flush=True)
     return {"category": category, "rows": len(found.rows), "texts": len(texts),
-            "own": int((found.rows.label == category).sum()), "results": results}
+            "own": int((found.rows.label == category).sum()), "results": results, "grid": grid}
 
 
-NAMES = {"Bursar": "`bursar discover`", "DBSCAN": "scikit-learn's DBSCAN, its best of 16 settings a test",
+NAMES = {"Bursar": "`bursar discover`", "set": "scikit-learn's DBSCAN, its best setting for the set ({})",
+         "DBSCAN": "scikit-learn's DBSCAN, its best of 16 settings a test",
          "guide": "scikit-learn's DBSCAN as the guide has it (words, eps 0.3)", "HDBSCAN": "scikit-learn's HDBSCAN, its better of 2"}
 
 
 def summary(tests):
     """Means over the tests."""
+    setting = add_best_of_set(tests)
     lines = ["| | V-measure | homogeneity | completeness | adjusted Rand | groups | in none | first five pure | found in first five |",
              "|---|---|---|---|---|---|---|---|---|"]
     for who, name in NAMES.items():
         results = [t["results"][who] for t in tests]
         means = [np.nanmean([r[key] for r in results]) for key in ("v", "homogeneity", "completeness", "ari", "clusters", "noise", "precision")]
         v, homogeneity, completeness, ari, clusters, noise, precision = means
-        lines.append(f"| {name} | {v:.3f} | {homogeneity:.3f} | {completeness:.3f} | {ari:.3f} | {clusters:.0f} | {noise:.0%} "
+        lines.append(f"| {name.format(setting)} | {v:.3f} | {homogeneity:.3f} | {completeness:.3f} | {ari:.3f} | {clusters:.0f} | {noise:.0%} "
                      f"| {precision:.0%} | {sum(r['found'] for r in results)} of {len(results)} |")
     return "\n".join(lines)
 
@@ -78,11 +91,14 @@ def details(tests):
 
 
 def section(name):
-    """One set's part of the page."""
+    """One set's part of the page. Of many categories an even share is hidden: a test takes minutes where rows are many."""
     labelled = next(s for s in sets.SETS if s.name == name)
     rows = sets.load(labelled)
-    tests = [test(rows, category) for category in hidden.categories(rows)]
-    return f"### {labelled.title}\n\n{summary(tests)}\n\n{details(tests)}\n"
+    categories = hidden.categories(rows)
+    chosen = categories[::-(-len(categories) // MOST_TESTS)]
+    tests = [test(rows, category) for category in chosen]
+    told = f"{len(chosen)} of {len(categories)} categories hidden, one at a time."
+    return f"### {labelled.title}\n\n{told}\n\n{summary(tests)}\n\n{details(tests)}\n"
 
 
 def main():

@@ -76,11 +76,10 @@ struct Parts {
     }
 
     private func fold() -> Int {
-        let normaliser = NarrationNormaliser()
         var narration = NormalisedNarration()
         var words = 0
         forEachRow { raw, _ in
-            normaliser.fold(raw, into: &narration)
+            NarrationNormaliser.fold(raw, into: &narration)
             words += narration.words.count
         }
         return words

@@ -40,12 +40,15 @@ def classifying(folder):
     """A million rows, file in and file out."""
     source, result = folder / "million.csv", folder / "result"
     bursar = [ours.command(), "classify", source, "-o", result, "--model", folder / "bursar.model"]
+    generated = [ours.command(), "classify", folder / "generated.csv", "-o", result, "--model", folder / "generated.model"]
     debian = [Entry("fastText's program, `predict-prob`",
                     [DEBIAN_FASTTEXT, "predict-prob", folder / "fasttext.bin", folder / "million.txt"], result, 3)]
     return [
         Entry("Bursar, rules and model, two threads", [*bursar, "--threads", 2]),
         Entry("Bursar, rules and model, one thread", [*bursar, "--threads", 1]),
         Entry("Bursar, model alone, two threads", [*bursar, "--no-rules", "--threads", 2]),
+        Entry("Bursar, generated rows of eight labels, two threads", [*generated, "--threads", 2]),
+        Entry("Bursar, generated rows of eight labels, one thread", [*generated, "--threads", 1]),
         *(debian if DEBIAN_FASTTEXT else []),
         Entry("fastText from Python", peer("fasttext", "classify", source, result, folder / "fasttext.bin"), None, 3),
         Entry("scikit-learn, words", peer("sklearn-words", "classify", source, result, folder / "sklearn-words.model"), None, 3),

@@ -53,7 +53,8 @@ def _classifying(results, facts):
     return section("Classifying", paragraph(
         f"{rows:,} rows ({facts['title']}, {facts['bytes'] / rows:.0f} bytes a row with amount and date, no two narrations alike, "
         f"so that remembering decisions helps nobody), {facts['classes']} labels; models of {facts['learn']:,} rows. "
-        "fastText's program and Vowpal Wabbit are given the text alone, already in their own form; the others read the file."),
+        "fastText's program and Vowpal Wabbit are given the text alone, already in their own form; the others read the file. The "
+        "lines of generated rows are of as many rows of `bursar generate`, whose narrations repeat in part."),
         _classified(measured, rows), paragraph(sentence))
 
 

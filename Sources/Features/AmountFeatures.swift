@@ -32,7 +32,7 @@ public enum AmountFeature: Sendable, Equatable {
     /// The features of an amount in main units; NaN is missing. Amounts from 10^15 on are clipped.
     @inline(__always) static func forEach(of amount: Double, _ body: (AmountFeature) -> Void) {
         guard amount.isFinite else { return body(.missing) }
-        let cents = Int((min(max(amount, -1e15), 1e15) * 100).rounded())
+        let cents = cents(of: amount)
         body(cents < 0 ? .moneyOut : .moneyIn)
         let magnitude = Double(cents.magnitude) + 1
         let exponent = Int(magnitude.exponent)
@@ -41,6 +41,22 @@ public enum AmountFeature: Sendable, Equatable {
         body(.cents(Int(cents.magnitude % 100)))
         body(.exact(cents))
     }
+
+    @inline(__always) private static func cents(of amount: Double) -> Int {
+        Int((min(max(amount, -1e15), 1e15) * 100).rounded())
+    }
+
+    /// The hash of the exact amount; of a missing one, that it is missing.
+    @inline(__always) static func exactHash(of amount: Double) -> UInt64 {
+        amount.isFinite ? AmountFeature.exact(cents(of: amount)).hash : AmountFeature.missing.hash
+    }
+}
+
+/// Where a vocabulary is asked first for an exact amount.
+public struct AmountPlace: Sendable {
+    let hash: UInt64
+    /// What stands there.
+    let firstSlot: UInt64
 }
 
 /// The indices of the amounts' features in a vocabulary: all but exact amounts are few enough to be looked up once.
@@ -56,7 +72,10 @@ struct AmountIndices: Sendable {
     }
 
     /// The feature's index, or nil where no training row had it.
-    @inline(__always) func find(_ feature: AmountFeature, in vocabulary: Vocabulary) -> UInt32? {
+    ///
+    /// - Parameter place: of the amount whose feature it is.
+    @inline(__always)
+    func find(_ feature: AmountFeature, at place: AmountPlace, in vocabulary: Vocabulary) -> UInt32? {
         switch feature {
         case .missing: few[0]
         case .moneyOut: few[1]
@@ -64,7 +83,7 @@ struct AmountIndices: Sendable {
         case .magnitude(let bin): few[3 + bin]
         case .doubling(let bin): few[3 + Self.bins + bin]
         case .cents(let cents): few[3 + 2 * Self.bins + cents]
-        case .exact: vocabulary.find(feature.hash)
+        case .exact: vocabulary.find(place.hash, firstSlot: place.firstSlot)
         }
     }
 }

@@ -121,6 +121,36 @@ public struct ConceptTable: Sendable {
     }
 }
 
+extension ConceptTable {
+    /// As above, for a word whose phrase has been found, and whose next was begun to be looked for.
+    ///
+    /// - Parameters:
+    ///   - phrase: what `phrases` has for the word alone.
+    ///   - nextSlot: `phrases.firstSlot` of the word joined with the next; of no meaning for the last word.
+    @inline(__always)
+    func forEachConcept(
+        _ words: Span<NarrationWord>, from first: Int, phrase: UInt32, nextSlot: UInt64,
+        _ body: (_ concept: Int) -> Void
+    ) {
+        forEachConcept(of: phrase, body)
+        guard first + 1 < words.count else { return }
+        var hash = WordHash.join(words[first].hash, words[first + 1].hash)
+        guard let pair = phrases.find(hash, firstSlot: nextSlot) else { return }
+        forEachConcept(of: pair, body)
+        for word in first + 2..<min(first + Self.longestPhrase, words.count) {
+            hash = WordHash.join(hash, words[word].hash)
+            guard let longer = phrases.find(hash) else { return }
+            forEachConcept(of: longer, body)
+        }
+    }
+
+    @inline(__always)
+    private func forEachConcept(of phrase: UInt32, _ body: (_ concept: Int) -> Void) {
+        let begin = phrase == 0 ? 0 : Int(ends[Int(phrase) - 1])
+        for at in begin..<Int(ends[Int(phrase)]) { body(Int(concepts[at])) }
+    }
+}
+
 /// A set of small numbers, kept from row to row.
 struct NumberSet: Sendable {
     private var bits: [UInt64] = []

@@ -76,6 +76,7 @@ extension FeatureParameters {
     func walkCharacters<Sink: FeatureSink>(
         _ text: Span<UInt8>, _ word: Range<Int>, into sink: inout Sink
     ) {
+        if Self.isLongNumber(word, in: text) { return }
         // Position word.lowerBound - 1 is the beginning mark, word.upperBound the ending mark.
         var start = word.lowerBound - 1
         while start < word.upperBound {
@@ -107,5 +108,13 @@ extension FeatureParameters {
             start += 1
             while start < word.upperBound && start > word.lowerBound && text[start] & 0xC0 == 0x80 { start += 1 }
         }
+    }
+
+    /// Whether a word is made of four digits or more. A reference's digits say nothing in parts (docs/classifier.md), so that
+    /// such a word has no characters' n-grams.
+    @inline(__always) static func isLongNumber(_ word: Range<Int>, in text: Span<UInt8>) -> Bool {
+        if word.count < 4 { return false }
+        for position in word where text[position] &- 0x30 >= 10 { return false }
+        return true
     }
 }

@@ -28,14 +28,12 @@ public struct Vocabulary: Sendable {
         count = hashes.count
     }
 
-    /// A table as it was saved, or nil where it can't be one: no power of two, or fuller than tables are (without a free
-    /// slot a search would never end). One pass over the slots.
+    /// A table as it was saved, or nil where it can't be one: no power of two, or without a free slot, without which a search
+    /// would never end. Looks no further than the first free one, so that a mapped table is not read in whole.
     public init?(slots: ConstantArray<UInt64>, count: Int) {
         let capacity = slots.count
         guard capacity > 0, capacity & (capacity - 1) == 0, count >= 0, count <= capacity else { return nil }
-        var used = 0
-        for slot in 0..<capacity where slots[unchecked: slot] != 0 { used += 1 }
-        guard used * 3 <= capacity * 2 else { return nil }
+        guard (0..<capacity).contains(where: { slots[unchecked: $0] == 0 }) else { return nil }
         self.slots = slots
         self.count = count
     }

@@ -34,13 +34,13 @@ public struct NarrationNormaliser: Sendable {
     /// `out.text` is exactly `NarrationFolding.fold(raw)`: no word is lost, the kinds only tell words apart. Any bytes are
     /// taken. O(raw.count); allocates only when `out` lacks the capacity.
     public func normalise(_ raw: Span<UInt8>, into out: inout NormalisedNarration) {
-        fold(raw, into: &out)
+        Self.fold(raw, into: &out)
         setApart(&out, raw: raw)
     }
 
     /// The first half of `normalise`: text and words, all of kind `merchant`. Enough for those who do not ask what a word
     /// is there for.
-    public func fold(_ raw: Span<UInt8>, into out: inout NormalisedNarration) {
+    public static func fold(_ raw: Span<UInt8>, into out: inout NormalisedNarration) {
         out.holdsAmpersand = NarrationFolding.fold(raw, into: &out.text, words: &out.words)
         for index in out.words.indices {
             let hash = WordHash.of(out.words[index].range, in: out.text.span)

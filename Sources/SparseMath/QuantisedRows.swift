@@ -72,6 +72,38 @@ public struct QuantisedRows: Sendable, Equatable {
         }
     }
 
+    /// Adds several rows, each times its factor: bit for bit as `add` does one after the other, but so that the waits for
+    /// memory overlap.
+    ///
+    /// - Parameters:
+    ///   - rows: the first `count` are added.
+    ///   - factors: beside them; what is left in them has no meaning.
+    /// - Precondition: as for one row.
+    @inlinable @inline(__always)
+    public func add(
+        rows: Span<UInt32>, times factors: inout MutableSpan<Float>, count: Int, to sums: inout MutableSpan<Lane>,
+        from start: Int
+    ) {
+        precondition(
+            count <= rows.count && count <= factors.count && start >= 0 && start &+ laneCount <= sums.count,
+            "no such lane")
+        for place in 0..<count {
+            let row = Int(unsafe rows[unchecked: place])
+            precondition(row < scales.count, "no such row")
+            unsafe factors[unchecked: place] *= scales[unchecked: row]
+        }
+        let width = laneCount &* 8
+        for lane in 0..<laneCount {
+            var sum = unsafe sums[unchecked: start &+ lane]
+            for place in 0..<count {
+                let offset = unsafe Int(rows[unchecked: place]) &* width &+ lane &* 8
+                let bytes = unsafe numbers.base.loadUnaligned(fromByteOffset: offset, as: SIMD8<Int8>.self)
+                unsafe sum += Lane(SIMD8<Int32>(truncatingIfNeeded: bytes)) * Lane(repeating: factors[unchecked: place])
+            }
+            unsafe sums[unchecked: start &+ lane] = sum
+        }
+    }
+
     /// One weight.
     public func value(row: UInt32, column: Int) -> Float {
         Float(numbers[Int(row) * laneCount * 8 + column]) * scales[Int(row)]

@@ -19,6 +19,11 @@ public struct ReusedArray<Element: BitwiseCopyable & Sendable>: Sendable {
         setCount(count &+ 1)
     }
 
+    /// Lends the elements.
+    @inlinable @inline(__always) public func withSpan<Result>(_ body: (Span<Element>) -> Result) -> Result {
+        body(storage.span.extracting(first: count))
+    }
+
     /// - Precondition: the index is in range.
     @inlinable @inline(__always) public subscript(_ index: Int) -> Element {
         precondition(index < count, "an index beyond the elements")

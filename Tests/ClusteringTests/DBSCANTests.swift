@@ -1,51 +1,17 @@
-import Foundation
 import SparseMath
 import TestSupport
 import Testing
 
 @testable import Clustering
 
-/// What scikit-learn's DBSCAN said of made-up vectors; Fixtures/make-dbscan.py makes it.
-private struct Fixture: Decodable, Sendable {
-    struct Case: Decodable, Sendable, CustomTestStringConvertible {
-        let seed: Int
-        let eps: Double
-        let minSamples: Int
-        let border: Int
-        let rows: [[[Double]]]
-        let labels: [Int32]
-
-        var testDescription: String { "eps \(eps), min_samples \(minSamples), \(border) border points" }
-
-        var vectors: UnitVectors {
-            var sparse = SparseRows()
-            for row in rows {
-                for entry in row { sparse.append(index: UInt32(entry[0]), value: Float(entry[1])) }
-                sparse.finishRow()
-            }
-            return UnitVectors(sparse)
-        }
-    }
-
-    let cases: [Case]
-
-    static let all: [Case] = {
-        let file = PackageFolder.file("Tests/ClusteringTests/Fixtures/dbscan.json")
-        guard let data = try? Data(contentsOf: file) else { return [] }
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        return (try? decoder.decode(Fixture.self, from: data))?.cases ?? []
-    }()
-}
-
 @Suite("DBSCAN")
 struct DBSCANTests {
     @Test("there are five fixtures")
-    func fixtures() { #expect(Fixture.all.count == 5) }
+    func fixtures() { #expect(ClusteringFixture.dbscan.count == 5) }
 
-    @Test("labels are scikit-learn's, numbers and border points too", arguments: Fixture.all)
-    fileprivate func oracle(fixture: Fixture.Case) throws {
-        let graph = try NeighbourGraph(fixture.vectors, within: fixture.eps)
+    @Test("labels are scikit-learn's, numbers and border points too", arguments: ClusteringFixture.dbscan)
+    func oracle(fixture: ClusteringFixture) throws {
+        let graph = try NeighbourGraph(fixture.vectors, within: #require(fixture.eps))
         #expect(DBSCAN(minSamples: fixture.minSamples).labels(graph) == fixture.labels)
     }
 

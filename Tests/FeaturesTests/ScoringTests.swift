@@ -45,7 +45,7 @@ struct ScoringTests {
             var scores = [Lane](repeating: .zero, count: weights.laneCount)
             let familiarity = vectoriser.addNarration(
                 narration, facts: facts, weights: weights, scratch: &scratch, to: &scores)
-            vectoriser.addAmount(facts, weights: weights, to: &scores)
+            vectoriser.addAmount(facts, at: vectoriser.place(ofAmount: facts.amount), weights: weights, to: &scores)
             return (scores, familiarity)
         }
     }

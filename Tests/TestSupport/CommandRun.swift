@@ -81,6 +81,7 @@ public struct CommandRun: Sendable {
         let timedOut = await stop(process.processIdentifier, after: limit, unless: ended)
 
         let signalled = process.terminationReason == .uncaughtSignal
+        if signalled { forgetCoverage(of: process.processIdentifier) }
         return CommandRun(
             output: try streams.bytes(of: "out"), errorOutput: try streams.bytes(of: "err"),
             status: signalled ? 128 + process.terminationStatus : process.terminationStatus,
@@ -106,6 +107,12 @@ public struct CommandRun: Sendable {
         for await _ in ended {}
         clock.cancel()
         return wasKilled.withLock { $0 }
+    }
+
+    /// Half a profile, of a program that was killed while it wrote it, spoils the report of all.
+    private static func forgetCoverage(of process: Int32) {
+        guard let pattern = childEnvironment([:])["LLVM_PROFILE_FILE"] else { return }
+        try? FileManager.default.removeItem(atPath: pattern.replacing("%p", with: "\(process)"))
     }
 
     private static func childEnvironment(_ additions: [String: String]) -> [String: String] {

@@ -103,7 +103,7 @@ public struct Categoriser: Sendable {
         if model?.asksWhatWordsAreFor ?? false {
             normaliser.normalise(raw, into: &scratch.narration)
         } else {
-            normaliser.fold(raw, into: &scratch.narration)
+            NarrationNormaliser.fold(raw, into: &scratch.narration)
         }
     }
 
@@ -115,6 +115,7 @@ public struct Categoriser: Sendable {
         _ raw: Span<UInt8>, amount: Double, mcc: Int32, scratch: inout Scratch, memory: inout NarrationMemory
     ) -> Decision {
         let lanes = model.map(\.laneCount) ?? 0
+        let amountPlace = model?.vectoriser.place(ofAmount: amount)
         guard let lanes, let (place, isKnown) = memory.place(of: raw, laneCount: lanes) else {
             return decide(raw, amount: amount, mcc: mcc, scratch: &scratch)
         }
@@ -132,8 +133,9 @@ public struct Categoriser: Sendable {
             }
             memory.put(record, scratch.model.posterior, at: place)
         }
-        guard let model else { return decide((record.rule, nil), by: policy) }
-        let best = model.finish(RowFacts(amount: amount, mcc: mcc), knownWords: record.knownWords, &scratch.model)
+        guard let model, let amountPlace else { return decide((record.rule, nil), by: policy) }
+        let best = model.finish(
+            RowFacts(amount: amount, mcc: mcc), at: amountPlace, knownWords: record.knownWords, &scratch.model)
         return decide((record.rule, proposal(best, scratch)), by: policy)
     }
 

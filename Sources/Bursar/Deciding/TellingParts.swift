@@ -25,7 +25,7 @@ extension Categoriser {
         _ raw: [UInt8], amount: Double, asksModel: Bool, most: Int = 6, scratch: inout Scratch
     ) -> TellingParts {
         guard asksModel, let model else {
-            normaliser.fold(raw.span, into: &scratch.narration)
+            NarrationNormaliser.fold(raw.span, into: &scratch.narration)
             var keywords: [Int] = []
             if let rules {
                 rules.match(scratch.narration, into: &scratch.rules)

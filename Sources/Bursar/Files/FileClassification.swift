@@ -1,5 +1,6 @@
 import DelimitedText
 import Diagnostics
+import Synchronization
 import Transactions
 
 /// Classifying a whole file: rows in, rows out in the same order, what can't be used into the rejects file.
@@ -49,12 +50,10 @@ public struct FileClassification: Sendable {
         let outcome: Result<Void, Failure> = await withTaskGroup(of: BatchWork.Done.self) { group in
             do throws(Failure) {
                 while isRead {
-                    while work.hasRoom, let batch = try input.nextRecords(into: work.records()) {
-                        let (number, scratch) = work.begin()
-                        group.addTask { writer.classify(batch, as: number, scratch) }
+                    while work.hasRoom, let batch = try work.next(&input) {
+                        let (number, worker) = work.begin()
+                        group.addTask { worker.classify(batch, as: number, with: writer) }
                     }
-                    guard let done = await group.next() else { break }
-                    work.end(done)
                     while isRead, let result = work.nextInOrder() {
                         isRead = try output.write(result.bytes)
                         try rejects.append(result.rejects)
@@ -62,6 +61,8 @@ public struct FileClassification: Sendable {
                         progress(summary.rowsOut)
                         work.recycle(result.bytes)
                     }
+                    while work.readsAhead, let batch = try work.read(&input) { work.keep(batch) }
+                    if let done = await group.next() { work.end(done) } else if work.isAtEnd { break }
                 }
                 return .success(())
             } catch { return .failure(error) }
@@ -76,45 +77,64 @@ public struct FileClassification: Sendable {
     }
 }
 
-/// The batches in flight: at most as many as there are threads, given back in the order in which they were begun.
+/// The batches in flight, given back in the order in which they were begun. As many are worked on as there are threads, and as
+/// many more are read ahead, so that no worker waits for the reader or the writer.
 private struct BatchWork {
     struct Done: Sendable {
         let number: Int
         let result: ClassifiedWriter.Result
-        let scratch: ClassifiedWriter.Scratch
+        let worker: Worker
         let records: RecordBatch
     }
 
     private let threads: Int
     private var begun = 0
     private var written = 0
+    private var ahead: [UnparsedBatch] = []
+    private(set) var isAtEnd = false
     private var waiting: [Int: ClassifiedWriter.Result] = [:]
-    /// Each in the hands of one batch at a time, so that none is ever copied.
-    private var scratches: [ClassifiedWriter.Scratch]
+    private var idle: [Worker]
     /// Memory of batches done, for those to come: asking the system anew for each costs a tenth of the time.
     private var spareRecords: [RecordBatch] = []
     private var spareBytes: [[UInt8]] = []
 
     init(threads: Int) {
         self.threads = threads
-        scratches = (0..<threads).map { _ in ClassifiedWriter.Scratch() }
+        idle = (0..<threads).map { _ in Worker() }
     }
 
-    /// Batches done out of order wait for those before, and count as in flight, so that memory stays bounded.
-    var hasRoom: Bool { begun - written < threads && !scratches.isEmpty }
+    /// Batches done out of order wait for those before, and count, so that memory stays bounded. With one thread nothing
+    /// goes on side by side: it is asked for to leave the other cores alone.
+    var hasRoom: Bool { !idle.isEmpty && begun - written < (threads == 1 ? 1 : 2 * threads) }
 
-    mutating func records() -> RecordBatch { spareRecords.popLast() ?? RecordBatch() }
+    var readsAhead: Bool { threads > 1 && ahead.count < threads }
 
-    mutating func begin() -> (number: Int, scratch: ClassifiedWriter.Scratch) {
+    mutating func keep(_ batch: UnparsedBatch) { ahead.append(batch) }
+
+    mutating func next(_ input: inout TransactionFile) throws(Failure) -> UnparsedBatch? {
+        if ahead.isEmpty { return try read(&input) }
+        return ahead.removeFirst()
+    }
+
+    mutating func read(_ input: inout TransactionFile) throws(Failure) -> UnparsedBatch? {
+        if isAtEnd { return nil }
+        let batch = try input.nextRecords(into: records())
+        isAtEnd = batch == nil
+        return batch
+    }
+
+    private mutating func records() -> RecordBatch { spareRecords.popLast() ?? RecordBatch() }
+
+    mutating func begin() -> (number: Int, worker: Worker) {
         begun += 1
-        var scratch = scratches.removeLast()
-        scratch.bytes = spareBytes.popLast() ?? []
-        return (begun - 1, scratch)
+        let worker = idle.removeLast()
+        if let bytes = spareBytes.popLast() { worker.lend(bytes) }
+        return (begun - 1, worker)
     }
 
     mutating func end(_ done: Done) {
         waiting[done.number] = done.result
-        scratches.append(done.scratch)
+        idle.append(done.worker)
         spareRecords.append(done.records)
     }
 
@@ -127,12 +147,19 @@ private struct BatchWork {
     }
 }
 
-extension ClassifiedWriter {
-    fileprivate func classify(_ batch: UnparsedBatch, as number: Int, _ scratch: consuming Scratch) -> BatchWork.Done {
-        var own = scratch
+/// What a worker remembers from batch to batch. It stays in one place: a value handed to a task is held by the task's closure
+/// too, and the first write to each of its arrays would copy them, megabytes a batch.
+private final class Worker: Sendable {
+    /// In the hands of one batch at a time; nobody ever waits.
+    private let scratch = Mutex(ClassifiedWriter.Scratch())
+
+    /// Gives memory for the next result.
+    func lend(_ bytes: [UInt8]) { scratch.withLock { $0.bytes = bytes } }
+
+    func classify(_ batch: UnparsedBatch, as number: Int, with writer: ClassifiedWriter) -> BatchWork.Done {
         let parsed = batch.parsed()
-        let result = classify(parsed, &own)
-        return BatchWork.Done(number: number, result: result, scratch: own, records: parsed.records)
+        let result = scratch.withLock { writer.classify(parsed, &$0) }
+        return BatchWork.Done(number: number, result: result, worker: self, records: parsed.records)
     }
 }
 

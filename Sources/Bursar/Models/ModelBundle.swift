@@ -4,7 +4,7 @@ public import Rules
 /// What a model file holds: everything a decision depends on, so that it can be made again and explained a year later.
 public struct ModelBundle: Sendable {
     /// The layout of model files this version writes and reads.
-    public static let formatVersion = 3
+    public static let formatVersion = 4
 
     public let model: NarrationModel
     /// The rules the model was trained beside, with their measured reliability; nil for a model alone.

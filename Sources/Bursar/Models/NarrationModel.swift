@@ -109,9 +109,12 @@ public final class NarrationModel: Sendable {
     /// Adds what the amount says to the scores that `scoreNarration` left, and makes the calibrated posterior of them.
     ///
     /// - Returns: the best class.
-    func finish(_ facts: RowFacts, knownWords: Float, _ scratch: inout Scratch) -> Int {
+    ///
+    /// - Parameter place: of the amount in the facts.
+    func finish(_ facts: RowFacts, at place: AmountPlace, knownWords: Float, _ scratch: inout Scratch) -> Int {
         if case .linear(let linear) = classifier {
-            vectoriser.addAmount(facts, weights: linear.weights, to: &scratch.posterior)
+            vectoriser.addAmount(
+                facts, at: place, weights: linear.weights, to: &scratch.posterior)
         }
         let best = calibration.apply(
             to: &scratch.posterior, classCount: labels.count, standing: scratch.familiarity.standing)
@@ -134,8 +137,9 @@ public final class NarrationModel: Sendable {
     ///
     /// - Returns: the best class.
     func posterior(_ narration: borrowing NormalisedNarration, facts: RowFacts, scratch: inout Scratch) -> Int {
+        let place = vectoriser.place(ofAmount: facts.amount)
         let knownWords = scoreNarration(narration, facts, &scratch)
-        return finish(facts, knownWords: knownWords, &scratch)
+        return finish(facts, at: place, knownWords: knownWords, &scratch)
     }
 }
 

@@ -31,7 +31,7 @@ public enum RunVerdict: Sendable, Codable {
             inquiry.name = champion == nil ? nil : "challenger"
             inquiry.savedModel = champion
         }
-        inquiry.wantsCurve = source == .trueLabels && rows.count <= Self.mostCurveRows
+        inquiry.wantsCurve = run.settings.trains && source == .trueLabels && rows.count <= mostCurveRows
         let validation = CrossValidation(
             rows: rows, split: .unseen, splitSettings: settings, rules: run.rules, threshold: run.threshold,
             settings: run.settings.training, source: source, inquiry: inquiry)

@@ -56,8 +56,11 @@ struct ClassifyCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        // Side by side: together they are most of a start.
+        let (deciding, model) = (self.deciding, self.model)
+        async let prepared = deciding.categoriser(model: model)
         var file = try TransactionFile(path: input, options: reading.options())
-        let categoriser = try deciding.categoriser(model: model)
+        let categoriser = try await prepared
         var rows = ClassifiedFormat()
         rows.encoding = format
         rows.explains = explain

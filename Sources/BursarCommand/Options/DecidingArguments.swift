@@ -6,7 +6,7 @@ import Foundation
 import Rules
 
 /// Rules, model and threshold: the same for every command that decides.
-struct DecidingArguments: ParsableArguments {
+struct DecidingArguments: ParsableArguments, Sendable {
     /// Lets `--rules A.yaml B.yaml` stand for `--rules A.yaml --rules B.yaml`, without taking the input behind them for
     /// rules: only names that end as YAML files do are taken along.
     static func expanding(_ arguments: [String]) -> [String] {

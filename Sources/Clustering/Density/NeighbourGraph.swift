@@ -17,6 +17,11 @@ public struct NeighbourGraph: Sendable {
     /// The neighbours of a vector.
     public func neighbours(of vector: Int) -> ArraySlice<UInt32> { targets[starts[vector]..<starts[vector + 1]] }
 
+    /// The neighbours of a vector with their distances, 0 ... 1; what rounding takes below 0 is 0.
+    func distances(from vector: Int) -> [(target: UInt32, distance: Double)] {
+        (starts[vector]..<starts[vector + 1]).map { (targets[$0], max(0, 1 - Double(similarities[$0]))) }
+    }
+
     /// More pairs than the limit allows: the distance is too large for vectors so much alike.
     public struct TooDense: Error, Sendable, Equatable {
         /// The most pairs that were allowed.

@@ -28,8 +28,8 @@ public struct ProposalList: Sendable {
     public let proposals: [Proposal]
     /// For each merchant its group, whether or not it became a proposal: below 0 in none.
     public let groups: [Int32]
-    /// The distance that was used.
-    public let eps: Double
+    /// DBSCAN's distance; nil where no single one fits and HDBSCAN gave each cluster its own.
+    public let eps: Double?
     /// Rows that only tell how money moved.
     public let silentRows: Int
     /// Merchants left out of the search for neighbours because there are too many; their words were read all the same.

@@ -5,7 +5,7 @@ import SparseMath
 public struct ProposalSearch: Sendable {
     /// The largest cosine distance of neighbours; nil to take it from the k-distance curve.
     public var eps: Double?
-    /// DBSCAN's, and the fewest merchants of a proposal without a category (rows of one with) that few rows speak for.
+    /// DBSCAN's and HDBSCAN's, and the fewest merchants of a proposal without a category (rows of one with) that few rows speak for.
     public var minSamples = 3
     /// More proposals than this nobody reads.
     public var most = 50
@@ -43,13 +43,12 @@ public struct ProposalSearch: Sendable {
     ) throws(NeighbourGraph.TooDense) -> ProposalList {
         let compared = Self.mostFrequent(merchants)
         let vectors = MerchantVectors.make(compared.map { merchants[$0].words }, wordShare: Self.wordShare)
-        let graph = try graph(vectors)
+        let crowds = try crowds(vectors)
         let grouping = Grouping(merchants, vocabulary: vocabulary)
         let rows = merchants.reduce(0) { $0 + $1.rows }
         let alone = merchants.indices.filter { isWorthwhile([$0], merchants, of: rows, isCategory: false) }
-        let density = DBSCAN(minSamples: minSamples)
         @Sendable func groups(isPresent: [Bool]?) -> [Int32] {
-            let labels = density.labels(graph, isPresent: isPresent.map { flags in compared.map { flags[$0] } })
+            let labels = crowds.labels(isPresent: isPresent.map { flags in compared.map { flags[$0] } })
             var all = [Int32](repeating: DBSCAN.noise, count: merchants.count)
             for (place, merchant) in compared.enumerated() { all[merchant] = labels[place] }
             var groups = grouping.groups(all, isPresent: isPresent)
@@ -80,7 +79,7 @@ public struct ProposalSearch: Sendable {
         let naming = ProposalNaming(merchants, groups: kept.map { ($0.key, $0.value) }, vocabulary: vocabulary)
         return ProposalList(
             proposals: kept.indices.map { naming.proposal($0, rows: rows, stability: stability[$0]) }, groups: found,
-            eps: graph.distance,
+            eps: crowds.distance,
             silentRows: zip(found, merchants).reduce(0) { $0 + ($1.0 == Grouping.silent ? $1.1.rows : 0) },
             merchantsNotCompared: merchants.count - compared.count)
     }
@@ -91,20 +90,23 @@ public struct ProposalSearch: Sendable {
         return ranked.prefix(mostCompared).sorted()
     }
 
-    /// Without a distance given, that of the k-distance curve's bend: smaller where there would be too many pairs, or where
-    /// a cluster swallows a large part of all (merchants chained by `the` and `of` are no crowd).
-    private func graph(_ vectors: UnitVectors) throws(NeighbourGraph.TooDense) -> NeighbourGraph {
-        if let eps { return try NeighbourGraph(vectors, within: eps) }
-        var graph = try widest(vectors, within: KDistance(vectors, minSamples: minSamples).elbow)
+    /// Without a distance given, that of the k-distance curve's bend; where a cluster would swallow a large part of all at it
+    /// (merchants chained by `the` and `of` are no crowd), no single distance fits, and each cluster gets its own.
+    private func crowds(_ vectors: UnitVectors) throws(NeighbourGraph.TooDense) -> Crowds {
+        let single = DBSCAN(minSamples: minSamples)
+        if let eps { return Crowds(graph: try NeighbourGraph(vectors, within: eps), density: .single(single)) }
+        let graph = try widest(vectors, within: KDistance(vectors, minSamples: minSamples).elbow)
         let largest = max(Self.fewestOfGiant, Int(Self.giant * Double(vectors.count)))
-        while graph.distance > Self.leastEps {
-            let labels = DBSCAN(minSamples: minSamples).labels(graph)
-            var sizes = [Int](repeating: 0, count: Int((labels.max() ?? -1) + 1))
-            for label in labels where label >= 0 { sizes[Int(label)] += 1 }
-            if sizes.max() ?? 0 <= largest { break }
-            graph = graph.narrowed(to: graph.distance - Self.step)
+        if Self.largestCluster(single.labels(graph)) <= largest {
+            return Crowds(graph: graph, density: .single(single))
         }
-        return graph
+        return Crowds(graph: graph, density: .own(HDBSCAN(minSamples: minSamples)))
+    }
+
+    private static func largestCluster(_ labels: [Int32]) -> Int {
+        var sizes = [Int](repeating: 0, count: Int((labels.max() ?? -1) + 1))
+        for label in labels where label >= 0 { sizes[Int(label)] += 1 }
+        return sizes.max() ?? 0
     }
 
     private func widest(

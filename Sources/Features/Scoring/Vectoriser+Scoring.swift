@@ -11,6 +11,10 @@ public struct ScoringScratch: Sendable {
     var firstSlots = ReusedArray<UInt64>()
     /// For each word the lexicon's phrase that it is or begins.
     var phrases = ReusedArray<UInt32>()
+    /// For each word that begins a phrase, what stands in the lexicon's table where the phrase of it and the next is looked
+    /// for first.
+    var phraseSlots = ReusedArray<UInt64>()
+    var block = FeatureBlock()
     var concepts = NumberSet()
     var areas = NumberSet()
 
@@ -41,13 +45,24 @@ extension Vectoriser {
         return familiarity
     }
 
+    /// Begins to look for an amount's features. Done before the narration is read, the wait for memory is over when they are
+    /// needed.
+    public func place(ofAmount amount: Double) -> AmountPlace {
+        let hash = AmountFeature.exactHash(of: amount)
+        return AmountPlace(hash: hash, firstSlot: vocabulary.firstSlot(hash))
+    }
+
     /// Adds what amount and merchant category code say.
-    public func addAmount(_ facts: RowFacts, weights: QuantisedRows, to scores: inout [Lane]) {
+    ///
+    /// - Parameter place: of the same amount.
+    public func addAmount(
+        _ facts: RowFacts, at place: AmountPlace, weights: QuantisedRows, to scores: inout [Lane]
+    ) {
         precondition(weights.count == vocabulary.count && scores.count == weights.laneCount, "weights for each feature")
         if parameters.amountWeight > 0 {
             var sums = scores.mutableSpan
             AmountFeature.forEach(of: facts.amount) { feature in
-                guard let index = amounts.find(feature, in: vocabulary) else { return }
+                guard let index = amounts.find(feature, at: place, in: vocabulary) else { return }
                 weights.add(row: index, times: parameters.amountWeight, to: &sums, from: 0)
             }
         }
@@ -69,12 +84,15 @@ extension Vectoriser {
         scratch.parts.clear(count: 2 * lanes)
         var known: (words: Float, characters: Float) = (0, 0)
         var new: (words: Float, characters: Float) = (0, 0)
+        scratch.wanted.removeAll()
         let letters = addWords(
-            narration, weights, &scratch.memory, &scratch.parts, &scratch.phrases, &known, &new)
-        want(words, letters, facts, &scratch.wanted, &scratch.firstSlots)
+            narration, weights, &scratch.memory, &scratch.parts, &scratch.phrases, &scratch.wanted, &known, &new)
+        want(words, letters, facts, &scratch)
         // Runs of words come first, the last three are the narration as a whole.
         let runs = scratch.wanted.count - 3
-        addRuns(runs, scratch.wanted, scratch.firstSlots, weights, &scratch.parts, &known, &new)
+        let rest = addRuns(scratch.wanted, runs, weights, &scratch.block, &scratch.parts)
+        known.words += rest.known
+        new.words += rest.unseen
         scale(scratch.parts.span, 0..<lanes, to: parameters.wordWeight, of: known.words, &scores)
         scale(scratch.parts.span, lanes..<2 * lanes, to: parameters.characterWeight, of: known.characters, &scores)
         let all = known.words + known.characters + new.words + new.characters
@@ -91,23 +109,14 @@ extension Vectoriser {
         }
     }
 
-    /// Adds what runs of two words and more say.
+    /// Adds what long numbers and runs of two words and more say.
     @inline(__always)
     private func addRuns(
-        _ count: Int, _ wanted: ReusedArray<UInt64>, _ firstSlots: ReusedArray<UInt64>, _ weights: QuantisedRows,
-        _ parts: inout [Lane],
-        _ known: inout (words: Float, characters: Float), _ new: inout (words: Float, characters: Float)
-    ) {
+        _ wanted: ReusedArray<UInt64>, _ count: Int, _ weights: QuantisedRows, _ block: inout FeatureBlock,
+        _ parts: inout [Lane]
+    ) -> (known: Float, unseen: Float) {
         var sums = parts.mutableSpan
-        for place in 0..<count {
-            guard let index = vocabulary.find(wanted[place], firstSlot: firstSlots[place]) else {
-                new.words += unseenInverseFrequency * unseenInverseFrequency
-                continue
-            }
-            let weight = inverseFrequencies[unchecked: Int(index)]
-            known.words += weight * weight
-            weights.add(row: index, times: weight, to: &sums, from: 0)
-        }
+        return wanted.withSpan { block.add($0.extracting(first: count), of: self, weights, to: &sums, from: 0) }
     }
 
     /// Adds a part of the scores, scaled as its n-grams are to a length.
@@ -120,13 +129,14 @@ extension Vectoriser {
         for lane in scores.indices { scores[lane] += parts[range.lowerBound &+ lane] * factor }
     }
 
-    /// Adds what each word alone says to the parts.
+    /// Adds what each word alone says to the parts; long numbers, which seldom come twice, are left to `wanted`.
     ///
     /// - Returns: the hash of the narration's letters.
     @inline(__always)
     private func addWords(
         _ narration: borrowing NormalisedNarration, _ weights: QuantisedRows, _ memory: inout WordMemory,
-        _ parts: inout [Lane], _ phrases: inout ReusedArray<UInt32>, _ known: inout (words: Float, characters: Float),
+        _ parts: inout [Lane], _ phrases: inout ReusedArray<UInt32>, _ wanted: inout ReusedArray<UInt64>,
+        _ known: inout (words: Float, characters: Float),
         _ new: inout (words: Float, characters: Float)
     ) -> UInt64? {
         phrases.removeAll()
@@ -135,6 +145,11 @@ extension Vectoriser {
         let words = narration.words.span
         var letters: UInt64?
         for word in words.indices {
+            if FeatureParameters.isLongNumber(words[word].range, in: text) {
+                if parameters.longestWordNGram > 0 { wanted.append(words[word].hash) }
+                phrases.append(WordMemory.Record.none)
+                continue
+            }
             let place = memory.place(of: words[word], in: text, self, weights)
             let record = memory.records[place]
             known.words += record.known.word
@@ -151,31 +166,34 @@ extension Vectoriser {
         return letters
     }
 
-    /// Gathers the features that must be looked up for this row: runs of two words and more, then the wording, the letters
-    /// and the form, 0 where there is none.
+    /// Gathers the features that must be looked up for this row, behind the long numbers: runs of two words and more, then the wording, the letters
+    /// and the form, 0 where there is none; and begins to look for all of them and for phrases of two words.
     @inline(__always)
     private func want(
-        _ words: Span<NarrationWord>, _ letters: UInt64?, _ facts: RowFacts, _ wanted: inout ReusedArray<UInt64>,
-        _ firstSlots: inout ReusedArray<UInt64>
+        _ words: Span<NarrationWord>, _ letters: UInt64?, _ facts: RowFacts, _ scratch: inout ScoringScratch
     ) {
-        wanted.removeAll()
-        firstSlots.removeAll()
+        scratch.firstSlots.removeAll()
+        scratch.phraseSlots.removeAll()
         for first in words.indices {
             var hash = words[first].hash
             var last = first + 1
+            let isBeginning = scratch.phrases[first] != WordMemory.Record.none && last < words.count
+            scratch.phraseSlots.append(
+                isBeginning ? concepts.phrases.firstSlot(WordHash.join(hash, words[last].hash)) : 0)
             while last < words.count, last < first + parameters.longestWordNGram {
                 hash = WordHash.join(hash, words[last].hash)
-                wanted.append(hash)
+                scratch.wanted.append(hash)
                 last += 1
             }
         }
         let takesWhole = parameters.wordingWeight > 0
-        wanted.append(takesWhole ? facts.wording : 0)
-        wanted.append(takesWhole ? letters.map(FeatureHash.ofLetters) ?? 0 : 0)
-        wanted.append(parameters.formWeight > 0 ? facts.form : 0)
-        for place in wanted.indices { firstSlots.append(vocabulary.firstSlot(wanted[place])) }
+        scratch.wanted.append(takesWhole ? facts.wording : 0)
+        scratch.wanted.append(takesWhole ? letters.map(FeatureHash.ofLetters) ?? 0 : 0)
+        scratch.wanted.append(parameters.formWeight > 0 ? facts.form : 0)
+        for place in scratch.wanted.indices { scratch.firstSlots.append(vocabulary.firstSlot(scratch.wanted[place])) }
     }
 
+    /// - Precondition: `want` was asked for the same words.
     /// - Returns: whether a concept is known that some training row had.
     @inline(__always)
     private func addConcepts(
@@ -185,7 +203,9 @@ extension Vectoriser {
         scratch.areas.clear(count: concepts.areas.count)
         var isAny = false
         for first in words.indices where scratch.phrases[first] != WordMemory.Record.none {
-            concepts.forEachConcept(words, from: first) { concept, _ in
+            concepts.forEachConcept(
+                words, from: first, phrase: scratch.phrases[first], nextSlot: scratch.phraseSlots[first]
+            ) { concept in
                 isAny = true
                 scratch.concepts.insert(concept)
                 scratch.areas.insert(concepts.areaOf[concept])

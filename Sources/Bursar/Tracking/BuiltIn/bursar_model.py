@@ -1,4 +1,4 @@
-"""Reads a model of Bursar's (format 3, linear, learnt from true labels) and answers as `bursar classify --no-rules` does.
+"""Reads a model of Bursar's (format 4, linear, learnt from true labels) and answers as `bursar classify --no-rules` does.
 
 The loader of MLflow's python_function flavour: `mlflow.pyfunc.load_model(uri).predict(frame)`, where the frame has a column
 `narration` and may have `amount` and `mcc`. By itself: `BursarModel("model.safetensors").predict(["SHELL 042"])`.
@@ -295,8 +295,8 @@ class BursarModel:
 
     def __init__(self, path):
         meta, tensors = read_tensors(path)
-        if meta.get("format") != "bursar-model" or meta.get("format_version") != "3":
-            raise ValueError(f"{path} is no Bursar model of format 3; use 'bursar classify --model'")
+        if meta.get("format") != "bursar-model" or meta.get("format_version") != "4":
+            raise ValueError(f"{path} is no Bursar model of format 4; use 'bursar classify --model'")
         if meta["algorithm"] != "linear" or meta["label_source"] != "true labels":
             raise ValueError(f"{path} is no linear model learnt from true labels; use 'bursar classify --model'")
         self.labels = json.loads(meta["categories"])
@@ -404,7 +404,9 @@ class BursarModel:
         return scores[: len(self.labels)], novelty, is_known, has_concept
 
     def _characters(self, word):
-        """The hashes of a word's runs of characters, its two ends counted."""
+        """The hashes of a word's runs of characters, its two ends counted; none for a number of four digits or more."""
+        if len(word) >= 4 and word.isdigit():
+            return
         units = [b"\x02"] + [letter.encode() for letter in word.decode()] + [b"\x03"]
         shortest, longest = self.parameters["shortestCharacterNGram"], self.parameters["longestCharacterNGram"]
         for first in range(len(units) - 1):
