@@ -57,8 +57,8 @@ struct LanguageTests {
             Training.fit(rows, chosen: rows.all, source: .trueLabels, rules: nil, threshold: 0.5, settings: .init()))
         for (label, names) in zip(Self.labels, language.merchants) {
             for name in names {
-                let answer = training.categoriser.decide("\(name) 77", amount: -10)
-                #expect(answer.category == label && answer.method == "model", "\(name)")
+                let answer = training.categoriser.decide("\(name) 7741", amount: -10)
+                #expect(answer.category == label && answer.method == "model", "\(name): \(answer)")
             }
         }
         let told = training.categoriser.explain(Array(language.fresh.narration.utf8), amount: -10)

@@ -160,8 +160,8 @@ struct ModelBundleTests {
     @Test("a format from the future names both versions")
     func tooNew() throws {
         #expect(
-            try refusal { $0.metadata["format_version"] = "4" }
-                == "the model file has format 4; this version of Bursar reads 3")
+            try refusal { $0.metadata["format_version"] = "5" }
+                == "the model file has format 5; this version of Bursar reads 4")
     }
 
     @Test("a file of the format before is refused with the remedy")

@@ -53,7 +53,7 @@ class Watched:
     def scroll(self):
         self.page.evaluate("""async () => { for (let y = 0; y < document.body.scrollHeight; y += 500) {
             window.scrollTo(0, y); await new Promise((done) => setTimeout(done, 60)); } }""")
-        until(self.page, "[...document.querySelectorAll('[data-chart]:not([data-trend])')].every((one) => one.querySelector('.js-plotly-plot .main-svg'))", 20)
+        until(self.page, "[...document.querySelectorAll('[data-chart]:not([data-trend])')].every((one) => one.querySelector('.js-plotly-plot .main-svg'))", 60)
 
     def clean(self, what):
         told(f"{what}: no error in the console", not self.errors, self.errors[:3])
