@@ -60,11 +60,13 @@ let package = Package(
         // Layer 0: ground, no word about money.
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        // One line of C that Swift has no word for.
+        .systemLibrary(name: "CPrefetch"),
         layer("Diagnostics"),
         layer("CivilCalendar"),
         layer("JSONText"),
         layer("DelimitedText", ["CZlib"]),
-        layer("SparseMath"),
+        layer("SparseMath", ["CPrefetch"]),
         layer("Safetensors"),
         layer("MLflowClient", [asyncHTTPClient, nioCore, nioFoundationCompat, nioHTTP1, nioPosix, nioSSL]),
         // Layer 1: vocabulary.

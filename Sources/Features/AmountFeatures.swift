@@ -52,11 +52,11 @@ public enum AmountFeature: Sendable, Equatable {
     }
 }
 
-/// Where a vocabulary is asked first for an exact amount.
+/// Where an exact amount is found.
 public struct AmountPlace: Sendable {
     let hash: UInt64
-    /// What stands there.
-    let firstSlot: UInt64
+    /// Its feature, or nil where no training row had it or nobody has looked yet.
+    var row: UInt32?
 }
 
 /// The indices of the amounts' features in a vocabulary: all but exact amounts are few enough to be looked up once.
@@ -73,9 +73,9 @@ struct AmountIndices: Sendable {
 
     /// The feature's index, or nil where no training row had it.
     ///
-    /// - Parameter place: of the amount whose feature it is.
+    /// - Parameter place: of the amount whose feature it is, resolved.
     @inline(__always)
-    func find(_ feature: AmountFeature, at place: AmountPlace, in vocabulary: Vocabulary) -> UInt32? {
+    func find(_ feature: AmountFeature, at place: AmountPlace) -> UInt32? {
         switch feature {
         case .missing: few[0]
         case .moneyOut: few[1]
@@ -83,7 +83,7 @@ struct AmountIndices: Sendable {
         case .magnitude(let bin): few[3 + bin]
         case .doubling(let bin): few[3 + Self.bins + bin]
         case .cents(let cents): few[3 + 2 * Self.bins + cents]
-        case .exact: vocabulary.find(place.hash, firstSlot: place.firstSlot)
+        case .exact: place.row
         }
     }
 }

@@ -122,20 +122,18 @@ public struct ConceptTable: Sendable {
 }
 
 extension ConceptTable {
-    /// As above, for a word whose phrase has been found, and whose next was begun to be looked for.
+    /// As above, for a word whose phrase has been found.
     ///
-    /// - Parameters:
-    ///   - phrase: what `phrases` has for the word alone.
-    ///   - nextSlot: `phrases.firstSlot` of the word joined with the next; of no meaning for the last word.
+    /// - Parameter phrase: what `phrases` has for the word alone.
     @inline(__always)
     func forEachConcept(
-        _ words: Span<NarrationWord>, from first: Int, phrase: UInt32, nextSlot: UInt64,
+        _ words: Span<NarrationWord>, from first: Int, phrase: UInt32,
         _ body: (_ concept: Int) -> Void
     ) {
         forEachConcept(of: phrase, body)
         guard first + 1 < words.count else { return }
         var hash = WordHash.join(words[first].hash, words[first + 1].hash)
-        guard let pair = phrases.find(hash, firstSlot: nextSlot) else { return }
+        guard let pair = phrases.find(hash) else { return }
         forEachConcept(of: pair, body)
         for word in first + 2..<min(first + Self.longestPhrase, words.count) {
             hash = WordHash.join(hash, words[word].hash)

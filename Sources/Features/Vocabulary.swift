@@ -55,17 +55,8 @@ public struct Vocabulary: Sendable {
         }
     }
 
-    /// What stands where a feature is looked for first. Who has many to find asks for all of these before the first is
-    /// resolved, so that the waits for memory overlap.
-    @inline(__always) func firstSlot(_ hash: UInt64) -> UInt64 {
-        slots[unchecked: Int(truncatingIfNeeded: hash) & (slots.count &- 1)]
-    }
-
-    /// As `find`, for a hash whose first slot is known.
-    @inline(__always) func find(_ hash: UInt64, firstSlot entry: UInt64) -> UInt32? {
-        if entry == 0 { return nil }
-        let index = UInt32(truncatingIfNeeded: entry)
-        if entry >> 32 == Self.fingerprint(hash), Int(index) < count { return index }
-        return find(hash)
+    /// Begins to fetch what stands where a feature is looked for first.
+    @inline(__always) func prefetch(_ hash: UInt64) {
+        slots.prefetch(Int(truncatingIfNeeded: hash) & (slots.count &- 1))
     }
 }

@@ -1,3 +1,5 @@
+public import CPrefetch
+
 /// Numbers that never change, in memory of their own or in a mapped file; a copy shares them.
 @safe
 public struct ConstantArray<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
@@ -41,6 +43,12 @@ public struct ConstantArray<Element: BitwiseCopyable & Sendable>: @unchecked Sen
         unsafe base.loadUnaligned(fromByteOffset: index &* MemoryLayout<Element>.stride, as: Element.self)
     }
 
+    /// Begins to fetch the element, of any index; returns at once. Who asks early for what it needs late does not wait for
+    /// memory in between.
+    @inlinable @inline(__always) public func prefetch(_ index: Int) {
+        unsafe bursar_prefetch(base + index &* MemoryLayout<Element>.stride)
+    }
+
     /// Whether both are the same memory, not merely equal.
     public func isSame(as other: ConstantArray) -> Bool { unsafe owner === other.owner && base == other.base }
 
@@ -53,6 +61,15 @@ extension ConstantArray: Equatable where Element: Equatable {
         first.count == second.count
             && (first.isSame(as: second)
                 || (0..<first.count).allSatisfy { first[unchecked: $0] == second[unchecked: $0] })
+    }
+}
+
+extension Array where Element: BitwiseCopyable {
+    /// Begins to fetch the element at an index in range; returns at once.
+    @inlinable @inline(__always) public func prefetch(_ index: Int) {
+        unsafe withUnsafeBufferPointer { elements in
+            unsafe bursar_prefetch(elements.baseAddress.unsafelyUnwrapped + index)
+        }
     }
 }
 

@@ -24,7 +24,8 @@
 /// Functions", 1980), the rest goes through the series to the seventh power.
 @inlinable public func exponential(_ lane: SIMD8<Float>) -> SIMD8<Float> {
     typealias Numbers = SIMD8<Float>
-    let x = lane.clamped(lowerBound: Numbers(repeating: -87), upperBound: Numbers(repeating: 88))
+    // Not by `clamped`, which calls a function for each number.
+    let x = lane.replacing(with: -87, where: lane .< -87).replacing(with: 88, where: lane .> 88)
     // Adding 1.5 * 2^23 rounds to a whole number and leaves it in the low bits.
     let shifter: Float = 12_582_912
     let shifted = x * 1.442695040888963 + shifter

@@ -104,6 +104,21 @@ public struct QuantisedRows: Sendable, Equatable {
         }
     }
 
+    /// Begins to fetch a row, of any index.
+    @inlinable @inline(__always) public func prefetch(row: UInt32) {
+        scales.prefetch(Int(row))
+        let width = laneCount &* 8
+        let base = Int(row) &* width
+        numbers.prefetch(base)
+        // A row may lie in two lines of a cache, a long one in more.
+        var further = 64
+        while further < width {
+            numbers.prefetch(base &+ further)
+            further &+= 64
+        }
+        numbers.prefetch(base &+ width &- 1)
+    }
+
     /// One weight.
     public func value(row: UInt32, column: Int) -> Float {
         Float(numbers[Int(row) * laneCount * 8 + column]) * scales[Int(row)]

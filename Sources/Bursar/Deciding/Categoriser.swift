@@ -95,48 +95,16 @@ public struct Categoriser: Sendable {
     ///   - amount: in main units; NaN where missing.
     ///   - mcc: the merchant category code, -1 where there is none.
     public func decide(_ raw: Span<UInt8>, amount: Double, mcc: Int32 = -1, scratch: inout Scratch) -> Decision {
-        read(raw, &scratch)
+        read(raw, into: &scratch.narration)
         return decideNormalised(RowFacts(raw: raw, amount: amount, mcc: mcc), scratch: &scratch)
     }
 
-    private func read(_ raw: Span<UInt8>, _ scratch: inout Scratch) {
+    func read(_ raw: Span<UInt8>, into narration: inout NormalisedNarration) {
         if model?.asksWhatWordsAreFor ?? false {
-            normaliser.normalise(raw, into: &scratch.narration)
+            normaliser.normalise(raw, into: &narration)
         } else {
-            NarrationNormaliser.fold(raw, into: &scratch.narration)
+            NarrationNormaliser.fold(raw, into: &narration)
         }
-    }
-
-    /// As `decide`, with a memory of narrations met before; the same decision, bit for bit. What it leaves in the scratch may
-    /// be of another row.
-    ///
-    /// - Parameter memory: used with this categoriser only.
-    func decide(
-        _ raw: Span<UInt8>, amount: Double, mcc: Int32, scratch: inout Scratch, memory: inout NarrationMemory
-    ) -> Decision {
-        let lanes = model.map(\.laneCount) ?? 0
-        let amountPlace = model?.vectoriser.place(ofAmount: amount)
-        guard let lanes, let (place, isKnown) = memory.place(of: raw, laneCount: lanes) else {
-            return decide(raw, amount: amount, mcc: mcc, scratch: &scratch)
-        }
-        var record = NarrationMemory.Record()
-        if isKnown {
-            record = memory.get(place, into: &scratch.model.posterior)
-            scratch.model.familiarity = record.familiarity
-        } else {
-            read(raw, &scratch)
-            record.rule = ruleProposal(&scratch)
-            if let model {
-                let facts = RowFacts(raw: raw, amount: amount, mcc: mcc)
-                record.knownWords = model.scoreNarration(scratch.narration, facts, &scratch.model)
-                record.familiarity = scratch.model.familiarity
-            }
-            memory.put(record, scratch.model.posterior, at: place)
-        }
-        guard let model, let amountPlace else { return decide((record.rule, nil), by: policy) }
-        let best = model.finish(
-            RowFacts(amount: amount, mcc: mcc), at: amountPlace, knownWords: record.knownWords, &scratch.model)
-        return decide((record.rule, proposal(best, scratch)), by: policy)
     }
 
     /// Decides the narration that stands in the scratch.
@@ -151,22 +119,24 @@ public struct Categoriser: Sendable {
         return (decide(proposals, by: policy), decide(proposals, by: DecisionPolicy(threshold: 0)))
     }
 
-    private typealias Proposals = (rule: DecisionPolicy.Proposal?, model: DecisionPolicy.Proposal?)
+    typealias Proposals = (rule: DecisionPolicy.Proposal?, model: DecisionPolicy.Proposal?)
 
     private func proposals(_ facts: RowFacts, scratch: inout Scratch) -> Proposals {
-        (ruleProposal(&scratch), modelProposal(facts, &scratch))
+        (ruleProposal(scratch.narration, &scratch.rules), modelProposal(facts, &scratch))
     }
 
-    private func decide(_ proposals: Proposals, by policy: DecisionPolicy) -> Decision {
+    func decide(_ proposals: Proposals, by policy: DecisionPolicy) -> Decision {
         // Without evidence and without a model to ask, the most frequent label stands in at threshold 0.
         policy.decide(rule: proposals.rule, model: proposals.model)
             ?? Decision(candidate: fallback, confidence: 0, method: .none, isAnswered: policy.threshold == 0)
     }
 
-    private func ruleProposal(_ scratch: inout Scratch) -> DecisionPolicy.Proposal? {
+    func ruleProposal(
+        _ narration: borrowing NormalisedNarration, _ scratch: inout RuleScratch
+    ) -> DecisionPolicy.Proposal? {
         guard let rules else { return nil }
-        rules.match(scratch.narration, into: &scratch.rules)
-        guard let winner = scratch.rules.verdict?.winner else { return nil }
+        rules.match(narration, into: &scratch)
+        guard let winner = scratch.verdict?.winner else { return nil }
         return DecisionPolicy.Proposal(
             label: ruleLabels[winner.category], confidence: Float(winner.confidence))
     }
@@ -177,7 +147,7 @@ public struct Categoriser: Sendable {
         return proposal(best, scratch)
     }
 
-    private func proposal(_ best: Int, _ scratch: borrowing Scratch) -> DecisionPolicy.Proposal {
+    func proposal(_ best: Int, _ scratch: borrowing Scratch) -> DecisionPolicy.Proposal {
         DecisionPolicy.Proposal(
             label: Int32(best), confidence: scratch.model.probability(best),
             isGuess: scratch.model.familiarity.isStranger)

@@ -14,8 +14,8 @@ struct ClassifiedWriter: Sendable {
     private let ownNames: [[UInt8]]
     private let labels: [[UInt8]]
     /// The answers' cells with the comma before them; Unknown is the last.
-    private let labelCells: [[UInt8]]
-    private let methodCells: [[UInt8]]
+    private let labelCells: CellTexts
+    private let methodCells: CellTexts
     /// Whether the input's columns go out all and in their order.
     private let copiesWholeRows: Bool
     private static let methods = DecisionMethod.allCases.map { Array($0.name.utf8) }
@@ -23,6 +23,8 @@ struct ClassifiedWriter: Sendable {
     struct Scratch: Sendable {
         var categoriser = Categoriser.Scratch()
         var memory = NarrationMemory()
+        var group = RowGroup()
+        var decisions: [Decision] = []
         var text: [UInt8] = []
         /// Where the next result goes; empty, with room.
         var bytes: [UInt8] = []
@@ -45,8 +47,8 @@ struct ClassifiedWriter: Sendable {
         if format.namesMerchants { own.append("merchant") }
         ownNames = own.map { Array($0.utf8) }
         labels = categoriser.labels.map { Array($0.utf8) }
-        labelCells = (categoriser.labels + [Categoriser.unknown]).map { Self.cell(Array($0.utf8), format) }
-        methodCells = Self.methods.map { Self.cell($0, format) }
+        labelCells = CellTexts((categoriser.labels + [Categoriser.unknown]).map { Self.cell(Array($0.utf8), format) })
+        methodCells = CellTexts(Self.methods.map { Self.cell($0, format) })
         copiesWholeRows = columns.enumerated().allSatisfy { $0.offset == $0.element.source }
     }
 
@@ -74,11 +76,21 @@ struct ClassifiedWriter: Sendable {
         swap(&result.bytes, &scratch.bytes)
         result.bytes.removeAll(keepingCapacity: true)
         result.bytes.reserveCapacity(batch.records.bytes.count + batch.rows.count * 32)
-        for row in batch.rows {
-            let bytes = batch.records.bytes.span
-            let decision = decide(
-                bytes.extracting(row.narration.range), row.amount, RowFacts.mcc(bytes.extracting(row.mcc.range)),
-                &scratch)
+        let bytes = batch.records.bytes.span
+        // Reasons and merchants are told from what the scratch holds of the row: then each is decided when it is written.
+        let isAtOnce = !format.explains && !format.namesMerchants && categoriser.takesGroups
+        if isAtOnce {
+            categoriser.decide(
+                batch.rows, of: bytes, &scratch.group, scratch: &scratch.categoriser, memory: &scratch.memory,
+                into: &scratch.decisions)
+        }
+        for (number, row) in batch.rows.enumerated() {
+            let decision =
+                isAtOnce
+                ? scratch.decisions[number]
+                : categoriser.decide(
+                    bytes.extracting(row.narration.range), amount: row.amount,
+                    mcc: RowFacts.mcc(bytes.extracting(row.mcc.range)), scratch: &scratch.categoriser)
             result.tally.count(decision)
             switch format.encoding {
             case .csv: writeCells(batch.records, row, decision, &scratch, to: &result.bytes)
@@ -89,15 +101,6 @@ struct ClassifiedWriter: Sendable {
         result.tally.memory = scratch.memory.takeCounts()
         result.rejects = batch.rejects
         return result
-    }
-
-    /// Reasons and merchants are told from what the scratch holds of the row: then nothing is taken from memory.
-    private func decide(_ raw: Span<UInt8>, _ amount: Double, _ mcc: Int32, _ scratch: inout Scratch) -> Decision {
-        if format.explains || format.namesMerchants {
-            return categoriser.decide(raw, amount: amount, mcc: mcc, scratch: &scratch.categoriser)
-        }
-        return categoriser.decide(
-            raw, amount: amount, mcc: mcc, scratch: &scratch.categoriser, memory: &scratch.memory)
     }
 
     private func writeCells(
@@ -130,10 +133,10 @@ struct ClassifiedWriter: Sendable {
 
     /// Category, confidence and method: none of them needs a look before it is written.
     private func writeAnswer(_ decision: Decision, to output: inout [UInt8]) {
-        output += decision.category.map { labelCells[Int($0)] } ?? labelCells[labels.count]
+        labelCells.append(decision.category.map { Int($0) } ?? labels.count, to: &output)
         output.append(UInt8(ascii: ","))
         appendConfidence(decision.confidence, to: &output)
-        output += methodCells[Int(decision.method.rawValue)]
+        methodCells.append(Int(decision.method.rawValue), to: &output)
     }
 
     private func writeMembers(
@@ -183,7 +186,26 @@ struct ClassifiedWriter: Sendable {
         let parts = Int((min(max(Double(confidence), 0), 1) * 10_000).rounded())
         text.append(UInt8(ascii: "0") + UInt8(parts / 10_000))
         text.append(UInt8(ascii: "."))
-        for power in [1000, 100, 10, 1] { text.append(UInt8(ascii: "0") + UInt8(parts / power % 10)) }
+        text.append(UInt8(ascii: "0") + UInt8(parts / 1000 % 10))
+        text.append(UInt8(ascii: "0") + UInt8(parts / 100 % 10))
+        text.append(UInt8(ascii: "0") + UInt8(parts / 10 % 10))
+        text.append(UInt8(ascii: "0") + UInt8(parts % 10))
+    }
+}
+
+/// Texts one behind the other: one array, where threads that share many would take turns at counting who holds each.
+private struct CellTexts: Sendable {
+    private let bytes: [UInt8]
+    private let ends: [Int]
+
+    init(_ texts: [[UInt8]]) {
+        bytes = texts.flatMap(\.self)
+        ends = texts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    }
+
+    @inline(__always) func append(_ number: Int, to output: inout [UInt8]) {
+        let text = bytes.span.extracting(ends[number]..<ends[number + 1])
+        unsafe text.withUnsafeBufferPointer { unsafe output.append(contentsOf: $0) }
     }
 }
 

@@ -41,6 +41,7 @@ public final class NarrationModel: Sendable {
     struct Scratch: Sendable {
         var features = FeatureScratch()
         var scoring = ScoringScratch()
+        var search = RowSearch()
         var rows = SparseRows()
         /// The scores, then the calibrated posterior, eight classes to a lane.
         var posterior: [Lane] = []
@@ -88,6 +89,13 @@ public final class NarrationModel: Sendable {
         }
     }
 
+    /// The linear learner, nil where a forest is.
+    ///
+    /// Who takes it takes hold of its tables, and all threads share those counts: so it is taken once for many rows.
+    var linear: LinearClassifier? {
+        if case .linear(let linear) = classifier { linear } else { nil }
+    }
+
     /// Leaves in the scratch what the narration says to the scores, and how familiar it is; of a forest all the scores.
     ///
     /// - Returns: how much of the merchant's words is known, 1 where nobody asks.
@@ -96,26 +104,41 @@ public final class NarrationModel: Sendable {
     {
         switch classifier {
         case .linear(let linear):
-            linear.start(&scratch.posterior)
-            scratch.familiarity = vectoriser.addNarration(
-                narration, facts: facts, weights: linear.weights, scratch: &scratch.scoring, to: &scratch.posterior)
+            var search = RowSearch()
+            swap(&search, &scratch.search)
+            vectoriser.begin(&search, narration, facts: facts, scratch: scratch.scoring)
+            vectoriser.resolve(&search, narration, weights: linear.weights, scratch: &scratch.scoring)
+            scoreNarration(narration, search, linear, &scratch)
+            swap(&search, &scratch.search)
         case .forest(let forest):
             scratch.familiarity = row(narration, facts, &scratch)
             forest.score(scratch.rows, row: 0, into: &scratch.posterior)
         }
-        return asksWhatWordsAreFor ? vectoriser.knownWordShare(narration) : 1
+        return knownWords(narration)
     }
 
-    /// Adds what the amount says to the scores that `scoreNarration` left, and makes the calibrated posterior of them.
+    /// The same of a linear model, for a narration that was searched for.
+    ///
+    /// - Parameter linear: the model's own.
+    @inline(__always)
+    func scoreNarration(
+        _ narration: borrowing NormalisedNarration, _ search: borrowing RowSearch, _ linear: borrowing LinearClassifier,
+        _ scratch: inout Scratch
+    ) {
+        linear.start(&scratch.posterior)
+        scratch.familiarity = vectoriser.addNarration(
+            narration, search, weights: linear.weights, scratch: &scratch.scoring, to: &scratch.posterior)
+    }
+
+    /// How much of the merchant's words is known, 1 where nobody asks.
+    func knownWords(_ narration: borrowing NormalisedNarration) -> Float {
+        asksWhatWordsAreFor ? vectoriser.knownWordShare(narration) : 1
+    }
+
+    /// Makes the calibrated posterior of the scores that narration and amount left.
     ///
     /// - Returns: the best class.
-    ///
-    /// - Parameter place: of the amount in the facts.
-    func finish(_ facts: RowFacts, at place: AmountPlace, knownWords: Float, _ scratch: inout Scratch) -> Int {
-        if case .linear(let linear) = classifier {
-            vectoriser.addAmount(
-                facts, at: place, weights: linear.weights, to: &scratch.posterior)
-        }
+    func finish(knownWords: Float, _ scratch: inout Scratch) -> Int {
         let best = calibration.apply(
             to: &scratch.posterior, classCount: labels.count, standing: scratch.familiarity.standing)
         scratch.best = best
@@ -137,9 +160,13 @@ public final class NarrationModel: Sendable {
     ///
     /// - Returns: the best class.
     func posterior(_ narration: borrowing NormalisedNarration, facts: RowFacts, scratch: inout Scratch) -> Int {
-        let place = vectoriser.place(ofAmount: facts.amount)
+        var place = vectoriser.place(ofAmount: facts.amount)
         let knownWords = scoreNarration(narration, facts, &scratch)
-        return finish(facts, at: place, knownWords: knownWords, &scratch)
+        if let linear {
+            vectoriser.resolve(&place, weights: linear.weights)
+            vectoriser.addAmount(facts, at: place, weights: linear.weights, to: &scratch.posterior)
+        }
+        return finish(knownWords: knownWords, &scratch)
     }
 }
 

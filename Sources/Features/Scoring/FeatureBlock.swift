@@ -1,9 +1,9 @@
+import Narrations
 import SparseMath
 
 /// Some features on their way from hashes to sums, step by step for all of them: where each is looked for, which row it has,
 /// what it weighs, so that the waits for memory overlap.
 struct FeatureBlock: Sendable {
-    private var slots = [UInt64](repeating: 0, count: Self.size)
     private var rows = [UInt32](repeating: 0, count: Self.size)
     private var factors = [Float](repeating: 0, count: Self.size)
     /// So many features go together.
@@ -18,30 +18,62 @@ struct FeatureBlock: Sendable {
         to sums: inout MutableSpan<Lane>, from start: Int
     ) -> (known: Float, unseen: Float) {
         var total: (known: Float, unseen: Float) = (0, 0)
-        let unseen = vectoriser.unseenInverseFrequency * vectoriser.unseenInverseFrequency
         var first = 0
         while first < hashes.count {
             let count = min(Self.size, hashes.count &- first)
-            for place in 0..<count { slots[place] = vectoriser.vocabulary.firstSlot(hashes[first &+ place]) }
-            var found = 0
+            for place in 0..<count { vectoriser.vocabulary.prefetch(hashes[first &+ place]) }
             for place in 0..<count {
-                let row = vectoriser.vocabulary.find(hashes[first &+ place], firstSlot: slots[place])
-                if let row {
-                    rows[found] = row
-                    found &+= 1
-                } else {
-                    total.unseen += unseen
+                let row = vectoriser.vocabulary.find(hashes[first &+ place]) ?? RowSearch.none
+                rows[place] = row
+                if row != RowSearch.none {
+                    vectoriser.inverseFrequencies.prefetch(Int(row))
+                    weights.prefetch(row: row)
                 }
             }
-            for place in 0..<found {
-                let weight = vectoriser.inverseFrequencies[unchecked: Int(rows[place])]
-                total.known += weight * weight
-                factors[place] = weight
-            }
-            Self.add(rows, &factors, found, weights, to: &sums, from: start)
+            add(count, of: vectoriser, weights, to: &sums, from: start, &total)
             first &+= count
         }
         return total
+    }
+
+    /// As above, for n-grams that have been found.
+    @inline(__always)
+    mutating func add(
+        found: Span<UInt32>, of vectoriser: Vectoriser, _ weights: QuantisedRows,
+        to sums: inout MutableSpan<Lane>, from start: Int
+    ) -> (known: Float, unseen: Float) {
+        var total: (known: Float, unseen: Float) = (0, 0)
+        var first = 0
+        while first < found.count {
+            let count = min(Self.size, found.count &- first)
+            for place in 0..<count { rows[place] = found[first &+ place] }
+            add(count, of: vectoriser, weights, to: &sums, from: start, &total)
+            first &+= count
+        }
+        return total
+    }
+
+    /// Adds the first rows; `none` among them is a feature that no training row had.
+    @inline(__always)
+    private mutating func add(
+        _ count: Int, of vectoriser: Vectoriser, _ weights: QuantisedRows, to sums: inout MutableSpan<Lane>,
+        from start: Int, _ total: inout (known: Float, unseen: Float)
+    ) {
+        let unseen = vectoriser.unseenInverseFrequency * vectoriser.unseenInverseFrequency
+        var known = 0
+        for place in 0..<count {
+            let row = rows[place]
+            if row == RowSearch.none {
+                total.unseen += unseen
+                continue
+            }
+            let weight = vectoriser.inverseFrequencies[unchecked: Int(row)]
+            total.known += weight * weight
+            rows[known] = row
+            factors[known] = weight
+            known &+= 1
+        }
+        Self.add(rows, &factors, known, weights, to: &sums, from: start)
     }
 
     @inline(__always)

@@ -9,7 +9,7 @@ import SparseMath
 /// whether a word was remembered changes no result.
 struct WordMemory: Sendable {
     /// What a word adds beside the sum of its characters' weights.
-    struct Record: Sendable {
+    struct Record: BitwiseCopyable, Sendable {
         /// The squared weight of the word itself, and of its characters' n-grams: of what is known, and what is not.
         var known: (word: Float, characters: Float) = (0, 0)
         var unseen: (word: Float, characters: Float) = (0, 0)
@@ -32,14 +32,15 @@ struct WordMemory: Sendable {
     private var taken = 0
     /// The weights that the sums are of.
     private var weights: QuantisedRows?
-    /// Words looked for, and those found.
-    private(set) var asked = 0
-    private(set) var found = 0
 
-    /// More than a core's own cache holds, but nearer than a model's tables.
-    private static let bytes = 8 << 20
+    /// More than a core's own cache holds; but what a row needs is fetched ahead (`RowSearch`), and to work a word out anew takes
+    /// longer.
+    private static let bytes = 16 << 20
     private static let leastCapacity = 1 << 10
-    private static let mostCapacity = 1 << 14
+    private static let mostCapacity = 1 << 15
+
+    /// Words that can be remembered now.
+    var capacity: Int { keys.count }
 
     /// Makes ready for a model's weights; what was remembered of others is forgotten.
     mutating func prepare(for weights: QuantisedRows) {
@@ -67,6 +68,28 @@ struct WordMemory: Sendable {
         reserve(capacity, laneCount: laneCount)
     }
 
+    /// Begins to fetch what is remembered of a word.
+    @inline(__always) func prefetch(_ word: NarrationWord) {
+        guard !keys.isEmpty else { return }
+        let place = place(of: word.hash)
+        keys.prefetch(place)
+        records.prefetch(place)
+    }
+
+    /// Begins to fetch a place's sums.
+    @inline(__always) func prefetchSums(_ place: Int, laneCount: Int) {
+        let start = place &* 2 &* laneCount
+        var lane = 0
+        while lane < 2 &* laneCount {
+            sums.prefetch(start &+ lane)
+            lane &+= 2
+        }
+    }
+
+    @inline(__always) private func place(of hash: UInt64) -> Int {
+        Int(truncatingIfNeeded: hash >> 20) & (keys.count &- 1)
+    }
+
     /// Where a word's record and sums stand; they are computed where the word was not remembered.
     @inline(__always)
     mutating func place(
@@ -76,16 +99,14 @@ struct WordMemory: Sendable {
     {
         let key = WordKey(word.range, in: text)
         var place = keys.count
-        asked &+= 1
         if let key {
-            place = Int(truncatingIfNeeded: word.hash >> 20) & (keys.count &- 1)
+            place = self.place(of: word.hash)
             if keys[place] == key {
-                found &+= 1
                 return place
             }
             if taken > keys.count {
                 grow(laneCount: weights.laneCount)
-                place = Int(truncatingIfNeeded: word.hash >> 20) & (keys.count &- 1)
+                place = self.place(of: word.hash)
             }
             taken &+= 1
             keys[place] = key
@@ -99,27 +120,32 @@ struct WordMemory: Sendable {
         _ word: NarrationWord, in text: Span<UInt8>, _ vectoriser: Vectoriser, _ weights: QuantisedRows,
         to sums: inout [Lane], from start: Int, _ sink: inout HashSink, _ block: inout FeatureBlock
     ) -> Record {
+        vectoriser.vocabulary.prefetch(word.hash)
+        vectoriser.concepts.phrases.prefetch(word.hash)
         var record = Record()
-        record.phrase = vectoriser.concepts.phrases.find(word.hash) ?? Record.none
         record.letters = WordHash.ofLetters(word.range, in: text)
         sink.removeAll()
         sink.begin(.characters)
         vectoriser.parameters.walkCharacters(text, word.range, into: &sink)
         for lane in start..<start + 2 * weights.laneCount { sums[lane] = .zero }
-        var sums = sums.mutableSpan
-        if vectoriser.parameters.longestWordNGram > 0 {
-            if let index = vectoriser.vocabulary.find(word.hash) {
-                let weight = vectoriser.inverseFrequencies[unchecked: Int(index)]
-                record.known.word = weight * weight
-                weights.add(row: index, times: weight, to: &sums, from: start)
-            } else {
-                record.unseen.word = vectoriser.unseenInverseFrequency * vectoriser.unseenInverseFrequency
-            }
+        let row = vectoriser.parameters.longestWordNGram > 0 ? vectoriser.vocabulary.find(word.hash) : nil
+        if let row {
+            vectoriser.inverseFrequencies.prefetch(Int(row))
+            weights.prefetch(row: row)
         }
+        record.phrase = vectoriser.concepts.phrases.find(word.hash) ?? Record.none
+        var sums = sums.mutableSpan
         let characters = block.add(
             sink.hashes.span, of: vectoriser, weights, to: &sums, from: start + weights.laneCount)
         record.known.characters = characters.known
         record.unseen.characters = characters.unseen
+        if let row {
+            let weight = vectoriser.inverseFrequencies[unchecked: Int(row)]
+            record.known.word = weight * weight
+            weights.add(row: row, times: weight, to: &sums, from: start)
+        } else if vectoriser.parameters.longestWordNGram > 0 {
+            record.unseen.word = vectoriser.unseenInverseFrequency * vectoriser.unseenInverseFrequency
+        }
         return record
     }
 }

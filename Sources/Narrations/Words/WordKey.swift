@@ -1,5 +1,5 @@
 /// A short word's bytes by value: what a memory of words is asked with, so that no two words are ever taken for one.
-public struct WordKey: Sendable, Equatable {
+public struct WordKey: BitwiseCopyable, Sendable, Equatable {
     /// Up to 24 bytes, the first lowest, noughts behind; then their number.
     let lanes: SIMD4<UInt64>
 

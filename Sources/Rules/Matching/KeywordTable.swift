@@ -9,7 +9,7 @@ import SparseMath
 /// hash is compared byte by byte before it is reported.
 struct KeywordTable: Sendable {
     /// A beginning of phrases.
-    private struct Node: Sendable {
+    private struct Node: BitwiseCopyable, Sendable {
         var hash: UInt64 = 0
         /// The first phrase that ends here; `none` where none does.
         var phrase = KeywordTable.none
@@ -89,6 +89,12 @@ struct KeywordTable: Sendable {
         var slot = Int(truncatingIfNeeded: hash) & mask
         while nodes[slot].isUsed, nodes[slot].hash != hash { slot = (slot &+ 1) & mask }
         return slot
+    }
+
+    /// Begins to fetch what phrases that may begin with a segment are looked for first.
+    @inline(__always) func prefetch(_ hash: UInt64) {
+        let bit = Self.bit(of: hash)
+        if mayBegin[bit.word] & bit.mask != 0 { nodes.prefetch(Int(truncatingIfNeeded: hash) & (nodes.count &- 1)) }
     }
 
     /// Appends every occurrence of every phrase, overlapping ones too: by ascending start, and at one start the shortest

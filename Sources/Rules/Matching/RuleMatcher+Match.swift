@@ -26,6 +26,12 @@ extension RuleMatcher {
         matchSegments(of: narration.text.span, into: &scratch)
     }
 
+    /// Begins to fetch what `match` will look at, for those who have other narrations to work on in the meantime.
+    public func prefetch(_ narration: borrowing NormalisedNarration) {
+        let words = narration.words.span
+        for word in words.indices { table.prefetch(words[word].hash) }
+    }
+
     private func matchSegments(of text: Span<UInt8>, into scratch: inout RuleScratch) {
         scratch.matches.removeAll(keepingCapacity: true)
         scratch.found.matches.removeAll(keepingCapacity: true)

@@ -1,0 +1,135 @@
+import Classifiers
+import DelimitedText
+import Features
+import Narrations
+import Rules
+import Transactions
+
+/// Some rows of a batch, on their way to their decisions together: each step is taken for all of them before the next, so that
+/// what one needs from memory is fetched while the others are worked on (`RowSearch`).
+struct RowGroup: Sendable {
+    /// As many rows go together.
+    static let size = 16
+
+    /// One row's share.
+    fileprivate struct Row: Sendable {
+        var narration = NormalisedNarration()
+        var search = RowSearch()
+        var facts = RowFacts()
+        var amount: AmountPlace?
+        /// Where the narration is remembered, or will be.
+        var place: Int?
+        /// Whether it was decided before, so that nothing of it need be read.
+        var isKnown = false
+    }
+
+    fileprivate var rows = (0..<size).map { _ in Row() }
+}
+
+extension Categoriser {
+    /// Whether rows can be decided in groups: a forest's votes are of narration and amount together.
+    var takesGroups: Bool { model.map { $0.laneCount != nil } ?? true }
+
+    /// Decides rows, each as `decide` would it alone, bit for bit.
+    ///
+    /// - Parameters:
+    ///   - rows: of the batch whose bytes these are.
+    ///   - memory: used with this categoriser only.
+    ///   - decisions: becomes as long as `rows`.
+    /// - Precondition: `takesGroups`.
+    func decide(
+        _ rows: [TransactionRow], of bytes: Span<UInt8>, _ group: inout RowGroup, scratch: inout Scratch,
+        memory: inout NarrationMemory, into decisions: inout [Decision]
+    ) {
+        decisions.removeAll(keepingCapacity: true)
+        // Threads share the counts of who holds a model's tables: taken hold of once for all rows.
+        let linear = model?.linear
+        for first in stride(from: 0, to: rows.count, by: RowGroup.size) {
+            let count = min(RowGroup.size, rows.count - first)
+            for number in 0..<count {
+                begin(rows[first + number], of: bytes, &group.rows[number], scratch, &memory)
+            }
+            if let model, let linear {
+                for number in 0..<count { resolve(&group.rows[number], model, linear, &scratch) }
+            }
+            for number in 0..<count {
+                if let model, let linear {
+                    decisions.append(decide(number, of: group, model, linear, &scratch, &memory))
+                } else {
+                    decisions.append(decideByRules(number, of: group, &scratch, &memory))
+                }
+            }
+        }
+    }
+
+    /// Reads a row and begins to look for it.
+    private func begin(
+        _ row: TransactionRow, of bytes: Span<UInt8>, _ begun: inout RowGroup.Row, _ scratch: borrowing Scratch,
+        _ memory: inout NarrationMemory
+    ) {
+        let raw = bytes.extracting(row.narration.range)
+        let mcc = RowFacts.mcc(bytes.extracting(row.mcc.range))
+        let known = memory.place(of: raw, laneCount: model?.laneCount ?? 0)
+        begun.place = known?.place
+        begun.isKnown = known?.isKnown ?? false
+        begun.amount = model?.vectoriser.place(ofAmount: row.amount)
+        begun.facts =
+            begun.isKnown ? RowFacts(amount: row.amount, mcc: mcc) : RowFacts(raw: raw, amount: row.amount, mcc: mcc)
+        guard !begun.isKnown else { return }
+        read(raw, into: &begun.narration)
+        rules?.prefetch(begun.narration)
+        model?.vectoriser.begin(&begun.search, begun.narration, facts: begun.facts, scratch: scratch.model.scoring)
+    }
+
+    private func resolve(
+        _ begun: inout RowGroup.Row, _ model: NarrationModel, _ linear: borrowing LinearClassifier,
+        _ scratch: inout Scratch
+    ) {
+        if var amount = begun.amount {
+            model.vectoriser.resolve(&amount, weights: linear.weights)
+            begun.amount = amount
+        }
+        guard !begun.isKnown else { return }
+        model.vectoriser.resolve(
+            &begun.search, begun.narration, weights: linear.weights, scratch: &scratch.model.scoring)
+    }
+
+    /// Decides a row that was begun and resolved. Rows are taken in order: what one leaves in memory a later one may find.
+    private func decide(
+        _ number: Int, of group: borrowing RowGroup, _ model: NarrationModel, _ linear: borrowing LinearClassifier,
+        _ scratch: inout Scratch, _ memory: inout NarrationMemory
+    ) -> Decision {
+        let rows = group.rows.span
+        var record = NarrationMemory.Record()
+        if rows[number].isKnown, let place = rows[number].place {
+            record = memory.get(place, into: &scratch.model.posterior)
+            scratch.model.familiarity = record.familiarity
+        } else {
+            record.rule = ruleProposal(rows[number].narration, &scratch.rules)
+            model.scoreNarration(rows[number].narration, rows[number].search, linear, &scratch.model)
+            record.knownWords = model.knownWords(rows[number].narration)
+            record.familiarity = scratch.model.familiarity
+            if let place = rows[number].place { memory.put(record, scratch.model.posterior, at: place) }
+        }
+        if let amount = rows[number].amount {
+            model.vectoriser.addAmount(
+                rows[number].facts, at: amount, weights: linear.weights, to: &scratch.model.posterior)
+        }
+        let best = model.finish(knownWords: record.knownWords, &scratch.model)
+        return decide((record.rule, proposal(best, scratch)), by: policy)
+    }
+
+    private func decideByRules(
+        _ number: Int, of group: borrowing RowGroup, _ scratch: inout Scratch, _ memory: inout NarrationMemory
+    ) -> Decision {
+        let rows = group.rows.span
+        var record = NarrationMemory.Record()
+        if rows[number].isKnown, let place = rows[number].place {
+            record = memory.get(place, into: &scratch.model.posterior)
+        } else {
+            record.rule = ruleProposal(rows[number].narration, &scratch.rules)
+            if let place = rows[number].place { memory.put(record, scratch.model.posterior, at: place) }
+        }
+        return decide((record.rule, nil), by: policy)
+    }
+}
