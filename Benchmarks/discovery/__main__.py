@@ -106,7 +106,7 @@ def main():
     if sets.folder() is None:
         sys.exit("bench-discovery: set BURSAR_DATA to the folder of labelled transactions")
     if sys.argv[1:]:
-        print("\n".join(section(name) for name in sys.argv[1:]))
+        print("\n".join(race.table() if name == "race" else section(name) for name in sys.argv[1:]))
         return
     parts = [section(name) for name in SETS] + [f"### Race\n\n{race.table()}\n"]
     before, rest = PAGE.read_text(encoding="utf-8").split(BEGIN)
