@@ -1,5 +1,5 @@
 """How fast pages open and how large they are: Bursar's report and dashboard, beside the same rows made with Plotly and
-DataTables as notebooks and R Markdown make them (every row in the page).
+DataTables as notebooks and R Markdown make them (every row in the page), and Evidently's report on the same classified rows.
 
 usage: python Benchmarks/web [--rows 1000,100000] [--runs 3000] [--repeats 5]    needs Chromium; prints a table in Markdown
 """
@@ -17,7 +17,8 @@ import time
 
 from playwright.sync_api import sync_playwright
 
-BURSAR = pathlib.Path(__file__).resolve().parents[2] / ".build/release/bursar"
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BURSAR = ROOT / ".build/release/bursar"
 
 
 def size(*paths):
@@ -105,6 +106,16 @@ def peer(browser, rows, folder, repeats, work):
     print(f"| plotly and DataTables in one page, {rows:,} rows | {paint:.0f} ms | {charts:.0f} ms | {usable:.0f} ms | {size(page) / 1e3:.0f} KB | {size(page) / 1e3:.0f} KB |", flush=True)
 
 
+def evidently_peer(browser, rows, folder, repeats, work):
+    """Evidently's page on the same classified rows: charts of columns and drift, no rows and no explanations."""
+    python = subprocess.check_output([ROOT / "scripts/python-env", "evidently"], text=True).strip()
+    page = work / f"evidently{rows}.html"
+    subprocess.run([python, "-W", "ignore", ROOT / "Benchmarks/web/evidently_page.py", folder / "classified.csv", page], check=True)
+    paint, charts = first_paint(
+        browser, page, repeats, lambda page: until(page, "document.querySelector('.js-plotly-plot .main-svg') !== null"))
+    print(f"| Evidently, summary and drift of {rows:,} rows | {paint:.0f} ms | {charts:.0f} ms (the first) | no rows | {size(page) / 1e3:.0f} KB | |", flush=True)
+
+
 def dashboard(browser, runs, repeats, work):
     """A site that knows many runs, and one more."""
     home = work / "many"
@@ -158,10 +169,12 @@ def main():
             for rows in (int(text) for text in arguments.rows.split(",")):
                 folder = report(browser, rows, arguments.repeats, work)
                 peer(browser, rows, folder, arguments.repeats, work)
+                evidently_peer(browser, rows, folder, arguments.repeats, work)
             dashboard(browser, arguments.runs, arguments.repeats, work)
             browser.close()
     finally:
         shutil.rmtree(work)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,5 +1,12 @@
 // Figures: Plotly draws them when they come into view; until then, and where Plotly is missing, the drawing stands.
-const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+// Asked of the page once for each theme: every question makes the browser lay out what was drawn since the last.
+let styles = new Map();
+function styled(name, ask) {
+  if (!styles.has(name)) styles.set(name, ask());
+  return styles.get(name);
+}
+const colour = (name) => styled(name, () => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
+const fontFamily = () => styled("font", () => getComputedStyle(document.body).fontFamily);
 
 let plotly = null;
 function loadPlotly() {
@@ -14,10 +21,19 @@ function loadPlotly() {
 
 const tickFormats = { count: ",.3~s", money: ",.3~s", percent: ".2~%", number: ",.3~r", seconds: ",.3~r" };
 
+const tickSize = 11.5;
+
+// Room for the widest of the names along the side. Plotly finds it too (automargin), but by drawing every chart twice.
+const ruler = document.createElement("canvas").getContext("2d");
+function roomFor(names, title) {
+  ruler.font = `${tickSize}px ${fontFamily()}`;
+  return Math.ceil(Math.max(0, ...names.map((name) => ruler.measureText(visible(String(name))).width))) + (title ? 36 : 14);
+}
+
 function axisOf(axis, isNamed) {
   const common = {
     title: { text: axis.title, font: { size: 12 }, standoff: 8 }, gridcolor: colour("grid"), zerolinecolor: colour("grid"),
-    linecolor: colour("grid"), automargin: true, fixedrange: isNamed, tickfont: { size: 11.5 },
+    linecolor: colour("grid"), automargin: Boolean(axis.names) && !isNamed, fixedrange: isNamed, tickfont: { size: tickSize },
   };
   if (axis.names) {
     return {
@@ -109,13 +125,16 @@ function layoutOf(figure, height) {
   const layout = {
     height, barmode: figure.stacked ? "stack" : "group", bargap: 0.28, margin: { l: 56, r: 16, t: 34, b: 44 },
     paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", separators: separators(),
-    font: { family: getComputedStyle(document.body).fontFamily, size: 12.5, color: colour("text") },
+    font: { family: fontFamily(), size: 12.5, color: colour("text") },
     hoverlabel: { bgcolor: colour("paper"), bordercolor: colour("line"), font: { color: colour("text") }, align: "left" },
     showlegend: figure.series.filter((series) => series.name).length > 1, hovermode: "closest", dragmode: false,
     legend: { traceorder: "normal", orientation: "h", x: 0, y: 1.02, yanchor: "bottom", font: { size: 12 } },
     xaxis: figure.horizontal ? values : arguments_, yaxis: figure.horizontal ? arguments_ : values,
     shapes: [], annotations: [],
   };
+  if (figure.horizontal && figure.arguments.names) {
+    layout.margin.l = roomFor(figure.arguments.names.map((name) => shortened(name, 30)), figure.arguments.title);
+  }
   if (figure.cells) cellAxes(figure, layout);
   else if (figure.horizontal) layout.yaxis.range = [...layout.yaxis.range].reverse();
   if (!figure.values.title && !figure.arguments.title) {
@@ -127,10 +146,13 @@ function layoutOf(figure, height) {
 
 function cellAxes(figure, layout) {
   const { rows, columns } = figure.cells;
-  const common = { showgrid: false, zeroline: false, tickmode: "array", automargin: true, tickfont: { size: 11.5 }, fixedrange: true };
-  layout.xaxis = { ...common, title: { text: figure.arguments.title, font: { size: 12 } }, ...thinned(columns.map((name) => shortened(name, 16)), columns.length <= 26) };
+  const common = { showgrid: false, zeroline: false, tickmode: "array", tickfont: { size: tickSize }, fixedrange: true };
+  layout.xaxis = { ...common, automargin: true, title: { text: figure.arguments.title, font: { size: 12 } }, ...thinned(columns.map((name) => shortened(name, 16)), columns.length <= 26) };
   layout.yaxis = { ...common, autorange: "reversed", ...thinned(rows.map((name) => shortened(name, 24)), true) };
+  // The last name, aslant, ends beyond the last column.
   layout.margin.t = 12;
+  layout.margin.r = 44;
+  layout.margin.l = roomFor(rows.map((name) => shortened(name, 24)));
 }
 
 function addReference(reference, figure, layout) {
@@ -183,6 +205,7 @@ async function draw(holder, figure) {
 }
 
 function redrawAll() {
+  styles = new Map();
   for (const { target, figure, height } of drawn.values()) window.Plotly.react(target, tracesOf(figure), layoutOf(figure, height));
 }
 
