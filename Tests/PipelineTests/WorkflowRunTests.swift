@@ -83,6 +83,10 @@ struct WorkflowRunTests {
         #expect(comments.count == 2)
         #expect(comments.last?.contains("Pipeline passed") == true)
         #expect(comments.last?.contains("| accuracy |") == true)
+        #expect(comments.last?.contains("/pictures/category-count.svg?2") == true)
+        let picture = try String(
+            contentsOf: platform.published.appending(path: "pictures/category-count.svg"), encoding: .utf8)
+        #expect(picture.contains("Which categories do the transactions fall into?"))
         try await Self.open(platform.published)
     }
 

@@ -19,6 +19,8 @@ from github import Api, Refused
 from place import RUNS, Stop, WORK, code, in_actions, output, plain, read_json, setting, summary, table, warn
 
 MARK = "<!-- bursar-pipeline -->"
+# Of the pictures that job 'report' puts on the site.
+PICTURES = {"category-count": "How many transactions each category has", "methods": "Who decided"}
 ORDER = ["build", "generate", "test", "train", "docs", "report", "deploy", "propose"]
 ERROR = re.compile(r"##\[error\]|::error::|(^|\s)(error|Error|fatal error|✘)[: ]")
 STAMP = re.compile(r"^\d{4}-\d\d-\d\dT[\d:.]+Z ")
@@ -138,6 +140,9 @@ def message(results, failures, facts):
         links.append(f"[this run]({address()})")
     if setting("SITE_URL") and results.get("deploy", {}).get("result") == "success" and facts:
         links.append(f"[dashboard]({setting('SITE_URL')}) and on it run {facts['run']}")
+        # The run's name makes the address new, else the platform's proxy shows the picture of the day before.
+        site = setting("SITE_URL").rstrip("/")
+        lines += ["", *(f"![{what}]({site}/pictures/{name}.svg?{facts['run']})" for name, what in PICTURES.items())]
     elif facts and in_actions():
         links.append("the page of this run is in the artifact `report`")
     if links:
@@ -192,7 +197,7 @@ def on_slack(text, failures, facts):
         return "Slack: not configured"
     lines = text.removeprefix(MARK).strip().splitlines()
     title = lines[0].lstrip("# ")
-    facts_text = "\n".join(line for line in lines[1:] if line.strip() and not line.startswith("|---"))[:2900]
+    facts_text = "\n".join(line for line in lines[1:] if line.strip() and not line.startswith(("|---", "![")))[:2900]
     escaped = facts_text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     body = {
         # What a notification, a reader of screens and an old client show.
