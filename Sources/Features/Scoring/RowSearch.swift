@@ -69,6 +69,13 @@ extension Vectoriser {
         let words = narration.words.span
         var letters: UInt64?
         for word in words.indices where !FeatureParameters.isLongNumber(words[word].range, in: text) {
+            guard words[word].range.count <= WordKey.longest else {
+                // Nobody remembers it: it is worked out once, when its sums are needed.
+                if let next = WordHash.ofLetters(words[word].range, in: text) {
+                    letters = letters.map { WordHash.join($0, next) } ?? next
+                }
+                continue
+            }
             let place = scratch.memory.place(of: words[word], in: text, self, weights)
             scratch.memory.prefetchSums(place, laneCount: weights.laneCount)
             let record = scratch.memory.records[place]
