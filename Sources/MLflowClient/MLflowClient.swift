@@ -29,6 +29,9 @@ public final class MLflowClient: Sendable {
         configuration.timeout.connect = .nanoseconds(Int64(min(server.timeout, .seconds(10)) / .nanoseconds(1)))
         // Whether to try again is decided here, in one place.
         configuration.connectionPool.retryConnectionEstablishment = false
+        // MLflow's servers close a connection that has been idle for two to five seconds: ours go before, so that no request
+        // meets one that is being closed.
+        configuration.connectionPool.idleTimeout = .seconds(1)
         configuration.httpVersion = .http1Only
         if server.acceptsAnyCertificate {
             var tls = TLSConfiguration.makeClientConfiguration()
