@@ -28,7 +28,7 @@ def narrations(size=SIZE):
     return [texts[i] for i in sorted(chosen)]
 
 
-def numbered(texts, size=100_000):
+def more_like(texts, size=100_000):
     """So many different texts: those given, and more made of one of them and a word of another."""
     random = np.random.default_rng(SEED)
     words = sorted({word for text in texts for word in text.split() if word.isalpha() and len(word) > 3})
@@ -75,7 +75,7 @@ def ourselves(texts, options=()):
 def table(rounds=3):
     """The best of some rounds, taken in turn."""
     texts = narrations()
-    more = numbered(texts)
+    more = more_like(texts)
     runs = {"`bursar discover`, the whole command": lambda: ourselves(texts),
             "`bursar discover --eps 0.3`": lambda: ourselves(texts, ("--eps", "0.3")),
             "scikit-learn's DBSCAN, eps 0.3, with its TF-IDF": lambda: peer(texts, 0.3),

@@ -15,7 +15,12 @@ struct NarrationMemoryTests {
         let narrations = Sample.narrations(40, seed: seed)
         return (0..<count).map { _ in
             var raw = narrations[random.below(40)]
-            if random.below(10) == 0 { raw += Array(repeating: UInt8(ascii: "x"), count: random.below(120)) }
+            switch random.below(20) {
+            case 0...1: raw += Array(repeating: UInt8(ascii: "x"), count: random.below(120))
+            case 2: raw = (0..<random.below(60)).map { _ in UInt8(random.below(256)) }
+            case 3: raw = Array("東京都交通局地下鉄乗車券売機\(random.below(9))".utf8)
+            default: break
+            }
             return (raw, random.below(3) == 0 ? .nan : Double(random.below(9_000)) / 100, Int32(random.below(3)) - 1)
         }
     }

@@ -44,32 +44,36 @@ extension Categoriser {
         decisions.removeAll(keepingCapacity: true)
         // Threads share the counts of who holds a model's tables: taken hold of once for all rows.
         let linear = model?.linear
+        let lanes = linear?.laneCount ?? 0
         for first in stride(from: 0, to: rows.count, by: RowGroup.size) {
             let count = min(RowGroup.size, rows.count - first)
             for number in 0..<count {
-                begin(rows[first + number], of: bytes, &group.rows[number], scratch, &memory)
+                begin(rows[first + number], of: bytes, &group.rows[number], lanes, scratch, &memory)
             }
             if let model, let linear {
                 for number in 0..<count { resolve(&group.rows[number], model, linear, &scratch) }
             }
             for number in 0..<count {
-                if let model, let linear {
-                    decisions.append(decide(number, of: group, model, linear, &scratch, &memory))
-                } else {
-                    decisions.append(decideByRules(number, of: group, &scratch, &memory))
-                }
+                let decision =
+                    if let model, let linear {
+                        decide(number, of: group, model, linear, &scratch, &memory)
+                    } else {
+                        decide(
+                            (record(number, of: group, &scratch, &memory) { _, _, _ in }.rule, nil), by: policy)
+                    }
+                decisions.append(decision)
             }
         }
     }
 
     /// Reads a row and begins to look for it.
     private func begin(
-        _ row: TransactionRow, of bytes: Span<UInt8>, _ begun: inout RowGroup.Row, _ scratch: borrowing Scratch,
-        _ memory: inout NarrationMemory
+        _ row: TransactionRow, of bytes: Span<UInt8>, _ begun: inout RowGroup.Row, _ lanes: Int,
+        _ scratch: borrowing Scratch, _ memory: inout NarrationMemory
     ) {
         let raw = bytes.extracting(row.narration.range)
         let mcc = RowFacts.mcc(bytes.extracting(row.mcc.range))
-        let known = memory.place(of: raw, laneCount: model?.laneCount ?? 0)
+        let known = memory.place(of: raw, laneCount: lanes)
         begun.place = known?.place
         begun.isKnown = known?.isKnown ?? false
         begun.amount = model?.vectoriser.place(ofAmount: row.amount)
@@ -94,23 +98,18 @@ extension Categoriser {
             &begun.search, begun.narration, weights: linear.weights, scratch: &scratch.model.scoring)
     }
 
-    /// Decides a row that was begun and resolved. Rows are taken in order: what one leaves in memory a later one may find.
+    /// Decides a row that was begun and resolved.
     private func decide(
         _ number: Int, of group: borrowing RowGroup, _ model: NarrationModel, _ linear: borrowing LinearClassifier,
         _ scratch: inout Scratch, _ memory: inout NarrationMemory
     ) -> Decision {
-        let rows = group.rows.span
-        var record = NarrationMemory.Record()
-        if rows[number].isKnown, let place = rows[number].place {
-            record = memory.get(place, into: &scratch.model.posterior)
-            scratch.model.familiarity = record.familiarity
-        } else {
-            record.rule = ruleProposal(rows[number].narration, &scratch.rules)
-            model.scoreNarration(rows[number].narration, rows[number].search, linear, &scratch.model)
+        let record = record(number, of: group, &scratch, &memory) { rows, record, scratch in
+            model.scoreNarration(rows[number].narration, rows[number].search, linear, &scratch)
             record.knownWords = model.knownWords(rows[number].narration)
-            record.familiarity = scratch.model.familiarity
-            if let place = rows[number].place { memory.put(record, scratch.model.posterior, at: place) }
+            record.familiarity = scratch.familiarity
         }
+        scratch.model.familiarity = record.familiarity
+        let rows = group.rows.span
         if let amount = rows[number].amount {
             model.vectoriser.addAmount(
                 rows[number].facts, at: amount, weights: linear.weights, to: &scratch.model.posterior)
@@ -119,17 +118,22 @@ extension Categoriser {
         return decide((record.rule, proposal(best, scratch)), by: policy)
     }
 
-    private func decideByRules(
-        _ number: Int, of group: borrowing RowGroup, _ scratch: inout Scratch, _ memory: inout NarrationMemory
-    ) -> Decision {
+    /// What a row's narration came to, remembered or worked out; a model's scores of it stand in the scratch. Rows are taken in
+    /// order: what one leaves in memory a later one may find.
+    ///
+    /// - Parameter score: adds what a model says of a narration that is not remembered.
+    @inline(__always)
+    private func record(
+        _ number: Int, of group: borrowing RowGroup, _ scratch: inout Scratch, _ memory: inout NarrationMemory,
+        _ score: (Span<RowGroup.Row>, inout NarrationMemory.Record, inout NarrationModel.Scratch) -> Void
+    ) -> NarrationMemory.Record {
         let rows = group.rows.span
+        let place = rows[number].place
+        if rows[number].isKnown, let place { return memory.get(place, into: &scratch.model.posterior) }
         var record = NarrationMemory.Record()
-        if rows[number].isKnown, let place = rows[number].place {
-            record = memory.get(place, into: &scratch.model.posterior)
-        } else {
-            record.rule = ruleProposal(rows[number].narration, &scratch.rules)
-            if let place = rows[number].place { memory.put(record, scratch.model.posterior, at: place) }
-        }
-        return decide((record.rule, nil), by: policy)
+        record.rule = ruleProposal(rows[number].narration, &scratch.rules)
+        score(rows, &record, &scratch.model)
+        if let place { memory.put(record, scratch.model.posterior, at: place) }
+        return record
     }
 }

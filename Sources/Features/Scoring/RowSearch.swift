@@ -88,15 +88,24 @@ extension Vectoriser {
         }
         search.letters = parameters.wordingWeight > 0 ? letters.map(FeatureHash.ofLetters) ?? 0 : 0
         vocabulary.prefetch(search.letters)
-        search.found.removeAll()
-        for place in search.hashes.indices {
-            let hash = search.hashes[place]
-            guard hash != 0, let row = vocabulary.find(hash) else {
-                search.found.append(RowSearch.none)
+        search.hashes.withSpan { find($0, weights: weights, into: &search.found) }
+    }
+
+    /// Finds features that were begun to be fetched, and begins to fetch what they weigh.
+    ///
+    /// - Parameters:
+    ///   - hashes: 0 for one that there is not.
+    ///   - found: becomes each one's row, or `RowSearch.none`.
+    @inline(__always)
+    func find(_ hashes: Span<UInt64>, weights: QuantisedRows, into found: inout ReusedArray<UInt32>) {
+        found.removeAll()
+        for place in hashes.indices {
+            guard hashes[place] != 0, let row = vocabulary.find(hashes[place]) else {
+                found.append(RowSearch.none)
                 continue
             }
-            search.found.append(row)
-            if place < search.runs { inverseFrequencies.prefetch(Int(row)) }
+            found.append(row)
+            inverseFrequencies.prefetch(Int(row))
             weights.prefetch(row: row)
         }
     }

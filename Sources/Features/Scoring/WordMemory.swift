@@ -27,6 +27,8 @@ struct WordMemory: Sendable {
     /// keys for words too long to remember.
     private(set) var sums: [Lane] = []
     private var sink = HashSink()
+    /// Where the features of the sink are.
+    private var found = ReusedArray<UInt32>()
     private var block = FeatureBlock()
     /// Words put in since there were so many places.
     private var taken = 0
@@ -112,13 +114,14 @@ struct WordMemory: Sendable {
             keys[place] = key
         }
         records[place] = Self.compute(
-            word, in: text, vectoriser, weights, to: &sums, from: place * 2 * weights.laneCount, &sink, &block)
+            word, in: text, vectoriser, weights, to: &sums, from: place * 2 * weights.laneCount, &sink, &found, &block)
         return place
     }
 
     private static func compute(
         _ word: NarrationWord, in text: Span<UInt8>, _ vectoriser: Vectoriser, _ weights: QuantisedRows,
-        to sums: inout [Lane], from start: Int, _ sink: inout HashSink, _ block: inout FeatureBlock
+        to sums: inout [Lane], from start: Int, _ sink: inout HashSink, _ found: inout ReusedArray<UInt32>,
+        _ block: inout FeatureBlock
     ) -> Record {
         vectoriser.vocabulary.prefetch(word.hash)
         vectoriser.concepts.phrases.prefetch(word.hash)
@@ -127,6 +130,7 @@ struct WordMemory: Sendable {
         sink.removeAll()
         sink.begin(.characters)
         vectoriser.parameters.walkCharacters(text, word.range, into: &sink)
+        for place in sink.hashes.indices { vectoriser.vocabulary.prefetch(sink.hashes[place]) }
         for lane in start..<start + 2 * weights.laneCount { sums[lane] = .zero }
         let row = vectoriser.parameters.longestWordNGram > 0 ? vectoriser.vocabulary.find(word.hash) : nil
         if let row {
@@ -135,8 +139,10 @@ struct WordMemory: Sendable {
         }
         record.phrase = vectoriser.concepts.phrases.find(word.hash) ?? Record.none
         var sums = sums.mutableSpan
-        let characters = block.add(
-            sink.hashes.span, of: vectoriser, weights, to: &sums, from: start + weights.laneCount)
+        vectoriser.find(sink.hashes.span, weights: weights, into: &found)
+        let characters = found.withSpan {
+            block.add(found: $0, of: vectoriser, weights, to: &sums, from: start + weights.laneCount)
+        }
         record.known.characters = characters.known
         record.unseen.characters = characters.unseen
         if let row {
