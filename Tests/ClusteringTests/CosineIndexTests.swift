@@ -62,6 +62,26 @@ struct CosineIndexTests {
         #expect(KDistance(UnitVectors(SparseRows()), minSamples: 3).elbow == KDistance.usual)
     }
 
+    @Test("what numbers the features have decides nothing: close together or far apart, the same vectors")
+    func numbers() {
+        let rows = randomRows(seed: 5, count: 40, features: 30, length: 9)
+        var apart = SparseRows()
+        for row in 0..<rows.count {
+            for entry in rows.entries(of: row) {
+                apart.append(index: rows.indices[entry] * 100_000_000 + 7, value: rows.values[entry])
+            }
+            apart.finishRow()
+        }
+        let (near, far) = (UnitVectors(rows), UnitVectors(apart))
+        #expect(near.starts == far.starts)
+        #expect(near.weights == far.weights)
+        #expect(near.ranks.map { $0 - (near.ranks.min() ?? 0) } == far.ranks.map { $0 - (far.ranks.min() ?? 0) })
+        // From rare to frequent: no feature stands in more vectors than the next.
+        let counts = Dictionary(near.ranks.map { ($0, 1) }, uniquingKeysWith: +).sorted { $0.key < $1.key }.map(\.value)
+        #expect(counts == counts.sorted())
+        #expect(counts.count > 20)
+    }
+
     @Test("more pairs than may be kept are refused, and what fits is kept")
     func tooDense() throws {
         var rows = SparseRows()

@@ -131,7 +131,7 @@ struct CategoryVocabularyTests {
         }
         for word in ["flowershop", "flower shops", "flowershops"] { vocabulary.add(word, to: "Flowers") }
         let strays = merchants([("autopart", 1), ("flowershopp", 1), ("zzz", 1)])
-        let found = KindredReadings.find(strays, readings: [nil, nil, nil], vocabulary: vocabulary)
+        let found = KindredReadings(strays, readings: [nil, nil, nil], vocabulary: vocabulary).find()
         #expect(found.mapValues { vocabulary.names[$0.category] } == [0: "Cars", 1: "Flowers"])
     }
 }

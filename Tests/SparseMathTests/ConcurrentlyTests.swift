@@ -23,4 +23,11 @@ struct ConcurrentlyTests {
     func optional() {
         #expect(concurrently(3) { $0 == 1 ? nil : $0 } == [0, nil, 2])
     }
+
+    @Test("two parts of different kinds each give their own result, even where one is nil")
+    func two() {
+        let (number, text) = concurrently({ Int?.none }, { "b" })
+        #expect(number == nil)
+        #expect(text == "b")
+    }
 }

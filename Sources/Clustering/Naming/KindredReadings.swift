@@ -18,28 +18,39 @@ struct KindredReadings {
     /// Merchants more than this are not looked at: each costs a search.
     private static let most = 200_000
 
-    /// What can be read besides `readings`, by merchant.
-    static func find(
-        _ merchants: [Merchant], readings: [CategoryReading?], vocabulary: CategoryVocabulary
-    ) -> [Int: CategoryReading] {
-        let strays = merchants.indices.filter { readings[$0] == nil }.prefix(most)
-        guard !strays.isEmpty else { return [:] }
+    /// The merchants that could not be read.
+    private let strays: [Int]
+    /// The category of each vector of the index that could be.
+    private let categories: [Int32]
+    /// What could be read, and behind it the strays.
+    private let index: CosineIndex
+
+    /// Gathers what may be kin. On one core; the searches are in `find`, for nested parts would wait for each other's cores.
+    ///
+    /// - Parameter readings: what could be read, by merchant.
+    init(_ merchants: [Merchant], readings: [CategoryReading?], vocabulary: CategoryVocabulary) {
+        let strays = merchants.indices.filter { readings[$0] == nil }.prefix(Self.most)
         let spelling = LetterGroups(of: strays.map { merchants[$0].words })
-        let phrases = vocabulary.plainPhrases { spelling.share(of: $0) >= commonest }
+        let phrases = vocabulary.plainPhrases { spelling.share(of: $0) >= Self.commonest }
         let read = merchants.indices.compactMap { merchant in
             readings[merchant].map { (words: merchants[merchant].words, category: $0.category) }
         }
-        let categories = (phrases + read).map { Int32($0.category) }
-        let known = categories.count
         let documents = (phrases + read).map(\.words) + strays.map { merchants[$0].words }
-        let index = CosineIndex(MerchantVectors.make(documents, wordShare: wordShare), within: reach, count: known)
+        self.strays = Array(strays)
+        categories = (phrases + read).map { Int32($0.category) }
+        index = CosineIndex(
+            MerchantVectors.make(documents, wordShare: Self.wordShare), within: Self.reach, count: categories.count)
+    }
+
+    /// What can be read besides, by merchant. On all cores: a search for each merchant that could not be read.
+    func find() -> [Int: CategoryReading] {
         let lanes = 16
         let found = concurrently(lanes) { lane in
             var scratch = CosineIndex.Scratch()
             var found: [(Int, CategoryReading)] = []
             for place in stride(from: lane, to: strays.count, by: lanes) {
-                index.search(known + place, &scratch)
-                if let reading = vote(scratch, categories) { found.append((strays[place], reading)) }
+                index.search(categories.count + place, &scratch)
+                if let reading = Self.vote(scratch, categories) { found.append((strays[place], reading)) }
             }
             return found
         }

@@ -19,13 +19,12 @@ struct Grouping: Sendable {
     static let none: Int32 = -1
     static let silent: Int32 = -2
 
-    init(_ merchants: [Merchant], vocabulary: CategoryVocabulary) {
+    /// - Parameters:
+    ///   - readings: what the vocabulary reads of each merchant.
+    ///   - kindred: what is read of others by their kin.
+    init(_ readings: [CategoryReading?], kindred: [Int: CategoryReading], vocabulary: CategoryVocabulary) {
         self.vocabulary = vocabulary
-        var readings = merchants.map { vocabulary.reading(of: $0.words) }
-        for (merchant, reading) in KindredReadings.find(merchants, readings: readings, vocabulary: vocabulary) {
-            readings[merchant] = reading
-        }
-        self.readings = readings
+        self.readings = readings.enumerated().map { merchant, reading in reading ?? kindred[merchant] }
         isSilent = vocabulary.names.map { vocabulary.silent.contains($0) }
     }
 

@@ -42,9 +42,14 @@ public struct ProposalSearch: Sendable {
         _ merchants: [Merchant], vocabulary: CategoryVocabulary
     ) throws(NeighbourGraph.TooDense) -> ProposalList {
         let compared = Self.mostFrequent(merchants)
-        let vectors = MerchantVectors.make(compared.map { merchants[$0].words }, wordShare: Self.wordShare)
+        let (vectors, (readings, kindred)) = concurrently(
+            { MerchantVectors.make(compared.map { merchants[$0].words }, wordShare: Self.wordShare) },
+            {
+                let readings = merchants.map { vocabulary.reading(of: $0.words) }
+                return (readings, KindredReadings(merchants, readings: readings, vocabulary: vocabulary))
+            })
         let crowds = try crowds(vectors)
-        let grouping = Grouping(merchants, vocabulary: vocabulary)
+        let grouping = Grouping(readings, kindred: kindred.find(), vocabulary: vocabulary)
         let rows = merchants.reduce(0) { $0 + $1.rows }
         let alone = merchants.indices.filter { isWorthwhile([$0], merchants, of: rows, isCategory: false) }
         @Sendable func groups(isPresent: [Bool]?) -> [Int32] {

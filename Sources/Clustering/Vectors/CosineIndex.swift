@@ -33,6 +33,7 @@ struct CosineIndex: Sendable {
     struct Scratch: Sendable {
         fileprivate var sums: [Float] = []
         fileprivate var touched: [UInt32] = []
+        fileprivate var found: [(vector: UInt32, similarity: Double)] = []
         fileprivate var dense: [Float] = []
         /// The length of the asked vector from each of its entries on.
         fileprivate var rests: [Float] = []
@@ -97,7 +98,7 @@ struct CosineIndex: Sendable {
         let entries = vectors.entries(of: vector)
         for entry in entries { scratch.dense[Int(vectors.ranks[entry])] = vectors.weights[entry] }
         let least = Float(leastSimilarity) - Self.slack
-        scratch.touched.sort()
+        scratch.found.removeAll(keepingCapacity: true)
         for other in scratch.touched {
             let sum = scratch.sums[Int(other)]
             scratch.sums[Int(other)] = 0
@@ -116,7 +117,12 @@ struct CosineIndex: Sendable {
                 similarity += Double(vectors.weights[entry]) * Double(scratch.dense[Int(vectors.ranks[entry])])
             }
             guard similarity >= leastSimilarity else { continue }
-            scratch.neighbours.append(other)
+            scratch.found.append((other, similarity))
+        }
+        // The few that were found, not the many that were touched.
+        scratch.found.sort { $0.vector < $1.vector }
+        for (vector, similarity) in scratch.found {
+            scratch.neighbours.append(vector)
             scratch.similarities.append(similarity)
         }
         scratch.touched.removeAll(keepingCapacity: true)

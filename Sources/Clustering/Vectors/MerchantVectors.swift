@@ -10,60 +10,46 @@ enum MerchantVectors {
     ///
     /// - Parameter wordShare: what words count beside letters, 0 ... 1.
     static func make(_ merchants: [[[UInt8]]], wordShare: Float) -> UnitVectors {
-        var hashes: [UInt32] = []
+        var numbers = FeatureNumbers(hashBits: hashBits)
+        var features: [UInt32] = []
         var ends: [(words: Int, all: Int)] = []
+        ends.reserveCapacity(merchants.count)
         for merchant in merchants {
-            for word in merchant { hashes.append(hash(word[...], salt: 0x57)) }
-            let words = hashes.count
-            for word in merchant { appendGrams(of: word, to: &hashes) }
-            ends.append((words, hashes.count))
+            for word in merchant { features.append(numbers.number(of: hash(word[...], salt: 0x57))) }
+            let words = features.count
+            for word in merchant { appendGrams(of: word, &numbers, to: &features) }
+            ends.append((words, features.count))
+            numbers.endDocument(features[(ends.dropLast().last?.all ?? 0)...])
         }
-        let frequencies = documentFrequencies(hashes, ends)
+        // Smoothed inverse document frequency, as scikit-learn's.
+        let weights = numbers.documentCounts.map { Float(logarithm(Double(1 + merchants.count) / Double(1 + $0)) + 1) }
         var rows = SparseRows()
         var start = 0
         for (words, all) in ends {
-            append(hashes[start..<words], share: wordShare, frequencies, merchants.count, to: &rows)
-            append(hashes[words..<all], share: 1 - wordShare, frequencies, merchants.count, to: &rows)
+            append(features[start..<words], share: wordShare, weights, to: &rows)
+            append(features[words..<all], share: 1 - wordShare, weights, to: &rows)
             rows.finishRow()
             start = all
         }
         return UnitVectors(rows)
     }
 
-    /// Smoothed inverse document frequency, as scikit-learn's, times how often the feature stands there.
+    /// A feature counts as often as it stands there.
     private static func append(
-        _ hashes: ArraySlice<UInt32>, share: Float, _ frequencies: [UInt32], _ count: Int,
-        to rows: inout SparseRows
+        _ features: ArraySlice<UInt32>, share: Float, _ weights: [Float], to rows: inout SparseRows
     ) {
-        let weights = hashes.map { hash in
-            Float(logarithm(Double(1 + count) / Double(1 + frequencies[Int(hash)])) + 1)
-        }
-        let squares = weights.reduce(0) { $0 + $1 * $1 }
+        var squares: Float = 0
+        for feature in features { squares += weights[Int(feature)] * weights[Int(feature)] }
         guard squares > 0 else { return }
         let scale = (share / squares).squareRoot()
-        for (hash, weight) in zip(hashes, weights) { rows.append(index: hash, value: weight * scale) }
-    }
-
-    /// How many documents have each feature, by its hash.
-    private static func documentFrequencies(_ hashes: [UInt32], _ ends: [(words: Int, all: Int)]) -> [UInt32] {
-        var counts = [UInt32](repeating: 0, count: 1 << hashBits)
-        var lastSeen = [UInt32](repeating: .max, count: 1 << hashBits)
-        var start = 0
-        for (number, end) in ends.enumerated() {
-            for hash in hashes[start..<end.all] where lastSeen[Int(hash)] != UInt32(number) {
-                lastSeen[Int(hash)] = UInt32(number)
-                counts[Int(hash)] += 1
-            }
-            start = end.all
-        }
-        return counts
+        for feature in features { rows.append(index: feature, value: weights[Int(feature)] * scale) }
     }
 
     /// Groups of three bytes of the word between two blanks; a short word is one group.
-    private static func appendGrams(of word: [UInt8], to hashes: inout [UInt32]) {
+    private static func appendGrams(of word: [UInt8], _ numbers: inout FeatureNumbers, to features: inout [UInt32]) {
         let padded = [0x20] + word + [0x20]
         for first in 0..<max(1, padded.count - 2) {
-            hashes.append(hash(padded[first..<min(first + 3, padded.count)], salt: 0x63))
+            features.append(numbers.number(of: hash(padded[first..<min(first + 3, padded.count)], salt: 0x63)))
         }
     }
 

@@ -22,57 +22,80 @@ public struct UnitVectors: Sendable {
 
     /// Scales the rows to length one. Entries of one index within a row are added up first.
     ///
-    /// Complexity: O(n log n) in the entries.
+    /// Complexity: linear in the entries, but for each row's sort; O(n log n) where indices are many times the entries.
     public init(_ rows: SparseRows) {
-        let merged = rows.mergingDuplicates()
-        let (rank, features) = Self.ranks(merged)
-        var ranks: [UInt32] = []
+        let (indices, bound) = Self.closeTogether(rows.indices)
+        let ranks = Self.ranks(rows, indices, below: bound)
+        var sortedRanks: [UInt32] = []
         var weights: [Float] = []
         var starts = [0]
-        ranks.reserveCapacity(merged.indices.count)
-        weights.reserveCapacity(merged.indices.count)
+        sortedRanks.reserveCapacity(indices.count)
+        weights.reserveCapacity(indices.count)
+        starts.reserveCapacity(rows.count + 1)
         var entries: [(rank: UInt32, value: Float)] = []
-        for row in 0..<merged.count {
+        for row in 0..<rows.count {
             entries.removeAll(keepingCapacity: true)
+            for entry in rows.entries(of: row) { entries.append((ranks[Int(indices[entry])], rows.values[entry])) }
+            // Sums of floating-point numbers depend on the order: so the value decides among equals.
+            entries.sort { $0.rank != $1.rank ? $0.rank < $1.rank : $0.value < $1.value }
+            let first = weights.count
             var squares = 0.0
-            for entry in merged.entries(of: row) {
-                let value = merged.values[entry]
-                guard value != 0 else { continue }
-                entries.append((rank[entry], value))
-                squares += Double(value) * Double(value)
+            var place = 0
+            while place < entries.count {
+                let rank = entries[place].rank
+                var sum: Float = 0
+                while place < entries.count, entries[place].rank == rank {
+                    sum += entries[place].value
+                    place += 1
+                }
+                guard sum != 0 else { continue }
+                sortedRanks.append(rank)
+                weights.append(sum)
+                squares += Double(sum) * Double(sum)
             }
-            entries.sort { $0.rank < $1.rank }
             let scale = squares > 0 ? 1 / squares.squareRoot() : 0
-            for entry in entries {
-                ranks.append(entry.rank)
-                weights.append(Float(Double(entry.value) * scale))
-            }
-            starts.append(ranks.count)
+            for entry in first..<weights.count { weights[entry] = Float(Double(weights[entry]) * scale) }
+            starts.append(weights.count)
         }
-        self.ranks = ranks
+        self.ranks = sortedRanks
         self.weights = weights
         self.starts = starts
-        self.features = features
+        features = bound
     }
 
-    /// For each entry the place of its index among all indices from rare to frequent, and how many there are.
-    private static func ranks(_ rows: SparseRows) -> (ranks: [UInt32], count: Int) {
-        // By index, then by place: sorting numbers is several times quicker than a dictionary of them.
-        var keys = rows.indices.enumerated().map { UInt64($1) << 32 | UInt64($0) }
+    /// The same indices, renumbered in their order where they lie so far apart that a table of all would be mostly empty; and a
+    /// number above all of them.
+    private static func closeTogether(_ indices: [UInt32]) -> (indices: [UInt32], bound: Int) {
+        let bound = Int(indices.max() ?? 0) + 1
+        guard bound > 4 * indices.count + 1 << 16 else { return (indices, bound) }
+        var keys = indices.enumerated().map { UInt64($1) << 32 | UInt64($0) }
         keys.sort()
-        var distinct: [(count: UInt32, first: Int)] = []
+        var renumbered = indices
+        var number: UInt32 = 0
         for (place, key) in keys.enumerated() {
-            if place == 0 || keys[place - 1] >> 32 != key >> 32 { distinct.append((0, place)) }
-            distinct[distinct.count - 1].count += 1
+            if place > 0, keys[place - 1] >> 32 != key >> 32 { number += 1 }
+            renumbered[Int(key & 0xFFFF_FFFF)] = number
         }
-        let order = distinct.sorted { ($0.count, $0.first) < ($1.count, $1.first) }
-        var ranks = [UInt32](repeating: 0, count: keys.count)
-        for (rank, feature) in order.enumerated() {
-            for place in feature.first..<feature.first + Int(feature.count) {
-                ranks[Int(keys[place] & 0xFFFF_FFFF)] = UInt32(rank)
+        return (renumbered, Int(number) + 1)
+    }
+
+    /// The place of each index among all from rare to frequent: what stands in fewer rows comes first, then the smaller index.
+    private static func ranks(_ rows: SparseRows, _ indices: [UInt32], below bound: Int) -> [UInt32] {
+        var counts = [UInt32](repeating: 0, count: bound)
+        var lastRow = [UInt32](repeating: .max, count: bound)
+        for row in 0..<rows.count {
+            for entry in rows.entries(of: row) where lastRow[Int(indices[entry])] != UInt32(row) {
+                lastRow[Int(indices[entry])] = UInt32(row)
+                counts[Int(indices[entry])] += 1
             }
         }
-        return (ranks, order.count)
+        var next = [UInt32](repeating: 0, count: rows.count + 2)
+        for count in counts { next[Int(count) + 1] += 1 }
+        for count in 1..<next.count { next[count] += next[count - 1] }
+        return counts.map { count in
+            defer { next[Int(count)] += 1 }
+            return next[Int(count)]
+        }
     }
 
     /// Where a vector's entries lie.
