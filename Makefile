@@ -63,16 +63,13 @@ pipeline-test: ## job test: all tests but that of the workflow, line coverage
 	@scripts/coverage-report $(PIPELINE_COVERAGE)
 
 pipeline-train: ## job train: the run on the day's transactions (RUN_TRAINING, PROFILE)
-	@python3 scripts/pipeline restore-store
 	@python3 scripts/pipeline train
 
 pipeline-gate: ## job report: stop where metrics fell beyond the last seven runs (ARGS=--allow-regression)
 	@python3 scripts/pipeline gate $(ARGS)
 
 pipeline-report: ## job report: the run's page, and the site with its history (SITE_URL)
-	@python3 scripts/pipeline fetch-site
 	@python3 scripts/pipeline report
-	@python3 scripts/pipeline keep-store
 
 pipeline-propose: ## job propose: a pull request with the rules that were discovered
 	@python3 scripts/pipeline propose

@@ -16,7 +16,6 @@ import local
 import notify
 import propose
 import report
-import store
 import training
 from place import Stop, in_actions
 
@@ -24,7 +23,7 @@ from place import Stop, in_actions
 def main():
     parser = argparse.ArgumentParser(prog="scripts/pipeline", description=__doc__.split("\n\n")[0])
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in (data, training, store, gate, report, layers, cost, propose, notify, local):
+    for module in (data, training, gate, report, layers, cost, propose, notify, local):
         module.add_commands(commands)
     options = parser.parse_args()
     try:

@@ -17,10 +17,15 @@ LIST = "files.json"
 
 
 def add_commands(commands):
-    fetch = commands.add_parser("fetch-site", help="take the published site, so that its history is kept (SITE_URL)")
-    fetch.set_defaults(run=lambda _: fetch_site())
-    report = commands.add_parser("report", help="make the run's page and the site with its history")
-    report.set_defaults(run=lambda _: make())
+    report = commands.add_parser(
+        "report", help="take the published site with its history (SITE_URL), add the run's page, keep what later runs need")
+    report.set_defaults(run=lambda _: fetch_make_keep())
+
+
+def fetch_make_keep():
+    fetch_site()
+    make()
+    store.keep_store()
 
 
 def fetch_site():

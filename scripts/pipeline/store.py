@@ -18,13 +18,6 @@ SMALL = {"run.json", "metrics.json", "suggestions.yaml", "model-card.md", "trans
 ARCHIVE = "store/runs.tar.gz"
 
 
-def add_commands(commands):
-    restore = commands.add_parser("restore-store", help="take the run store from the published site where the cache has none")
-    restore.set_defaults(run=lambda _: restore_store())
-    keep = commands.add_parser("keep-store", help="leave in the run store what later runs need")
-    keep.set_defaults(run=lambda _: keep_store())
-
-
 def runs():
     found = [path for path in RUNS.glob("*Z*") if (path / "run.json").is_file()]
     return sorted(found, key=lambda path: path.name)
@@ -102,7 +95,8 @@ def publish_store():
     archive = SITE / ARCHIVE
     archive.parent.mkdir(parents=True, exist_ok=True)
     champion = champions()
-    with tarfile.open(archive, "w:gz", compresslevel=9) as opened:
+    # A model's weights are made hardly smaller by more, and take fifteen times as long.
+    with tarfile.open(archive, "w:gz", compresslevel=4) as opened:
         # Champions, receipts and hit rates stand beside the runs themselves.
         for file in sorted(RUNS.iterdir()):
             if file.is_file():

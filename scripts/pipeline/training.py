@@ -4,6 +4,7 @@ import json
 import resource
 
 import data
+import store
 from place import RUNS, WORK, Stop, bursar, latest_run, output, read_json, setting, summary, table, warn, write_json
 
 HEADLINES = ["accuracy", "amount_weighted_accuracy", "macro_f1", "precision_answered", "coverage"]
@@ -14,11 +15,12 @@ MOST_DRIFT = 0.25
 
 
 def add_commands(commands):
-    train = commands.add_parser("train", help="train, classify and judge on the day's transactions (RUN_TRAINING, PROFILE)")
+    train = commands.add_parser("train", help="take the run store, train, classify and judge on the day's transactions (RUN_TRAINING, PROFILE)")
     train.set_defaults(run=train_and_judge)
 
 
 def train_and_judge(_):
+    store.restore_store()
     seed = data.verify()
     before = earlier()
     drift = drifted(before) if before else None

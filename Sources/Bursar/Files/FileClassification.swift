@@ -46,28 +46,24 @@ public struct FileClassification: Sendable {
         var rejects = RejectsWriter(path: destination.rejects, removesStale: destination.output != "-")
         var summary = ClassificationSummary(input, categoriser: categoriser)
         var isRead = try output.write(writer.header)
-        var work = BatchWork(threads: threads)
-        let outcome: Result<Void, Failure> = await withTaskGroup(of: BatchWork.Done.self) { group in
-            do throws(Failure) {
-                while isRead {
-                    while work.hasRoom, let batch = try work.next(&input) {
-                        let (number, worker) = work.begin()
-                        group.addTask { worker.classify(batch, as: number, with: writer) }
-                    }
-                    while isRead, let result = work.nextInOrder() {
-                        isRead = try output.write(result.bytes)
-                        try rejects.append(result.rejects)
-                        summary.add(result.tally, rejects: result.rejects)
-                        progress(summary.rowsOut)
-                        work.recycle(result.bytes)
-                    }
-                    while work.readsAhead, let batch = try work.read(&input) { work.keep(batch) }
-                    if let done = await group.next() { work.end(done) } else if work.isAtEnd { break }
-                }
-                return .success(())
-            } catch { return .failure(error) }
+        // Memory of batches done, for those to come: asking the system anew for each costs a tenth of the time.
+        var spareRecords: [RecordBatch] = []
+        var spareBytes: [[UInt8]] = []
+        if isRead {
+            try await OrderedWork((0..<threads).map { _ in Worker() }).run(
+                read: { () throws(Failure) in try input.nextRecords(into: spareRecords.popLast() ?? RecordBatch()) },
+                begin: { worker in if let bytes = spareBytes.popLast() { worker.lend(bytes) } },
+                work: { batch, worker in worker.classify(batch, with: writer) },
+                take: { (done) throws(Failure) in
+                    isRead = try output.write(done.result.bytes)
+                    try rejects.append(done.result.rejects)
+                    summary.add(done.result.tally, rejects: done.result.rejects)
+                    progress(summary.rowsOut)
+                    spareRecords.append(done.records)
+                    if spareBytes.count < threads { spareBytes.append(done.result.bytes) }
+                    return isRead
+                })
         }
-        try outcome.get()
         if isRead {
             try output.commit()
             try rejects.commit()
@@ -77,74 +73,10 @@ public struct FileClassification: Sendable {
     }
 }
 
-/// The batches in flight, given back in the order in which they were begun. As many are worked on as there are threads, and as
-/// many more are read ahead, so that no worker waits for the reader or the writer.
-private struct BatchWork {
-    struct Done: Sendable {
-        let number: Int
-        let result: ClassifiedWriter.Result
-        let worker: Worker
-        let records: RecordBatch
-    }
-
-    private let threads: Int
-    private var begun = 0
-    private var written = 0
-    private var ahead: [UnparsedBatch] = []
-    private(set) var isAtEnd = false
-    private var waiting: [Int: ClassifiedWriter.Result] = [:]
-    private var idle: [Worker]
-    /// Memory of batches done, for those to come: asking the system anew for each costs a tenth of the time.
-    private var spareRecords: [RecordBatch] = []
-    private var spareBytes: [[UInt8]] = []
-
-    init(threads: Int) {
-        self.threads = threads
-        idle = (0..<threads).map { _ in Worker() }
-    }
-
-    /// Batches done out of order wait for those before, and count, so that memory stays bounded. With one thread nothing
-    /// goes on side by side: it is asked for to leave the other cores alone.
-    var hasRoom: Bool { !idle.isEmpty && begun - written < (threads == 1 ? 1 : 2 * threads) }
-
-    var readsAhead: Bool { threads > 1 && ahead.count < threads }
-
-    mutating func keep(_ batch: UnparsedBatch) { ahead.append(batch) }
-
-    mutating func next(_ input: inout TransactionFile) throws(Failure) -> UnparsedBatch? {
-        if ahead.isEmpty { return try read(&input) }
-        return ahead.removeFirst()
-    }
-
-    mutating func read(_ input: inout TransactionFile) throws(Failure) -> UnparsedBatch? {
-        if isAtEnd { return nil }
-        let batch = try input.nextRecords(into: records())
-        isAtEnd = batch == nil
-        return batch
-    }
-
-    private mutating func records() -> RecordBatch { spareRecords.popLast() ?? RecordBatch() }
-
-    mutating func begin() -> (number: Int, worker: Worker) {
-        begun += 1
-        let worker = idle.removeLast()
-        if let bytes = spareBytes.popLast() { worker.lend(bytes) }
-        return (begun - 1, worker)
-    }
-
-    mutating func end(_ done: Done) {
-        waiting[done.number] = done.result
-        idle.append(done.worker)
-        spareRecords.append(done.records)
-    }
-
-    mutating func recycle(_ bytes: [UInt8]) { if spareBytes.count < threads { spareBytes.append(bytes) } }
-
-    mutating func nextInOrder() -> ClassifiedWriter.Result? {
-        guard let result = waiting.removeValue(forKey: written) else { return nil }
-        written += 1
-        return result
-    }
+/// What a batch came to, and its records, whose memory serves again.
+private struct ClassifiedBatch: Sendable {
+    let result: ClassifiedWriter.Result
+    let records: RecordBatch
 }
 
 /// What a worker remembers from batch to batch. It stays in one place: a value handed to a task is held by the task's closure
@@ -156,10 +88,10 @@ private final class Worker: Sendable {
     /// Gives memory for the next result.
     func lend(_ bytes: [UInt8]) { scratch.withLock { $0.bytes = bytes } }
 
-    func classify(_ batch: UnparsedBatch, as number: Int, with writer: ClassifiedWriter) -> BatchWork.Done {
+    func classify(_ batch: UnparsedBatch, with writer: ClassifiedWriter) -> ClassifiedBatch {
         let parsed = batch.parsed()
         let result = scratch.withLock { writer.classify(parsed, &$0) }
-        return BatchWork.Done(number: number, result: result, worker: self, records: parsed.records)
+        return ClassifiedBatch(result: result, records: parsed.records)
     }
 }
 

@@ -4,6 +4,7 @@ import Evaluation
 import Foundation
 import Reports
 import RunStore
+import SparseMath
 
 /// A run's pages: what rules, model and store know of it, told as finished values to `Reports`.
 enum RunPages {
@@ -34,22 +35,37 @@ enum RunPages {
         do { record = try RunRecord(at: run.folder, id: run.id, digest: Digest.hexadecimal) } catch {
             throw .unreadableInput(Findings([error]))
         }
-        var rows = try RunRows.read(in: run.folder, run.reading)
-        let evidence = RunEvidence(of: &rows, by: run, mostModel: mostModelEvidence)
-        var content = ReportContent(
-            run: record, steps: StepFacts.all(runJSON: contents("\(run.folder)/run.json")),
-            judged: JudgedFacts(json: contents("\(run.folder)/metrics.json")), rows: rows)
-        content.rules = evidence.rules
-        content.tellingWords = tellingWords(rows, run.categoriser)
-        content.proposals = try proposals("\(run.folder)/suggestions.yaml")
+        let rows = try RunRows.read(in: run.folder, run.reading)
         let store = RunStore(folder: run.runs, digest: Digest.hexadecimal)
         let kind = record.params["origin/kind"]
         let earlier = store.runs.filter {
             $0.params["origin/kind"] == kind && $0.startedAt < record.startedAt && $0.id != run.id
         }
+        let champion = record.promotion?.champion.flatMap { id in store.runs.first { $0.id == id } }
+        let classifier = champion.flatMap { $0.id == record.params["classified_by"] ? $0 : nil }
+        let (told, drift) = concurrently(
+            { () -> (ReportRows, RunEvidence) in
+                var told = rows
+                let evidence = RunEvidence(of: &told, by: run, mostModel: mostModelEvidence)
+                return (told, evidence)
+            },
+            {
+                Result { () throws(Failure) in
+                    try Self.drift(of: run, rows: rows.count, since: classifier ?? earlier.last)
+                }
+            })
+        var content = ReportContent(
+            run: record, steps: StepFacts.all(runJSON: contents("\(run.folder)/run.json")),
+            judged: JudgedFacts(json: contents("\(run.folder)/metrics.json")), rows: told.0)
+        content.rules = told.1.rules
+        content.tellingWords = tellingWords(rows, run.categoriser)
+        content.proposals = try proposals("\(run.folder)/suggestions.yaml")
         content.previous = earlier.last
-        content.champion = record.promotion?.champion.flatMap { id in store.runs.first { $0.id == id } }
-        try addDrift(to: &content, run)
+        content.champion = champion
+        switch try drift.get() {
+        case .measured(let report): content.drift = report
+        case .absent(let reason): content.driftAbsence = reason
+        }
         return content
     }
 
@@ -76,26 +92,26 @@ enum RunPages {
         }
     }
 
-    /// Against the run whose model classified, where that is another, else against the run before.
-    private static func addDrift(to content: inout ReportContent, _ run: RunForPages) throws(Failure) {
-        let classifier = content.run.params["classified_by"]
-        let champion = content.champion.flatMap { $0.id == classifier ? $0 : nil }
-        guard let baseline = champion ?? content.previous else {
-            content.driftAbsence = "There is no earlier run of this kind to compare with."
-            return
-        }
-        guard content.rows.count > 0, (baseline.metrics["rows_out"]?.value ?? 0) > 0 else {
-            content.driftAbsence = "One of the two runs has no rows to compare."
-            return
+    private enum Drift: Sendable {
+        case measured(DriftReport)
+        case absent(String)
+    }
+
+    /// - Parameter baseline: the run whose model classified, where that is another, else the run before.
+    private static func drift(
+        of run: RunForPages, rows: Int, since baseline: RunRecord?
+    ) throws(Failure) -> Drift {
+        guard let baseline else { return .absent("There is no earlier run of this kind to compare with.") }
+        guard rows > 0, (baseline.metrics["rows_out"]?.value ?? 0) > 0 else {
+            return .absent("One of the two runs has no rows to compare.")
         }
         guard FileManager.default.fileExists(atPath: "\(run.runs)/\(baseline.id)/classified.csv") else {
-            content.driftAbsence = "The rows of \(baseline.id) are gone, so there is nothing to compare with."
-            return
+            return .absent("The rows of \(baseline.id) are gone, so there is nothing to compare with.")
         }
         var comparison = DriftComparison()
         comparison.reading = run.reading
         comparison.draws = driftDraws
         let report = try comparison.report(baseline: "\(run.runs)/\(baseline.id)", current: run.folder)
-        content.drift = report.named(baseline: "runs/\(baseline.id)", current: "runs/\(run.id)")
+        return .measured(report.named(baseline: "runs/\(baseline.id)", current: "runs/\(run.id)"))
     }
 }

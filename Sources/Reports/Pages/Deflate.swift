@@ -5,10 +5,12 @@ enum Deflate {
     /// Compresses; nil where zlib refuses, which it does only without memory.
     static func compressed(_ bytes: [UInt8]) -> [UInt8]? {
         var stream = unsafe z_stream()
+        // Of the rows of reports 9 makes 3 % less and takes three times as long.
+        let level: Int32 = 7
         let rawWithLargestWindow: Int32 = -15
         guard
             unsafe deflateInit2_(
-                &stream, 9, Z_DEFLATED, rawWithLargestWindow, 9, Z_DEFAULT_STRATEGY, zlibVersion(),
+                &stream, level, Z_DEFLATED, rawWithLargestWindow, 9, Z_DEFAULT_STRATEGY, zlibVersion(),
                 Int32(MemoryLayout<z_stream>.size)) == Z_OK
         else { return nil }
         defer { _ = unsafe deflateEnd(&stream) }
