@@ -87,7 +87,11 @@ private struct BatchWork {
         let records: RecordBatch
     }
 
+    /// Records of each thread's first batch, so that all have their share of a short file.
+    private static let shortBatch = 512
+
     private let threads: Int
+    private var batchesRead = 0
     private var begun = 0
     private var written = 0
     private var ahead: [UnparsedBatch] = []
@@ -118,7 +122,9 @@ private struct BatchWork {
 
     mutating func read(_ input: inout TransactionFile) throws(Failure) -> UnparsedBatch? {
         if isAtEnd { return nil }
-        let batch = try input.nextRecords(into: records())
+        let isShort = threads > 1 && batchesRead < threads
+        batchesRead += 1
+        let batch = try input.nextRecords(into: records(), limit: isShort ? Self.shortBatch : nil)
         isAtEnd = batch == nil
         return batch
     }
