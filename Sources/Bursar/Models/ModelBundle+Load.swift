@@ -126,15 +126,15 @@ private struct MetadataReader: Sendable {
             && label.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
     }
 
-    /// Model and rules, side by side: each takes a good part of a start. With the model, since it is the smaller part, goes the
-    /// digest of the rules' text, which is canonical as it was written.
+    /// Rules and model, side by side: each takes a good part of a start. The rules, which take longer, come first, since this
+    /// thread begins with them at once. With the model goes the digest of the rules' text, which is canonical as it was written.
     func modelAndRules() throws(Finding) -> (model: NarrationModel, digest: String?, rules: RuleMatcher?) {
         let parts = concurrently(2) { part -> Part in
             part == 0
-                ? .model(Result { () throws(Finding) in try model() }, digest: rulesDigest())
-                : .rules(Result { () throws(Finding) in try rules() })
+                ? .rules(Result { () throws(Finding) in try rules() })
+                : .model(Result { () throws(Finding) in try model() }, digest: rulesDigest())
         }
-        guard case .model(let model, let digest) = parts[0], case .rules(let rules) = parts[1] else {
+        guard case .rules(let rules) = parts[0], case .model(let model, let digest) = parts[1] else {
             throw refusal("its parts can't be read")
         }
         return (try model.get(), digest, try rules.get())

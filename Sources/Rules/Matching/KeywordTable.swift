@@ -63,18 +63,38 @@ struct KeywordTable: Sendable {
         var capacity = 16
         while capacity < (count + separators) * 2 { capacity *= 2 }
         nodes = Array(repeating: Node(), count: capacity)
+        // From the last on, so that of equal phrases the first comes first; some together, so that the places of all are
+        // fetched while the others are hashed.
+        var beginnings = ReusedArray<Beginning>()
         var segments = TextSegments()
-        // From the last on, so that of equal phrases the first comes first.
-        for index in (0..<count).reversed() {
-            segments.take(bytes.span.extracting(range(of: index)))
-            insert(index, segments)
+        for last in stride(from: count - 1, through: 0, by: -Self.together) {
+            beginnings.removeAll()
+            for index in stride(from: last, to: max(-1, last - Self.together), by: -1) {
+                segments.take(bytes.span.extracting(range(of: index)))
+                append(index, segments, to: &beginnings)
+            }
+            for place in beginnings.indices { insert(beginnings[place]) }
         }
     }
 
+    /// As many phrases are put in together.
+    private static let together = 16
+
     private func range(of phrase: Int) -> Range<Int> { Int(ends[phrase])..<Int(ends[phrase + 1]) }
 
-    private mutating func insert(_ index: Int, _ segments: borrowing TextSegments) {
-        let range = range(of: index)
+    /// A beginning of a phrase, or the whole phrase.
+    private struct Beginning: BitwiseCopyable, Sendable {
+        var hash: UInt64
+        var phrase: UInt32
+        var isWhole: Bool
+    }
+
+    /// Hashes a phrase's beginnings and begins to fetch their places.
+    @inline(__always)
+    private mutating func append(
+        _ phrase: Int, _ segments: borrowing TextSegments, to beginnings: inout ReusedArray<Beginning>
+    ) {
+        let range = range(of: phrase)
         let count = segments.segments.count
         guard count > 0, segments.segments[0].start == 0, segments.segments[count - 1].end == range.count else {
             return
@@ -88,16 +108,24 @@ struct KeywordTable: Sendable {
             } else {
                 hash = TextSegments.join(hash, bytes[range.lowerBound + segment.start - 1], segment.hash)
             }
-            let slot = slot(of: hash)
-            var node = nodes[slot]
-            node.hash = hash
-            node.flags |= place < count - 1 ? Node.used | Node.goesOn : Node.used
-            if place == count - 1 {
-                next[index] = node.phrase
-                node.phrase = UInt32(index + 1)
-            }
-            nodes[slot] = node
+            nodes.prefetch(Int(truncatingIfNeeded: hash) & (nodes.count &- 1))
+            beginnings.append(Beginning(hash: hash, phrase: UInt32(phrase), isWhole: place == count - 1))
         }
+    }
+
+    @inline(__always)
+    private mutating func insert(_ beginning: Beginning) {
+        let slot = slot(of: beginning.hash)
+        var node = nodes[slot]
+        node.hash = beginning.hash
+        if beginning.isWhole {
+            node.flags |= Node.used
+            next[Int(beginning.phrase)] = node.phrase
+            node.phrase = beginning.phrase + 1
+        } else {
+            node.flags |= Node.used | Node.goesOn
+        }
+        nodes[slot] = node
     }
 
     /// The phrases with exactly these bytes.
