@@ -153,6 +153,7 @@ let package = Package(
                 "Evaluation",
                 "Synthesis", "Clustering", "RunStore", "MLflowClient", "TrackingTestSupport", nioCore, nioHTTP1,
             ]),
+        tests("BursarBenchTests", ["TestSupport", "BursarBench"]),
         tests(
             "CommandTests",
             [
