@@ -67,12 +67,12 @@ let package = Package(
         layer("JSONText"),
         layer("DelimitedText", ["CZlib"]),
         layer("SparseMath", ["CPrefetch"]),
-        layer("Safetensors"),
         layer("MLflowClient", [asyncHTTPClient, nioCore, nioFoundationCompat, nioHTTP1, nioPosix, nioSSL]),
         // Layer 1: vocabulary.
         layer("Transactions", ["Diagnostics", "DelimitedText", "CivilCalendar"]),
         layer("Narrations"),
         layer("Concepts", ["Diagnostics"], resources: [.process("BuiltIn")]),
+        layer("Safetensors", ["JSONText"]),
         // Layer 2: capabilities.
         layer(
             "Rules", ["Diagnostics", "Narrations", "SparseMath", yams],
@@ -127,6 +127,7 @@ let package = Package(
         tests("PipelineTests", ["TestSupport", "TrackingTestSupport", yams, nioCore, nioHTTP1]),
         tests("DiagnosticsTests", ["Diagnostics"]),
         tests("CivilCalendarTests", ["CivilCalendar", "SparseMath"]),
+        tests("JSONTextTests", ["JSONText", "SparseMath"]),
         tests("DelimitedTextTests", ["DelimitedText", "SparseMath", "CZlib"]),
         tests("SparseMathTests", ["SparseMath"]),
         tests("SafetensorsTests", ["TestSupport", "Safetensors", "SparseMath"]),
@@ -152,6 +153,7 @@ let package = Package(
                 "Evaluation",
                 "Synthesis", "Clustering", "RunStore", "MLflowClient", "TrackingTestSupport", nioCore, nioHTTP1,
             ]),
+        tests("BursarBenchTests", ["TestSupport", "BursarBench"]),
         tests(
             "CommandTests",
             [

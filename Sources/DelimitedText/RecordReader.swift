@@ -111,11 +111,14 @@ public struct RecordReader {
     /// - Parameter count: at most so many bytes.
     public func prefix(_ count: Int) -> [UInt8] { Array(buffer.bytes.prefix(count)) }
 
+    /// The records of a batch where nothing else is asked for.
+    public static let usualLimit = 4096
+
     /// Replaces the batch by the next records, in order; false when there are none left.
     ///
     /// - Parameter limit: at most so many records, at least 1.
     /// - Throws: ``SourceError`` from the source. What was read before is in earlier batches.
-    public mutating func next(into batch: inout RecordBatch, limit: Int = 4096) throws(SourceError) -> Bool {
+    public mutating func next(into batch: inout RecordBatch, limit: Int = usualLimit) throws(SourceError) -> Bool {
         try skipRest()
         buffer.drop(to: cursor.position)
         cursor.position = 0

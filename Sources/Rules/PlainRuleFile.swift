@@ -14,7 +14,9 @@ struct PlainRuleFile {
     private var lineStart = 0
     /// Bytes of the present line that begin no scalar, up to `position`: columns count scalars.
     private var continuations = 0
-    private var seen = PhraseSet()
+    /// What stands in the text otherwise than it is meant: quoted text, phrases folded. Its places are those behind the text.
+    private var tail: [UInt8] = []
+    private var seen: PhraseSet
 
     /// The rules; nil where the file is not plain or not faultless.
     static func read(_ bytes: [UInt8], file: String) -> RuleSet? {
@@ -25,11 +27,13 @@ struct PlainRuleFile {
     private init(file: String, text: [UInt8]) {
         self.file = file
         self.text = text
+        // A phrase of the built-in rules takes fourteen bytes with its comma.
+        seen = PhraseSet(expecting: text.count / 14)
     }
 
     private mutating func readFile() -> RuleSet? {
         var threshold: Double?
-        var categories: [RuleCategory]?
+        var categories: [Category]?
         while skipBlankLines() {
             guard let key = readKey(indent: 0) else { return nil }
             switch key.name {
@@ -44,17 +48,33 @@ struct PlainRuleFile {
             }
         }
         guard position == text.count, let categories, !categories.isEmpty else { return nil }
-        return RuleSet(categories: categories, unknownThreshold: threshold)
+        let source = PhraseSource(file: file, bytes: text + tail)
+        return RuleSet(categories: categories.map { $0.withPhrases(in: source) }, unknownThreshold: threshold)
     }
 
-    private mutating func readCategories() -> [RuleCategory]? {
-        var categories: [RuleCategory] = []
+    /// A category whose phrases are places still.
+    private struct Category {
+        let name: String
+        let location: SourceLocation
+        var weight: Double?
+        var keywords: [PhrasePlace] = []
+        var aliases: [PhrasePlace] = []
+
+        func withPhrases(in source: PhraseSource) -> RuleCategory {
+            RuleCategory(
+                name: name, location: location, weight: weight, keywords: keywords.map { RulePhrase($0, in: source) },
+                aliases: aliases.map { RulePhrase($0, in: source) })
+        }
+    }
+
+    private mutating func readCategories() -> [Category]? {
+        var categories: [Category] = []
         var names: Set<String> = []
         while skipBlankLines(), indent() == 2 {
             guard let key = readKey(indent: 2), endOfLine(), Self.isPlainName(key.name),
                 names.insert(key.name.lowercased()).inserted
             else { return nil }
-            var category = RuleCategory(name: key.name, location: key.location, keywords: [], aliases: [])
+            var category = Category(name: key.name, location: key.location)
             while skipBlankLines(), indent() == 4 {
                 guard let part = readKey(indent: 4) else { return nil }
                 switch part.name {
@@ -152,10 +172,10 @@ struct PlainRuleFile {
         guard indent() == expected else { return nil }
         position += expected
         let location = here
-        guard let name = readScalar(inList: false), byte == UInt8(ascii: ":") else { return nil }
+        guard let name = readScalar(), byte == UInt8(ascii: ":") else { return nil }
         position += 1
         guard position == text.count || byte == 0x20 || byte == 0x0A else { return nil }
-        return (name, location)
+        return (String(decoding: bytes(of: name.range), as: UTF8.self), location)
     }
 
     private mutating func readNumber() -> Double? {
@@ -168,24 +188,45 @@ struct PlainRuleFile {
     }
 
     /// A flow list, in the key's line or from the next on.
-    private mutating func readList() -> [RulePhrase]? {
+    private mutating func readList() -> [PhrasePlace]? {
         guard skipGap(), byte == UInt8(ascii: "[") else { return nil }
         position += 1
-        var phrases: [RulePhrase] = []
-        var folded: [UInt8] = []
+        var phrases: [PhrasePlace] = []
         while true {
             guard skipGap() else { return nil }
             if byte == UInt8(ascii: "]") { break }
-            let location = here
-            guard let phrase = readScalar(inList: true) else { return nil }
-            NarrationFolding.fold(Array(phrase.utf8).span, into: &folded)
-            guard !folded.isEmpty, folded.count <= RulePhrase.maximumBytes, seen.insert(folded.span) else { return nil }
-            phrases.append(RulePhrase(text: phrase, folded: folded, location: location))
+            let column = position - lineStart - continuations + 1
+            let line = line
+            guard let scalar = readScalar(), let folded = fold(scalar) else { return nil }
+            phrases.append(PhrasePlace(text: scalar.range, folded: folded, line: line, column: column))
             guard skipGap() else { return nil }
             if byte == UInt8(ascii: ",") { position += 1 } else if byte != UInt8(ascii: "]") { return nil }
         }
         position += 1
         return endOfLine() && !phrases.isEmpty ? phrases : nil
+    }
+
+    /// Where the phrase stands folded; nil where nothing is left, or too much, or it was there before.
+    private mutating func fold(_ scalar: Scalar) -> Range<Int>? {
+        if scalar.isFolded {
+            guard scalar.range.count <= RulePhrase.maximumBytes,
+                seen.insert(WordHash.of(scalar.range, in: text.span))
+            else { return nil }
+            return scalar.range
+        }
+        var folded: [UInt8] = []
+        NarrationFolding.fold(Array(bytes(of: scalar.range)).span, into: &folded)
+        guard !folded.isEmpty, folded.count <= RulePhrase.maximumBytes,
+            seen.insert(WordHash.of(0..<folded.count, in: folded.span))
+        else { return nil }
+        tail += folded
+        let end = text.count + tail.count
+        return end - folded.count..<end
+    }
+
+    private func bytes(of range: Range<Int>) -> ArraySlice<UInt8> {
+        range.lowerBound < text.count
+            ? text[range] : tail[range.lowerBound - text.count..<range.upperBound - text.count]
     }
 
     /// Skips blanks, comments and line ends inside a list; whether something follows, further in than its key (the closing
@@ -201,60 +242,89 @@ struct PlainRuleFile {
         }
     }
 
+    /// Text of the file: a place in it, or in the tail where it is written otherwise.
+    private struct Scalar {
+        let range: Range<Int>
+        /// Whether folding would change nothing, as is known of small ASCII letters and digits with single blanks between.
+        let isFolded: Bool
+    }
+
     /// A double-quoted or a plain scalar; nil for what could be taken for anything else.
-    private mutating func readScalar(inList: Bool) -> String? {
-        if byte == UInt8(ascii: "\"") { return readQuoted() }
+    private mutating func readScalar() -> Scalar? { byte == UInt8(ascii: "\"") ? readQuoted() : readPlain() }
+
+    /// Up to where blanks begin; the reader stands behind the blanks.
+    private mutating func readPlain() -> Scalar? {
+        guard let (scalar, next) = scanPlain() else { return nil }
+        position = next
+        switch byte {
+        case 0x0A, UInt8(ascii: ","), UInt8(ascii: "]"): return scalar
+        // A key ends right before its colon.
+        case UInt8(ascii: ":"): return scalar.range.upperBound == position ? scalar : nil
+        default: return nil
+        }
+    }
+
+    /// A plain scalar, and where something follows that is no part of it.
+    private func scanPlain() -> (scalar: Scalar, next: Int)? {
+        let text = text.span
         let start = position
-        var end = position
-        while position < text.count {
-            let byte = text[position]
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"):
-                advance()
-                end = position
-            case UInt8(ascii: "&"), UInt8(ascii: "-"), UInt8(ascii: "'"), UInt8(ascii: "+"), UInt8(ascii: "."),
-                UInt8(ascii: "/"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "_"):
-                guard position > start else { return nil }
-                advance()
-                end = position
-            case 0x20:
-                guard position > start else { return nil }
-                advance()
-            default:
-                return end > start && (byte != UInt8(ascii: "#") || end == position) ? plain(start..<end) : nil
+        var end = start
+        var isFolded = true
+        for next in start..<text.count {
+            switch Self.kind(of: text[next]) {
+            case .small: end = next + 1
+            case .capital:
+                isFolded = false
+                end = next + 1
+            case .sign:
+                guard next > start else { return nil }
+                isFolded = false
+                end = next + 1
+            case .blank:
+                guard next > start else { return nil }
+                if next > end { isFolded = false }
+            case .other: return end > start ? (Scalar(range: start..<end, isFolded: isFolded), next) : nil
             }
         }
         return nil
     }
 
-    /// What was read, up to where blanks began; the reader stands behind the blanks.
-    private mutating func plain(_ range: Range<Int>) -> String? {
-        guard byte == 0x0A || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: ":")
-        else { return nil }
-        // A key ends right before its colon.
-        if byte == UInt8(ascii: ":"), range.upperBound != position { return nil }
-        return String(decoding: text[range], as: UTF8.self)
+    /// What a byte is to a plain scalar.
+    private enum Kind { case small, capital, sign, blank, other }
+
+    @inline(__always)
+    private static func kind(of byte: UInt8) -> Kind {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): .small
+        case 0x20: .blank
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): .capital
+        case UInt8(ascii: "&"), UInt8(ascii: "-"), UInt8(ascii: "'"), UInt8(ascii: "+"), UInt8(ascii: "."),
+            UInt8(ascii: "/"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "_"):
+            .sign
+        default: .other
+        }
     }
 
-    /// `"..."` on one line; of escapes `\"`, `\\` and `\u` with four digits.
-    private mutating func readQuoted() -> String? {
+    /// `"..."` on one line; of escapes `\"` and `\\`.
+    private mutating func readQuoted() -> Scalar? {
         position += 1
-        var bytes: [UInt8] = []
+        let start = text.count + tail.count
         while position < text.count {
             let byte = text[position]
             switch byte {
             case UInt8(ascii: "\""):
                 position += 1
-                return String(validating: bytes, as: UTF8.self)
+                let range = start..<text.count + tail.count
+                guard String(validating: bytes(of: range), as: UTF8.self) != nil else { return nil }
+                return Scalar(range: range, isFolded: false)
             case UInt8(ascii: "\\"):
                 guard position + 1 < text.count, text[position + 1] == 0x22 || text[position + 1] == 0x5C else {
                     return nil
                 }
-                bytes.append(text[position + 1])
+                tail.append(text[position + 1])
                 position += 2
             case 0x20..<0x7F, 0x80...:
-                bytes.append(byte)
+                tail.append(byte)
                 advance()
             default: return nil
             }
@@ -263,12 +333,39 @@ struct PlainRuleFile {
     }
 }
 
-/// The phrases met so far, to find one that stands twice.
+/// The phrases met so far, by their hashes, to find one that stands twice: open addressing, at most two thirds full.
 private struct PhraseSet {
-    private var hashes: Set<UInt64> = []
+    private var hashes: [UInt64]
+    private var count = 0
+
+    init(expecting count: Int) {
+        var places = 16
+        while places * 2 < count * 3 { places *= 2 }
+        hashes = Array(repeating: 0, count: places)
+    }
 
     /// - Returns: false where the phrase, or one of the same hash, was there.
-    mutating func insert(_ phrase: Span<UInt8>) -> Bool {
-        hashes.insert(WordHash.of(0..<phrase.count, in: phrase)).inserted
+    mutating func insert(_ hash: UInt64) -> Bool {
+        // Nought marks a free place; the phrase with that hash, if there is one, is taken for one met before.
+        guard hash != 0 else { return false }
+        if count * 3 >= hashes.count * 2 { grow() }
+        let place = Self.place(of: hash, in: hashes)
+        guard hashes[place] != hash else { return false }
+        hashes[place] = hash
+        count += 1
+        return true
+    }
+
+    private mutating func grow() {
+        var larger = [UInt64](repeating: 0, count: hashes.count * 2)
+        for hash in hashes where hash != 0 { larger[Self.place(of: hash, in: larger)] = hash }
+        hashes = larger
+    }
+
+    /// Where a hash is, or would be put.
+    private static func place(of hash: UInt64, in hashes: [UInt64]) -> Int {
+        var place = Int(truncatingIfNeeded: hash) & (hashes.count - 1)
+        while hashes[place] != 0, hashes[place] != hash { place = (place + 1) & (hashes.count - 1) }
+        return place
     }
 }

@@ -60,19 +60,21 @@ public struct RuleCalibration: Sendable, Equatable {
     /// - Parameter table: of the same keywords.
     func apply(to keywords: inout [RuleKeyword], categories: [String], table: KeywordTable) {
         guard !counts.isEmpty else { return }
-        var own = [Count?](repeating: nil, count: keywords.count)
-        for count in counts {
+        // For each keyword its place in `counts` plus 1; 0 where it has none.
+        var own = [Int32](repeating: 0, count: keywords.count)
+        for (place, count) in counts.enumerated() {
             for index in table.indices(of: Array(count.keyword.utf8))
-            where categories[keywords[index].category] == count.category { own[index] = count }
+            where categories[keywords[index].category] == count.category { own[index] = Int32(place + 1) }
         }
         var rows = [Double](repeating: 0, count: categories.count)
         var right = rows
         var expected = rows
-        for (keyword, count) in zip(keywords, own) {
-            guard let count else { continue }
-            rows[keyword.category] += Double(count.rows)
-            right[keyword.category] += Double(count.right)
-            expected[keyword.category] += Double(count.rows) * keyword.precision
+        for index in own.indices where own[index] > 0 {
+            let count = counts[Int(own[index] - 1)]
+            let category = keywords[index].category
+            rows[category] += Double(count.rows)
+            right[category] += Double(count.right)
+            expected[category] += Double(count.rows) * keywords[index].precision
         }
         let shifts = categories.indices.map { category in
             guard rows[category] > 0 else { return 1.0 }
@@ -84,10 +86,13 @@ public struct RuleCalibration: Sendable, Equatable {
         for index in keywords.indices {
             let odds = shifts[keywords[index].category] * Self.odds(keywords[index].precision)
             let before = odds / (1 + odds)
+            guard own[index] > 0 else {
+                keywords[index].precision = before
+                continue
+            }
+            let count = counts[Int(own[index] - 1)]
             keywords[index].precision =
-                own[index].map {
-                    (Double($0.right) + Self.keywordStrength * before) / (Double($0.rows) + Self.keywordStrength)
-                } ?? before
+                (Double(count.right) + Self.keywordStrength * before) / (Double(count.rows) + Self.keywordStrength)
         }
     }
 

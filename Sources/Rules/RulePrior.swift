@@ -16,8 +16,9 @@ enum RulePrior {
     /// The weight multiplies the odds: 2 makes .60 (3 to 2) into .75 (6 to 2). At most .99.
     ///
     /// The numbers are a judgement, not a fit; `RuleCalibration` replaces them with counts where there are labels.
-    static func precision(of folded: [UInt8], weight: Double) -> Double {
-        let words = 1 + folded.count { $0 == UInt8(ascii: " ") }
+    static func precision(of folded: Span<UInt8>, weight: Double) -> Double {
+        var words = 1
+        for index in folded.indices where folded[index] == UInt8(ascii: " ") { words += 1 }
         let letters = folded.count - words + 1
         let plain = 0.60 + 0.03 * Double(min(letters, 11) - 3) + 0.08 * Double(words - 1)
         return min(weighted(min(plain, 0.97), by: weight), 0.99)

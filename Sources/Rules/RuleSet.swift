@@ -34,16 +34,3 @@ public struct RuleCategory: Sendable, Equatable {
     /// Keywords, then aliases.
     var phrases: [RulePhrase] { keywords + aliases }
 }
-
-/// One keyword or alias.
-public struct RulePhrase: Sendable, Equatable {
-    /// As the file has it.
-    public let text: String
-    /// Folded as narrations are, in UTF-8: what is searched for. Never empty, at most `maximumBytes` long.
-    public let folded: [UInt8]
-    /// Where it stands.
-    public let location: SourceLocation
-
-    /// The most bytes a folded phrase may have; it bounds how many phrases can end at one place of a narration.
-    public static let maximumBytes = 200
-}

@@ -46,15 +46,11 @@ extension Tensor {
     public var unsigned: [UInt32]? { type == .u32 ? words : nil }
 
     private var words: [UInt32] {
-        let array = bytes.array
-        let span = array.span
-        var words: [UInt32] = []
-        words.reserveCapacity(span.count / 4)
-        for i in stride(from: 0, to: span.count, by: 4) {
-            words.append(
-                UInt32(span[i]) | UInt32(span[i + 1]) << 8 | UInt32(span[i + 2]) << 16
-                    | UInt32(span[i + 3]) << 24)
+        let bytes = bytes
+        return withExtendedLifetime(bytes.owner) {
+            (0..<bytes.count / 4).map {
+                UInt32(littleEndian: unsafe bytes.base.loadUnaligned(fromByteOffset: 4 * $0, as: UInt32.self))
+            }
         }
-        return words
     }
 }

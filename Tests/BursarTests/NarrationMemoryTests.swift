@@ -87,6 +87,32 @@ struct NarrationMemoryTests {
         #expect(other.takeCounts() == .init(rows: 40_000, hits: 39_950))
     }
 
+    @Test("it grows with what it is asked, and forgets nothing by that")
+    func grows() {
+        var memory = NarrationMemory()
+        for number in 0..<1_200 {
+            guard let place = memory.place(of: Array("n\(number)".utf8).span, laneCount: 1)?.place else { continue }
+            memory.put(.init(knownWords: Float(number)), [Lane(repeating: Float(number))], at: place)
+        }
+        let before = memory
+        memory.makeRoom()
+        let kept = (0..<1_200).filter { remembers($0, before) }
+        // A few have taken another's place.
+        #expect(kept.count > 800)
+        #expect(kept.allSatisfy { remembers($0, memory) })
+    }
+
+    /// Whether a narration is known, with what was put for it.
+    private func remembers(_ number: Int, _ memory: NarrationMemory) -> Bool {
+        var memory = memory
+        guard let found = memory.place(of: Array("n\(number)".utf8).span, laneCount: 1), found.isKnown else {
+            return false
+        }
+        var row: [Lane] = []
+        return memory.get(found.place, into: &row).knownWords == Float(number)
+            && row == [Lane(repeating: Float(number))]
+    }
+
     @Test("narrations too long for it, or empty, are not remembered", arguments: [0, 97, 5_000])
     func length(count: Int) {
         var memory = NarrationMemory()

@@ -47,6 +47,7 @@ extension Categoriser {
         let lanes = linear?.laneCount ?? 0
         for first in stride(from: 0, to: rows.count, by: RowGroup.size) {
             let count = min(RowGroup.size, rows.count - first)
+            memory.makeRoom()
             for number in 0..<count {
                 begin(rows[first + number], of: bytes, &group.rows[number], lanes, scratch, &memory)
             }

@@ -23,7 +23,8 @@ public struct Categoriser: Sendable {
     let modelBytes: TensorBytes?
     /// What the model file promises of its answers on new data; nothing where there is none.
     public let promise: PrecisionPromise
-    let normaliser: NarrationNormaliser
+    /// Built when it is first asked: most rows are decided without.
+    static let normaliser = NarrationNormaliser()
     /// The label that stands in where there is no evidence at all and an answer is asked at any price.
     private let fallback: Int32
     /// For each category of the rules its index in `labels`.
@@ -72,7 +73,6 @@ public struct Categoriser: Sendable {
         self.rules = rules
         self.model = model
         self.ruleLabels = ruleLabels
-        normaliser = NarrationNormaliser()
         policy = DecisionPolicy(threshold: threshold)
         self.modelBytes = modelBytes
         self.promise = promise
@@ -101,7 +101,7 @@ public struct Categoriser: Sendable {
 
     func read(_ raw: Span<UInt8>, into narration: inout NormalisedNarration) {
         if model?.asksWhatWordsAreFor ?? false {
-            normaliser.normalise(raw, into: &narration)
+            Self.normaliser.normalise(raw, into: &narration)
         } else {
             NarrationNormaliser.fold(raw, into: &narration)
         }
@@ -155,8 +155,8 @@ public struct Categoriser: Sendable {
 
     /// Appends the merchant's name in the raw spelling (`NarrationNormaliser.merchant`) of the row just decided.
     func merchant(_ raw: Span<UInt8>, scratch: inout Scratch, appendingTo name: inout [UInt8]) {
-        normaliser.setApart(&scratch.narration, raw: raw)
-        normaliser.merchant(of: scratch.narration, raw: raw, appendingTo: &name)
+        Self.normaliser.setApart(&scratch.narration, raw: raw)
+        Self.normaliser.merchant(of: scratch.narration, raw: raw, appendingTo: &name)
     }
 
     /// The decision's answer in words.

@@ -88,10 +88,10 @@ extension Categoriser {
     public func explain(_ raw: [UInt8], amount: Double, mcc: Int32 = -1) -> Explanation {
         var scratch = Scratch()
         let decision = decide(raw.span, amount: amount, mcc: mcc, scratch: &scratch)
-        normaliser.setApart(&scratch.narration, raw: raw.span)
+        Self.normaliser.setApart(&scratch.narration, raw: raw.span)
         let narration = scratch.narration
         var merchant: [UInt8] = []
-        normaliser.merchant(of: narration, raw: raw.span, appendingTo: &merchant)
+        Self.normaliser.merchant(of: narration, raw: raw.span, appendingTo: &merchant)
         return Explanation(
             normalised: String(decoding: narration.text, as: UTF8.self),
             words: narration.words.map {

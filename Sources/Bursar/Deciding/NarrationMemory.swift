@@ -16,8 +16,9 @@ struct NarrationMemory: Sendable {
         var knownWords: Float = 1
     }
 
-    /// Narrations remembered, and the bytes each may have.
-    private static let places = 1 << 14
+    /// Places for narrations: at first, since a short file would wait for more, and at most. And the bytes each may have.
+    private static let leastPlaces = 1 << 11
+    private static let mostPlaces = 1 << 14
     private static let longest = 96
     /// After so many questions it is seen whether they pay; if not, so many rows go by before the next.
     private static let trial = 8_192
@@ -29,6 +30,8 @@ struct NarrationMemory: Sendable {
     /// Scores before the amount, `laneCount` lanes a place.
     private var scores: [Lane] = []
     private var laneCount = 0
+    /// Narrations put in since there were so many places.
+    private var taken = 0
     private var askedInTrial = 0
     private var foundInTrial = 0
     private var pausing = 0
@@ -61,28 +64,49 @@ struct NarrationMemory: Sendable {
             return nil
         }
         guard raw.count > 0, raw.count <= Self.longest else { return nil }
-        if lengths.isEmpty { reserve(laneCount: laneCount) }
+        if lengths.isEmpty { reserve(Self.leastPlaces, laneCount: laneCount) }
         endTrial()
         askedInTrial += 1
-        let hash = WordHash.of(0..<raw.count, in: raw)
-        let place = Int(truncatingIfNeeded: hash >> 24) & (Self.places - 1)
+        let place = place(of: 0..<raw.count, in: raw)
         let start = place * Self.longest
         if Int(lengths[place]) == raw.count, WordHash.isEqual(bytes.span, start..<start + raw.count, raw, 0) {
             foundInTrial += 1
             counts.hits += 1
             return (place, true)
         }
+        taken += 1
         lengths[place] = UInt8(truncatingIfNeeded: raw.count)
         for index in raw.indices { bytes[start + index] = raw[index] }
         return (place, false)
     }
 
-    private mutating func reserve(laneCount: Int) {
+    private func place(of range: Range<Int>, in text: Span<UInt8>) -> Int {
+        Int(truncatingIfNeeded: WordHash.of(range, in: text) >> 24) & (lengths.count - 1)
+    }
+
+    private mutating func reserve(_ places: Int, laneCount: Int) {
         self.laneCount = laneCount
-        lengths = Array(repeating: 0, count: Self.places)
-        bytes = Array(repeating: 0, count: Self.places * Self.longest)
-        records = Array(repeating: Record(), count: Self.places)
-        scores = Array(repeating: .zero, count: Self.places * laneCount)
+        lengths = Array(repeating: 0, count: places)
+        bytes = Array(repeating: 0, count: places * Self.longest)
+        records = Array(repeating: Record(), count: places)
+        scores = Array(repeating: .zero, count: places * laneCount)
+    }
+
+    /// Takes four times the memory where half of the places may be taken, and forgets nothing. Places given before are no more.
+    mutating func makeRoom() {
+        guard taken * 2 > lengths.count, lengths.count < Self.mostPlaces else { return }
+        let old = self
+        reserve(old.lengths.count * 4, laneCount: laneCount)
+        // Two that had places of their own have so again: a place's number only gains bits.
+        for place in old.lengths.indices where old.lengths[place] > 0 {
+            let start = place * Self.longest
+            let range = start..<start + Int(old.lengths[place])
+            let new = self.place(of: range, in: old.bytes.span)
+            lengths[new] = old.lengths[place]
+            for index in 0..<range.count { bytes[new * Self.longest + index] = old.bytes[start + index] }
+            records[new] = old.records[place]
+            for lane in 0..<laneCount { scores[new * laneCount + lane] = old.scores[place * laneCount + lane] }
+        }
     }
 
     private mutating func endTrial() {

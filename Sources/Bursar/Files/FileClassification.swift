@@ -10,6 +10,9 @@ public struct FileClassification: Sendable {
     /// Batches decided at the same time, 1 to 64; the output is the same for any number.
     public let threads: Int
 
+    /// Records of each thread's first batch, so that all have their share of a short file.
+    private static let shortBatch = 512
+
     /// - Parameter threads: taken as 64 where it is more, so that memory stays bounded.
     public init(categoriser: Categoriser, format: ClassifiedFormat = ClassifiedFormat(), threads: Int) {
         self.categoriser = categoriser
@@ -49,9 +52,15 @@ public struct FileClassification: Sendable {
         // Memory of batches done, for those to come: asking the system anew for each costs a tenth of the time.
         var spareRecords: [RecordBatch] = []
         var spareBytes: [[UInt8]] = []
+        var batchesRead = 0
         if isRead {
             try await OrderedWork((0..<threads).map { _ in Worker() }).run(
-                read: { () throws(Failure) in try input.nextRecords(into: spareRecords.popLast() ?? RecordBatch()) },
+                read: { () throws(Failure) in
+                    let isShort = threads > 1 && batchesRead < threads
+                    batchesRead += 1
+                    return try input.nextRecords(
+                        into: spareRecords.popLast() ?? RecordBatch(), limit: isShort ? Self.shortBatch : nil)
+                },
                 begin: { worker in if let bytes = spareBytes.popLast() { worker.lend(bytes) } },
                 work: { batch, worker in worker.classify(batch, with: writer) },
                 take: { (done) throws(Failure) in

@@ -89,11 +89,13 @@ public struct TransactionFile {
 
     /// The next records, not yet parsed, so that a worker may do it; nil at the end.
     ///
-    /// - Parameter spare: memory of a batch that is done with.
-    mutating func nextRecords(into spare: consuming RecordBatch) throws(Failure) -> UnparsedBatch? {
+    /// - Parameters:
+    ///   - spare: memory of a batch that is done with.
+    ///   - limit: at most so many, at least 1; nil for as many as are usual.
+    mutating func nextRecords(into spare: consuming RecordBatch, limit: Int? = nil) throws(Failure) -> UnparsedBatch? {
         var records = spare
         do {
-            guard try reader.next(into: &records) else { return nil }
+            guard try reader.next(into: &records, limit: limit ?? RecordReader.usualLimit) else { return nil }
         } catch { throw Failure(error) }
         if header != nil {
             records = RecordBatch(header: reader.header, before: records)

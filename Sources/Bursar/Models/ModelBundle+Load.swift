@@ -2,7 +2,7 @@ import Classifiers
 public import Diagnostics
 import Evaluation
 import Features
-private import Foundation
+private import JSONText
 import Rules
 import Safetensors
 import SparseMath
@@ -35,7 +35,7 @@ extension ModelBundle {
                     "the model file has format \(format); this version of Bursar reads \(Self.formatVersion)",
                 at: SourceLocation(file: path), remedy: "Use the version of Bursar that wrote it, or a newer one.")
         }
-        let (model, rules) = try reader.modelAndRules()
+        let (model, digest, rules) = try reader.modelAndRules()
         let threshold = try reader.decode([Float].self, "threshold")
         guard threshold.count == 1, let threshold = threshold.first, threshold >= 0, threshold <= 1 else {
             throw Self.refusal("its threshold is not between 0 and 1", path)
@@ -43,8 +43,6 @@ extension ModelBundle {
         guard let source = LabelSource(rawValue: try reader.text("label_source")),
             let rows = Int(try reader.text("training_rows")), rows >= 0
         else { throw Self.refusal("its training record can't be read", path) }
-        // The text is canonical as it was written: its digest is that of the rules.
-        let digest = file.metadata["rules"].map { Digest.hexadecimal(of: Array($0.utf8)) }
         guard file.metadata["rules_digest"] == digest else {
             throw Self.refusal("its rules don't match their digest", path)
         }
@@ -82,7 +80,7 @@ private struct MetadataReader: Sendable {
 
     func decode<Value: Decodable>(_ type: Value.Type, _ key: String) throws(Finding) -> Value {
         let text = try text(key)
-        do { return try JSONDecoder().decode(type, from: Data(text.utf8)) } catch {
+        do { return try JSONDocument(Array(text.utf8)).decode(type) } catch {
             throw refusal("'\(key)' can't be read")
         }
     }
@@ -99,10 +97,13 @@ private struct MetadataReader: Sendable {
         guard let numbers = file.constants(name, .f32, as: Float.self) else {
             throw refusal("tensor '\(name)' is missing or holds no 32-bit floats")
         }
-        // A comparison with no number is false.
-        for index in 0..<numbers.count where !(numbers[unchecked: index] >= 0 && numbers[unchecked: index] <= largest) {
-            throw refusal("tensor '\(name)' holds a number beyond 0 ... \(largest)")
+        // A comparison with no number is false. All are looked at, so that many are compared at once.
+        var wrong: UInt32 = 0
+        for index in 0..<numbers.count {
+            let number = numbers[unchecked: index]
+            wrong |= number >= 0 && number <= largest ? 0 : 1
         }
+        guard wrong == 0 else { throw refusal("tensor '\(name)' holds a number beyond 0 ... \(largest)") }
         return numbers
     }
 
@@ -125,23 +126,26 @@ private struct MetadataReader: Sendable {
             && label.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
     }
 
-    /// Both, side by side: each takes a good part of a start.
-    func modelAndRules() throws(Finding) -> (NarrationModel, RuleMatcher?) {
+    /// Rules and model, side by side: each takes a good part of a start. The rules, which take longer, come first, since this
+    /// thread begins with them at once. With the model goes the digest of the rules' text, which is canonical as it was written.
+    func modelAndRules() throws(Finding) -> (model: NarrationModel, digest: String?, rules: RuleMatcher?) {
         let parts = concurrently(2) { part -> Part in
             part == 0
-                ? .model(Result { () throws(Finding) in try model() })
-                : .rules(Result { () throws(Finding) in try rules() })
+                ? .rules(Result { () throws(Finding) in try rules() })
+                : .model(Result { () throws(Finding) in try model() }, digest: rulesDigest())
         }
-        guard case .model(let model) = parts[0], case .rules(let rules) = parts[1] else {
+        guard case .rules(let rules) = parts[0], case .model(let model, let digest) = parts[1] else {
             throw refusal("its parts can't be read")
         }
-        return (try model.get(), try rules.get())
+        return (try model.get(), digest, try rules.get())
     }
 
     private enum Part: Sendable {
-        case model(Result<NarrationModel, Finding>)
+        case model(Result<NarrationModel, Finding>, digest: String?)
         case rules(Result<RuleMatcher?, Finding>)
     }
+
+    private func rulesDigest() -> String? { file.metadata["rules"].map { Digest.hexadecimal(of: Array($0.utf8)) } }
 
     private func model() throws(Finding) -> NarrationModel {
         let labels = try decode([String].self, "categories")

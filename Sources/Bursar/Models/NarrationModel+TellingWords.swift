@@ -20,7 +20,7 @@ extension Categoriser {
         var narration = NormalisedNarration()
         var found: [UInt32: (text: String, value: Double)] = [:]
         for raw in narrations {
-            normaliser.normalise(raw.span, into: &narration)
+            Self.normaliser.normalise(raw.span, into: &narration)
             let facts = RowFacts(raw: raw.span, amount: .nan)
             var scratch = NarrationModel.Scratch()
             _ = model.row(narration, facts, &scratch)

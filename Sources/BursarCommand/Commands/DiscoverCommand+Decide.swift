@@ -33,6 +33,7 @@ struct DecidingOnProposal: ParsableArguments {
 extension DiscoverCommand {
     struct Accept: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "accept",
             abstract: "Take a proposal into the rules: what changes is shown, and the next run uses it.")
 
         @OptionGroup var deciding: DecidingOnProposal
@@ -78,7 +79,8 @@ extension DiscoverCommand {
     }
 
     struct Reject: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Send a proposal away; it is not made again.")
+        static let configuration = CommandConfiguration(
+            commandName: "reject", abstract: "Send a proposal away; it is not made again.")
 
         @OptionGroup var deciding: DecidingOnProposal
 

@@ -13,6 +13,7 @@ struct DiscoverCommand: AsyncParsableCommand {
 
     struct Find: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "find",
             abstract: "Propose categories for a file's unknown rows (of any file but our own output: for all rows).")
 
         @Argument(help: "CSV or NDJSON, also gzipped; our own output or any other. - for standard input.")

@@ -9,7 +9,7 @@ struct RulesCommand: AsyncParsableCommand {
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Check rule files; exits with 2 if one would be refused.")
+            commandName: "check", abstract: "Check rule files; exits with 2 if one would be refused.")
 
         @Argument(help: "Rule files.")
         var files: [String]

@@ -7,7 +7,7 @@ import RunStore
 extension TrackCommand {
     struct Promote: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make a run's model champion, whatever it was compared with.")
+            commandName: "promote", abstract: "Make a run's model champion, whatever it was compared with.")
 
         @Argument(help: "The run's id, its folder, or latest.")
         var run: String
@@ -42,7 +42,7 @@ extension TrackCommand {
 
     struct Rollback: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Take back the last promotion: the champion before is champion again.")
+            commandName: "rollback", abstract: "Take back the last promotion: the champion before is champion again.")
 
         @Option(help: "The registered model: bursar, or bursar-generated for generated transactions.")
         var model: String?

@@ -9,6 +9,7 @@ import RunStore
 extension TrackCommand {
     struct Push: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "push",
             abstract: "Send to the server MLFLOW_TRACKING_URI names what it does not have yet, each run exactly once.")
 
         @Argument(help: "Runs to send (default: all).")

@@ -13,7 +13,7 @@ struct TrackCommand: AsyncParsableCommand {
         ])
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "All runs, the earliest first.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "All runs, the earliest first.")
 
         @OptionGroup var options: RunsArguments
 
@@ -27,7 +27,7 @@ struct TrackCommand: AsyncParsableCommand {
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "One run: what was asked for, what came of it, what it read and wrote.")
+            commandName: "show", abstract: "One run: what was asked for, what came of it, what it read and wrote.")
 
         @Argument(help: "The run's id, its folder, or latest.")
         var run: String
@@ -43,7 +43,7 @@ struct TrackCommand: AsyncParsableCommand {
 
     struct Compare: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "What two runs have different: settings, metrics, confusions.")
+            commandName: "compare", abstract: "What two runs have different: settings, metrics, confusions.")
 
         @Argument(help: "A run.")
         var first: String
@@ -62,7 +62,8 @@ struct TrackCommand: AsyncParsableCommand {
     }
 
     struct Best: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "The run with the best value of a metric.")
+        static let configuration = CommandConfiguration(
+            commandName: "best", abstract: "The run with the best value of a metric.")
 
         @Option(help: "A metric's name as 'bursar track show' tells it.")
         var metric = MetricName.accuracy.rawValue

@@ -8,17 +8,20 @@ import SparseMath
 /// (Aho and Corasick 1975), whose states for twenty thousand phrases no cache holds (docs/decisions/0008). What is found by its
 /// hash is compared byte by byte before it is reported.
 struct KeywordTable: Sendable {
-    /// A beginning of phrases.
+    /// A beginning of phrases; all nought where there is none.
     private struct Node: BitwiseCopyable, Sendable {
         var hash: UInt64 = 0
-        /// The first phrase that ends here; `none` where none does.
-        var phrase = KeywordTable.none
-        /// Whether some phrase goes on.
-        var goesOn = false
-        var isUsed = false
-    }
+        /// The first phrase that ends here, plus 1; 0 where none does.
+        var phrase: UInt32 = 0
+        /// `used`, and `goesOn` where some phrase goes on.
+        var flags: UInt32 = 0
 
-    private static let none = UInt32.max
+        var isUsed: Bool { flags != 0 }
+        var goesOn: Bool { flags & Self.goesOn != 0 }
+
+        static let used: UInt32 = 1
+        static let goesOn: UInt32 = 2
+    }
 
     /// One bit for each hash of a first segment that may be there, in little enough memory for a core's nearest cache: most
     /// segments begin no phrase, and are known by it.
@@ -30,48 +33,99 @@ struct KeywordTable: Sendable {
 
     /// Open addressing, a power of two, at most half full.
     private var nodes: [Node]
-    /// For each phrase the next with the same bytes; `none` where there is none.
+    /// For each phrase the next with the same bytes, plus 1; 0 where there is none.
     private var next: [UInt32]
-    private var bytes: [UInt8] = []
+    /// All phrases, one behind the other.
+    private let bytes: [UInt8]
     /// Where each phrase ends in `bytes`, after a nought.
-    private var ends: [Int] = [0]
+    private let ends: [UInt32]
 
     /// - Parameter phrases: folded text; one that does not begin and end with a segment is never found.
     init(_ phrases: [[UInt8]]) {
-        next = Array(repeating: Self.none, count: phrases.count)
-        var segments = TextSegments()
-        var capacity = 16
-        let separators = phrases.reduce(0) { $0 + $1.count { $0 == 0x20 || $0 == UInt8(ascii: "&") } }
-        while capacity < (phrases.count + separators) * 2 { capacity *= 2 }
-        nodes = Array(repeating: Node(), count: capacity)
+        var ends: [UInt32] = [0]
+        var bytes: [UInt8] = []
         for phrase in phrases {
             bytes += phrase
-            ends.append(bytes.count)
+            ends.append(UInt32(bytes.count))
         }
-        // From the last on, so that of equal phrases the first comes first.
-        for (index, phrase) in phrases.enumerated().reversed() {
-            segments.take(phrase.span)
-            let count = segments.segments.count
-            guard count > 0, segments.segments[0].start == 0, segments.segments[count - 1].end == phrase.count
-            else { continue }
-            var hash: UInt64 = 0
-            for place in 0..<count {
-                let segment = segments.segments[place]
-                hash =
-                    place == 0
-                    ? segment.hash : TextSegments.join(hash, phrase[segment.start - 1], segment.hash)
-                if place == 0 { mayBegin[Self.bit(of: hash).word] |= Self.bit(of: hash).mask }
-                let slot = slot(of: hash)
-                nodes[slot].hash = hash
-                nodes[slot].isUsed = true
-                if place < count - 1 {
-                    nodes[slot].goesOn = true
-                } else {
-                    next[index] = nodes[slot].phrase
-                    nodes[slot].phrase = UInt32(index)
-                }
+        self.init(bytes: bytes, ends: ends)
+    }
+
+    /// - Parameters:
+    ///   - bytes: the phrases, one behind the other.
+    ///   - ends: a nought, then where each phrase ends in `bytes`.
+    init(bytes: [UInt8], ends: [UInt32]) {
+        self.bytes = bytes
+        self.ends = ends
+        let count = ends.count - 1
+        next = Array(repeating: 0, count: count)
+        let separators = bytes.count { $0 == 0x20 || $0 == UInt8(ascii: "&") }
+        var capacity = 16
+        while capacity < (count + separators) * 2 { capacity *= 2 }
+        nodes = Array(repeating: Node(), count: capacity)
+        // From the last on, so that of equal phrases the first comes first; some together, so that the places of all are
+        // fetched while the others are hashed.
+        var beginnings = ReusedArray<Beginning>()
+        var segments = TextSegments()
+        for last in stride(from: count - 1, through: 0, by: -Self.together) {
+            beginnings.removeAll()
+            for index in stride(from: last, to: max(-1, last - Self.together), by: -1) {
+                segments.take(bytes.span.extracting(range(of: index)))
+                append(index, segments, to: &beginnings)
             }
+            for place in beginnings.indices { insert(beginnings[place]) }
         }
+    }
+
+    /// As many phrases are put in together.
+    private static let together = 16
+
+    private func range(of phrase: Int) -> Range<Int> { Int(ends[phrase])..<Int(ends[phrase + 1]) }
+
+    /// A beginning of a phrase, or the whole phrase.
+    private struct Beginning: BitwiseCopyable, Sendable {
+        var hash: UInt64
+        var phrase: UInt32
+        var isWhole: Bool
+    }
+
+    /// Hashes a phrase's beginnings and begins to fetch their places.
+    @inline(__always)
+    private mutating func append(
+        _ phrase: Int, _ segments: borrowing TextSegments, to beginnings: inout ReusedArray<Beginning>
+    ) {
+        let range = range(of: phrase)
+        let count = segments.segments.count
+        guard count > 0, segments.segments[0].start == 0, segments.segments[count - 1].end == range.count else {
+            return
+        }
+        var hash: UInt64 = 0
+        for place in 0..<count {
+            let segment = segments.segments[place]
+            if place == 0 {
+                hash = segment.hash
+                mayBegin[Self.bit(of: hash).word] |= Self.bit(of: hash).mask
+            } else {
+                hash = TextSegments.join(hash, bytes[range.lowerBound + segment.start - 1], segment.hash)
+            }
+            nodes.prefetch(Int(truncatingIfNeeded: hash) & (nodes.count &- 1))
+            beginnings.append(Beginning(hash: hash, phrase: UInt32(phrase), isWhole: place == count - 1))
+        }
+    }
+
+    @inline(__always)
+    private mutating func insert(_ beginning: Beginning) {
+        let slot = slot(of: beginning.hash)
+        var node = nodes[slot]
+        node.hash = beginning.hash
+        if beginning.isWhole {
+            node.flags |= Node.used
+            next[Int(beginning.phrase)] = node.phrase
+            node.phrase = beginning.phrase + 1
+        } else {
+            node.flags |= Node.used | Node.goesOn
+        }
+        nodes[slot] = node
     }
 
     /// The phrases with exactly these bytes.
@@ -128,12 +182,13 @@ struct KeywordTable: Sendable {
         _ node: Node, from start: Int, to end: Int, in text: Span<UInt8>, _ matches: inout [PhraseMatch]
     ) {
         var phrase = node.phrase
-        while phrase != Self.none {
-            let range = ends[Int(phrase)]..<ends[Int(phrase) + 1]
+        while phrase != 0 {
+            let index = Int(phrase - 1)
+            let range = range(of: index)
             if range.count == end - start, isEqual(range, text, start) {
-                matches.append(PhraseMatch(phrase: Int(phrase), start: start, end: end))
+                matches.append(PhraseMatch(phrase: index, start: start, end: end))
             }
-            phrase = next[Int(phrase)]
+            phrase = next[index]
         }
     }
 

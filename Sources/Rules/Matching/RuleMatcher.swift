@@ -16,19 +16,27 @@ public struct RuleMatcher: Sendable {
 
     /// Compiles the rules, in time linear in their size.
     public init(_ rules: RuleSet, calibration: RuleCalibration = .prior) {
+        let count = rules.categories.reduce(0) { $0 + $1.keywords.count + $1.aliases.count }
         var keywords: [RuleKeyword] = []
-        keywords.reserveCapacity(rules.categories.reduce(0) { $0 + $1.keywords.count + $1.aliases.count })
+        var bytes: [UInt8] = []
+        var ends: [UInt32] = [0]
+        keywords.reserveCapacity(count)
+        ends.reserveCapacity(count + 1)
         for (index, category) in rules.categories.enumerated() {
-            for (place, phrase) in category.phrases.enumerated() {
-                let isAlias = place >= category.keywords.count
-                let weight = isAlias ? 1 : category.weight ?? 1
-                keywords.append(
-                    RuleKeyword(
-                        phrase: phrase, category: index, isAlias: isAlias,
-                        precision: RulePrior.precision(of: phrase.folded, weight: weight)))
+            func add(_ phrases: [RulePhrase], weight: Double, isAlias: Bool) {
+                for phrase in phrases {
+                    let start = bytes.count
+                    phrase.appendFolded(to: &bytes)
+                    ends.append(UInt32(bytes.count))
+                    let precision = RulePrior.precision(of: bytes.span.extracting(start..<bytes.count), weight: weight)
+                    keywords.append(
+                        RuleKeyword(phrase: phrase, category: index, isAlias: isAlias, precision: precision))
+                }
             }
+            add(category.keywords, weight: category.weight ?? 1, isAlias: false)
+            add(category.aliases, weight: 1, isAlias: true)
         }
-        table = KeywordTable(keywords.map(\.phrase.folded))
+        table = KeywordTable(bytes: bytes, ends: ends)
         let categories = rules.categories.map(\.name)
         calibration.apply(to: &keywords, categories: categories, table: table)
         self.rules = rules

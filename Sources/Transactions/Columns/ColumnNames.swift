@@ -19,10 +19,10 @@ public enum ColumnNames {
     static func meanings(of header: String) -> [Meaning] {
         guard header.utf8.count <= 200 else { return [] }
         let text = HeaderText(header)
-        if let exact = table[text.key] { return exact }
+        if let exact = table.meanings(of: text.key) { return exact }
         let plain = HeaderText(withoutParentheses(header))
         for candidate in [plain, withoutUnits(text), withoutUnits(plain)] {
-            guard let found = table[candidate.key] else { continue }
+            guard let found = table.meanings(of: candidate.key) else { continue }
             return found.map { Meaning(role: $0.role, rank: $0.rank + 2, isEnglish: $0.isEnglish) }
         }
         return []
@@ -32,7 +32,7 @@ public enum ColumnNames {
     static func looseMeanings(of header: String) -> [Meaning] {
         let text = HeaderText(String(header.prefix(80)))
         guard !isOfSomethingElse(header) else { return [] }
-        return text.words.flatMap { table[$0] ?? [] }
+        return text.words.flatMap { table.meanings(of: $0) ?? [] }
             .filter { [.narration, .amount, .debit, .credit, .date].contains($0.role) && $0.rank < 20 }
             .map { Meaning(role: $0.role, rank: $0.rank + 60, isEnglish: $0.isEnglish) }
     }
@@ -66,25 +66,60 @@ public enum ColumnNames {
 
     /// One line of text a language: `de: Verwendungszweck; Buchungstext`.
     private static let lines: [Line] = allNames.flatMap { role, rank, text in
-        text.split(separator: "\n").map { line in
+        split(text[...], at: "\n").map { line in
             Line(
                 role: role, rank: rank, isEnglish: line.hasPrefix("en:"),
-                names: line.dropFirst(3).split(separator: ";"))
+                names: split(line.dropFirst(3), at: ";"))
         }
     }
 
-    private static let table: [String: [Meaning]] = {
-        var table: [String: [Meaning]] = [:]
-        for line in lines {
-            let meaning = Meaning(role: line.role, rank: line.rank, isEnglish: line.isEnglish)
-            for name in line.names {
-                let key = HeaderText(String(name)).key
-                if table[key, default: []].contains(where: { $0.role == line.role }) { continue }
-                table[key, default: []].append(meaning)
+    /// By bytes: characters would have to be found first.
+    private static func split(_ text: Substring, at sign: Unicode.Scalar) -> [Substring] {
+        text.utf8.split(separator: UInt8(ascii: sign)).map(Substring.init)
+    }
+
+    private static let table = Table(lines)
+
+    /// What each name means, by its key: one list of all meanings, those of a name linked.
+    private struct Table {
+        private var first: [String: Int] = [:]
+        /// The next of the same name; -1 at the last.
+        private var meanings: [(meaning: Meaning, next: Int)] = []
+
+        init(_ lines: [Line]) {
+            let count = lines.reduce(0) { $0 + $1.names.count }
+            first.reserveCapacity(count)
+            meanings.reserveCapacity(count)
+            for line in lines {
+                let meaning = Meaning(role: line.role, rank: line.rank, isEnglish: line.isEnglish)
+                for name in line.names { add(meaning, to: HeaderText.key(of: name)) }
             }
         }
-        return table.mapValues { $0.sorted { $0.rank < $1.rank } }
-    }()
+
+        /// A role's first meaning stands.
+        private mutating func add(_ meaning: Meaning, to key: String) {
+            var last = -1
+            var place = first[key] ?? -1
+            while place >= 0 {
+                if meanings[place].meaning.role == meaning.role { return }
+                last = place
+                place = meanings[place].next
+            }
+            if last >= 0 { meanings[last].next = meanings.count } else { first[key] = meanings.count }
+            meanings.append((meaning, -1))
+        }
+
+        /// Best first; nil where the name is not known.
+        func meanings(of key: String) -> [Meaning]? {
+            guard var place = first[key] else { return nil }
+            var found: [Meaning] = []
+            while place >= 0 {
+                found.append(meanings[place].meaning)
+                place = meanings[place].next
+            }
+            return found.sorted { $0.rank < $1.rank }
+        }
+    }
 
     private static var allNames: [(ColumnRole, Int, String)] {
         narrationNames + amountNames + sideNames + dateNames + otherNames

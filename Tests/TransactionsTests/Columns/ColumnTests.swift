@@ -23,6 +23,19 @@ struct ColumnTests {
         #expect(ColumnNames.meanings(of: name).contains { $0.role == role })
     }
 
+    @Test("letters read without the Unicode tables are what these say", arguments: 0..<16 as Range<UInt32>)
+    func letters(block: UInt32) {
+        for value in block << 12..<(block + 1) << 12 {
+            guard value > 0x7F, let scalar = Unicode.Scalar(value) else { continue }
+            let isPart = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            let key = HeaderText(String(scalar)).key
+            #expect(key == HeaderText.key(of: String(scalar)[...]))
+            // Beyond case, accents are taken away: of what is left the first letter tells.
+            let isRead = HeaderText.key(of: "x\(scalar.properties.lowercaseMapping)")
+            if !isPart { #expect(key.isEmpty) } else { #expect("x\(key)" == isRead, "\(scalar)") }
+        }
+    }
+
     @Test(
         "what is no role's name means nothing",
         arguments: ["", "foo", "Balance", "Saldo", "余额", String(repeating: "x", count: 300)])

@@ -1,5 +1,4 @@
 import JSONText
-import Evaluation
 import Testing
 
 @Suite("JSON")
