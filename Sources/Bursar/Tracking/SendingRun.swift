@@ -42,8 +42,13 @@ struct SendingRun {
         let there = try await ensureRun()
         let card = FileManager.default.contents(atPath: path("model-card.md"))
         let cardText = card.map { String(decoding: $0, as: UTF8.self) }
-        try await client.log(run.metrics, params: run.params, tags: run.tags(card: cardText), to: there.id)
-        if !run.datasets.isEmpty { try await client.logInputs(run.datasets, context: "training", to: there.id) }
+        // What has arrived before is not sent again: points that are known already cost MLflow much time.
+        try await client.log(
+            run.metrics.filter { there.metrics[$0.key] != $0.value },
+            params: run.params.filter { there.params[$0.key] != $0.value },
+            tags: run.tags(card: cardText).filter { there.tags[$0.key] != $0.value }, to: there.id)
+        let datasets = run.datasets(in: path("")).filter { !there.datasets.contains($0) }
+        if !datasets.isEmpty { try await client.logInputs(datasets, context: PushedRun.context, to: there.id) }
         let files = try files(runID: there.id)
         for file in files { try await send(file, to: there) }
         try await check(files, there)
@@ -90,7 +95,8 @@ struct SendingRun {
     }
 
     private func search() async throws(MLflowError) -> [MLflowRun] {
-        try await client.searchRuns(in: [experimentID], filter: RunPush.filter(run)).sorted { $0.id < $1.id }
+        try await client.searchRuns(in: [experimentID], filter: RunPush.filter(run)).filter(run.isSame)
+            .sorted { $0.id < $1.id }
     }
 
     private func removeTwins(of kept: MLflowRun) async throws {
@@ -117,11 +123,14 @@ struct SendingRun {
         let bytes: [UInt8]
     }
 
+    /// Where a file of a run's folder lies among the artifacts.
+    static func target(of name: String) -> String { name == Champion.file ? "\(ModelFolder.name)/\(name)" : name }
+
     private func files(runID: String) throws -> [File] {
         var files: [File] = []
         for name in names where FileManager.default.fileExists(atPath: path(name)) {
             let (size, sha256) = try WholeFile.fingerprint(path(name))
-            let target = name == Champion.file ? "\(ModelFolder.name)/\(name)" : name
+            let target = Self.target(of: name)
             files.append(
                 File(path: target, size: size, sha256: sha256, source: URL(fileURLWithPath: path(name)), bytes: []))
         }
@@ -177,7 +186,7 @@ struct SendingRun {
     // MARK: The registry
 
     private mutating func ensureVersion(of model: String, _ there: MLflowRun, card: String?) async throws -> Int {
-        try await client.ensureRegisteredModel(named: model)
+        var isKnown = false
         var tags = run.identity
         for name in ["accuracy", "macro_f1", "amount_weighted_accuracy", "log_loss", "ece"] {
             tags[name] = run.record.metrics[name].map { "\($0.value)" }
@@ -190,6 +199,8 @@ struct SendingRun {
                 if versions.count == 1 { return first.version }
                 continue
             }
+            if !isKnown { try await client.ensureRegisteredModel(named: model) }
+            isKnown = true
             do throws(MLflowError) {
                 let made = try await client.createModelVersion(
                     of: model, source: "\(there.artifactURI)/\(ModelFolder.name)", runID: there.id, tags: tags,
