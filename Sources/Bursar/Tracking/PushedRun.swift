@@ -80,12 +80,15 @@ struct PushedRun: Sendable {
     ///   - digest: SHA-256 in hexadecimal.
     ///   - path: where it was read; nil for generated rows.
     static func dataset(_ digest: String, path: String?, in folder: String) -> MLflowDataset {
-        struct Metadata: Decodable { let n_transactions: Int }
+        struct Metadata: Decodable {
+            let rows: Int
+            enum CodingKeys: String, CodingKey { case rows = "n_transactions" }
+        }
         let source = path ?? "bursar generate"
         let name = source.split(separator: "/").last.map(String.init) ?? source
         let text = (try? JSONSerialization.data(withJSONObject: ["uri": source])) ?? Data()
         let metadata = FileManager.default.contents(atPath: "\(folder)/transactions.metadata.json")
-        let rows = metadata.flatMap { try? JSONDecoder().decode(Metadata.self, from: $0) }?.n_transactions
+        let rows = metadata.flatMap { try? JSONDecoder().decode(Metadata.self, from: $0) }?.rows
         return MLflowDataset(
             name: name, digest: String(digest.prefix(32)), sourceType: "local",
             source: String(decoding: text, as: UTF8.self), profile: rows.map { "{\"num_rows\": \($0)}" })
