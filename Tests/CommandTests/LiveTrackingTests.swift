@@ -42,7 +42,7 @@ struct LiveTrackingTests {
         #expect(live.params["seed"] == "9")
         #expect(live.params["origin/size"] == "300")
         #expect(live.datasets.first?.profile == "{\"num_rows\": 300}")
-        #expect(live.metrics["steps/learn/seconds"] != nil)
+        #expect(live.metrics["steps/generate/seconds"] != nil)
         #expect(live.metrics["seconds"] == nil)
         try await tracked.expectWhole()
         #expect(try tracked.begun.isEmpty)

@@ -19,7 +19,6 @@ public final class LiveRun: Sendable {
     private struct State {
         var begun: BegunRun?
         var run: LiveSending?
-        var wake: AsyncStream<Void>.Continuation?
         var task: Task<Void, Never>?
     }
 
@@ -38,11 +37,8 @@ public final class LiveRun: Sendable {
         guard let begun = BegunRun(facts, in: push.runs) else { return nil }
         let sending = LiveSending(facts, folder: folder, push: push)
         sending.add { $0.params = PushedRun.params(params) }
-        // One signal waits at most: whoever wakes takes all there is.
-        let (signals, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        wake.yield()
-        let task = Task(priority: .utility) { await sending.work(signals) }
-        state.withLock { $0 = State(begun: begun, run: sending, wake: wake, task: task) }
+        let task = Task(priority: .utility) { await sending.work() }
+        state.withLock { $0 = State(begun: begun, run: sending, task: task) }
         return token
     }
 
@@ -58,9 +54,7 @@ public final class LiveRun: Sendable {
     }
 
     private func add(_ change: (inout LiveSending.Waiting) -> Void) {
-        let (run, wake) = state.withLock { ($0.run, $0.wake) }
-        run?.add(change)
-        wake?.yield()
+        state.withLock { $0.run }?.add(change)
     }
 
     // MARK: How it ends
@@ -98,7 +92,6 @@ public final class LiveRun: Sendable {
         }
         guard let run = was.run, let begun = was.begun else { return nil }
         run.halt()
-        was.wake?.finish()
         if cancelling { was.task?.cancel() }
         await was.task?.value
         return (run, begun)

@@ -12,6 +12,8 @@ final class LiveSending: Sendable {
         var datasets: [MLflowDataset] = []
         /// Names in the run's folder.
         var files: [String] = []
+        /// Files beside the model: where they go, and their text.
+        var texts: [(path: String, text: String)] = []
     }
 
     private struct State {
@@ -22,8 +24,11 @@ final class LiveSending: Sendable {
         /// What has arrived, by path: SHA-256 in hexadecimal.
         var sent: [String: String] = [:]
         var isHalted = false
+        var lastLog: ContinuousClock.Instant?
     }
 
+    private let signals: AsyncStream<Void>
+    private let wake: AsyncStream<Void>.Continuation
     private let facts: BegunRun.Facts
     private let folder: String
     private let push: RunPush
@@ -33,18 +38,26 @@ final class LiveSending: Sendable {
         self.facts = facts
         self.folder = folder
         self.push = push
+        // One signal waits at most: whoever wakes takes all there is.
+        (signals, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     }
 
-    func add(_ change: (inout Waiting) -> Void) { state.withLock { change(&$0.waiting) } }
+    func add(_ change: (inout Waiting) -> Void) {
+        state.withLock { change(&$0.waiting) }
+        wake.yield()
+    }
 
     /// No request is begun any more.
-    func halt() { state.withLock { $0.isHalted = true } }
+    func halt() {
+        state.withLock { $0.isHalted = true }
+        wake.finish()
+    }
 
     /// Whether there may be a run on the server that has to be ended.
     var mayExist: Bool { state.withLock { $0.there != nil || $0.mayExist } }
 
-    /// Sends what waits at each signal, until there are no more.
-    func work(_ signals: AsyncStream<Void>) async {
+    /// Sends what waits whenever there is more, until it is halted.
+    func work() async {
         var server = push.server
         // The next step's end is the next try.
         server.timeout = min(server.timeout, .seconds(5))
@@ -75,11 +88,13 @@ final class LiveSending: Sendable {
         if state.withLock({ $0.isHalted }) { return false }
         let waiting = state.withLock { $0.waiting }
         // Small things first: a file may take long.
-        if !waiting.params.isEmpty || !waiting.metrics.isEmpty {
+        if !waiting.params.isEmpty || (!waiting.metrics.isEmpty && isTimeToLog()) {
             try await client.log(waiting.metrics, params: waiting.params, to: there.id)
-            add {
-                $0.params = [:]
-                $0.metrics.removeFirst(waiting.metrics.count)
+            let now = ContinuousClock.now
+            state.withLock { state in
+                state.waiting.params = [:]
+                state.waiting.metrics.removeFirst(waiting.metrics.count)
+                state.lastLog = now
             }
             return true
         }
@@ -88,10 +103,41 @@ final class LiveSending: Sendable {
             add { $0.datasets.removeFirst(waiting.datasets.count) }
             return true
         }
-        guard let name = waiting.files.first else { return false }
-        try await send(name, client, there)
-        add { $0.files.removeFirst() }
+        if let name = waiting.files.first {
+            try await send(name, client, there)
+            add {
+                $0.files.removeFirst()
+                if name == Champion.file {
+                    $0.texts = ModelFolder.loader.map { ("\(ModelFolder.name)/\($0.name)", $0.text) }
+                }
+            }
+            return true
+        }
+        guard let (path, text) = waiting.texts.first else { return false }
+        let bytes = Array(text.utf8)
+        try await client.upload(bytes, as: path, to: there)
+        let sha256 = Digest.hexadecimal(of: bytes)
+        state.withLock { state in
+            state.sent[path] = sha256
+            state.waiting.texts.removeFirst()
+        }
         return true
+    }
+
+    /// Steps of a tenth of a second share a request: each costs the server twice as much as the points in it.
+    private static let pause = Duration.milliseconds(250)
+
+    /// Whether the last points are long enough ago; if not, asks to be woken when they are.
+    private func isTimeToLog() -> Bool {
+        guard let last = state.withLock({ $0.lastLog }) else { return true }
+        let left = Self.pause - (ContinuousClock.now - last)
+        if left <= .zero { return true }
+        Task(priority: .utility) { [wake] in
+            // Woken too early nobody is harmed.
+            try? await Task.sleep(for: left)
+            wake.yield()
+        }
+        return false
     }
 
     private func ensureRun(_ client: MLflowClient) async throws -> MLflowRun {

@@ -14,24 +14,22 @@ struct ModelFolder {
         self.runID = runID
     }
 
-    /// Worked out once.
-    private static let folding = FoldingTable.text()
-
-    private static let phrases = PhraseListing.text()
-
     /// Names and texts; the model file itself is not among them.
-    var files: [(name: String, text: String)] {
+    var files: [(name: String, text: String)] { [("MLmodel", mlModel)] + Self.loader }
+
+    /// Those that are the same for all models of a version: a tenth of a second of work, once.
+    static let loader: [(name: String, text: String)] = {
         func code(_ name: String, _ bytes: [UInt8]) -> (String, String) {
             ("code/\(name).py", String(decoding: bytes, as: UTF8.self))
         }
         return [
-            ("MLmodel", mlModel), code("bursar_model", PackageResources.bursar_model_py),
+            code("bursar_model", PackageResources.bursar_model_py),
             code("bursar_steps", PackageResources.bursar_steps_py),
-            code("bursar_words", PackageResources.bursar_words_py), ("code/folding.txt", Self.folding),
-            ("code/phrases.txt", Self.phrases), ("requirements.txt", "mlflow\nnumpy\npandas\n"),
+            code("bursar_words", PackageResources.bursar_words_py), ("code/folding.txt", FoldingTable.text()),
+            ("code/phrases.txt", PhraseListing.text()), ("requirements.txt", "mlflow\nnumpy\npandas\n"),
             ("python_env.yaml", "python: \"3.11\"\ndependencies:\n- -r requirements.txt\n"),
         ]
-    }
+    }()
 
     private var mlModel: String {
         let digest = record.digests["model"] ?? ""
