@@ -50,7 +50,7 @@ struct SendingRun {
         let datasets = run.datasets(in: path("")).filter { !there.datasets.contains($0) }
         if !datasets.isEmpty { try await client.logInputs(datasets, context: PushedRun.context, to: there.id) }
         let files = try files(runID: there.id)
-        for file in files { try await send(file, to: there) }
+        try await send(files, to: there)
         try await check(files, there)
         if let model = run.record.promotion?.model, run.record.hasModel {
             receipt.modelVersion = try await ensureVersion(of: model, there, card: cardText)
@@ -114,7 +114,7 @@ struct SendingRun {
     // MARK: Artifacts
 
     /// A file as it goes to the server.
-    private struct File {
+    private struct File: Sendable {
         let path: String
         let size: Int
         let sha256: String
@@ -153,15 +153,32 @@ struct SendingRun {
         return there.filter { !$0.hasPrefix(".") && $0 != PushReceipts.name }.sorted()
     }
 
-    private mutating func send(_ file: File, to there: MLflowRun) async throws {
-        if receipt.sent[file.path] == file.sha256 { return }
-        if let source = file.source {
-            try await client.upload(source, as: file.path, to: there)
-        } else {
-            try await client.upload(file.bytes, as: file.path, to: there)
+    /// So many files are on their way at once: mostly they wait for the server, not for the wire.
+    private static let filesAtOnce = 4
+
+    private mutating func send(_ files: [File], to there: MLflowRun) async throws {
+        var missing = files.filter { receipt.sent[$0.path] != $0.sha256 }[...]
+        while !missing.isEmpty {
+            let some = missing.prefix(Self.filesAtOnce)
+            missing = missing.dropFirst(Self.filesAtOnce)
+            let client = client
+            try await withThrowingTaskGroup(of: File.self) { group in
+                for file in some {
+                    group.addTask {
+                        if let source = file.source {
+                            try await client.upload(source, as: file.path, to: there)
+                        } else {
+                            try await client.upload(file.bytes, as: file.path, to: there)
+                        }
+                        return file
+                    }
+                }
+                for try await file in group {
+                    receipt.sent[file.path] = file.sha256
+                    try keep()
+                }
+            }
         }
-        receipt.sent[file.path] = file.sha256
-        try keep()
     }
 
     /// An upload that broke may have left a beginning, and a receipt is no proof for ever: sizes are compared at the end.
@@ -176,10 +193,8 @@ struct SendingRun {
                     code: "artifact-incomplete",
                     message: "'\(wrong[0].path)' does not arrive whole, though the server says so")
             }
-            for file in wrong {
-                receipt.sent[file.path] = nil
-                try await send(file, to: there)
-            }
+            for file in wrong { receipt.sent[file.path] = nil }
+            try await send(wrong, to: there)
         }
     }
 
