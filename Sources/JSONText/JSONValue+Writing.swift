@@ -85,6 +85,9 @@ extension JSONValue {
         out.append(UInt8(ascii: "\""))
     }
 
+    /// The number that whoever reads a written one has: its six decimals.
+    public static func asWritten(_ number: Double) -> Double { Double(decimal(number)) ?? number }
+
     /// The number with at least one and at most six decimals and no exponent below 9e9; beyond, the shortest text that
     /// reads back as the same number.
     private static func decimal(_ number: Double) -> String {

@@ -22,24 +22,23 @@ extension MLflowClient {
         for (name, value) in params where value.unicodeScalars.count > Limits.paramValue {
             throw .overLimit("the param '\(name)' has more than \(Limits.paramValue) characters")
         }
-        let params = params.sorted { $0.key < $1.key }.map { KeyValue($0.key, $0.value) }
-        for chunk in Self.chunks(params, of: Limits.paramsAtOnce) {
-            try await send(Batch(runId: run, params: chunk))
-        }
-        for chunk in Self.chunks(Limits.tags(tags), of: Limits.tagsAtOnce) {
-            try await send(Batch(runId: run, tags: chunk))
-        }
-        for chunk in Self.chunks(metrics, of: Limits.metricsAtOnce) {
-            try await send(Batch(runId: run, metrics: chunk))
+        var metrics = metrics[...]
+        var pairs = params.sorted { $0.key < $1.key }.map { KeyValue($0.key, $0.value) }[...]
+        var labels = Limits.tags(tags)[...]
+        while !metrics.isEmpty || !pairs.isEmpty || !labels.isEmpty {
+            var batch = Batch(runId: run)
+            batch.params = Self.taken(Limits.paramsAtOnce, of: &pairs)
+            batch.tags = Self.taken(Limits.tagsAtOnce, of: &labels)
+            let room = Limits.together - batch.params.count - batch.tags.count
+            batch.metrics = Self.taken(min(room, Limits.metricsAtOnce), of: &metrics)
+            _ = try await call(.POST, "runs/log-batch", batch, as: Nothing.self)
         }
     }
 
-    private func send(_ batch: Batch) async throws(MLflowError) {
-        _ = try await call(.POST, "runs/log-batch", batch, as: Nothing.self)
-    }
-
-    static func chunks<Element>(_ all: [Element], of size: Int) -> [[Element]] {
-        stride(from: 0, to: all.count, by: size).map { Array(all[$0..<min($0 + size, all.count)]) }
+    private static func taken<Element>(_ most: Int, of rest: inout ArraySlice<Element>) -> [Element] {
+        let taken = Array(rest.prefix(most))
+        rest.removeFirst(taken.count)
+        return taken
     }
 
     private struct Inputs: Encodable, Sendable {

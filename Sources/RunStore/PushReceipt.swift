@@ -49,6 +49,7 @@ public struct PushReceipts: Sendable {
         guard let content = try? encoder.encode(receipts) else {
             throw Finding(code: "receipt", message: "the receipt can't be written", at: SourceLocation(file: path))
         }
+        removeLeftOvers()
         do throws(WriteError) {
             let file = try AtomicFile(path: path)
             try file.write(Array(content) + [UInt8(ascii: "\n")])
@@ -58,6 +59,16 @@ public struct PushReceipts: Sendable {
                 code: "receipt", message: "what the server has confirmed can't be noted: \(error.reason)",
                 at: SourceLocation(file: path),
                 remedy: "Make room, then run 'bursar track push': it finds out what is there.")
+        }
+    }
+
+    /// Beginnings of receipts that processes were killed over; only one process writes receipts at a time.
+    private func removeLeftOvers() {
+        let folder = String(path.dropLast(Self.name.count))
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        where name.hasPrefix("\(Self.name).") && name.hasSuffix(".tmp") {
+            // One that can't be removed is no harm.
+            _ = try? FileManager.default.removeItem(atPath: folder + name)
         }
     }
 }

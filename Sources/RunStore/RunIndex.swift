@@ -15,7 +15,7 @@ struct RunIndex: Sendable {
     let damaged: [Finding]
 
     /// The index's layout: another number, and it is made anew.
-    private static let version = 1
+    private static let version = 2
 
     /// - Parameter path: nil for one in memory.
     init(path: String?, ids: [String], reading: Reading) {

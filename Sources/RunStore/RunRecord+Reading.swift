@@ -27,11 +27,9 @@ extension RunRecord {
         version = run["version"] as? String ?? ""
         seconds = Self.number(run["seconds"]) ?? 0
         params = Self.params(run)
-        let judged = FileManager.default.contents(atPath: "\(folder)/metrics.json").flatMap(Self.object) ?? [:]
-        var metrics: [String: RunMetric] = [:]
-        Self.collect(judged, "", into: &metrics)
+        var metrics = Self.judged(at: folder)
         for name in Self.counts { if let value = Self.number(run[name]) { metrics[name] = RunMetric(value) } }
-        Self.collect(["coverage_by_method": run["coverage_by_method"] ?? [:]], "", into: &metrics)
+        Self.collect([Self.coverage: run[Self.coverage] ?? [:]], "", into: &metrics)
         steps = (run["steps"] as? [[String: Any]] ?? []).map(RunStep.init)
         for step in steps { metrics["steps/\(step.name)/seconds"] = RunMetric(step.seconds) }
         self.metrics = metrics
@@ -41,9 +39,29 @@ extension RunRecord {
         artifacts = (run["artifacts"] as? [[String: Any]] ?? []).compactMap(RunArtifact.init)
         environment = (run["environment"] as? [String: Any] ?? [:]).compactMapValues(Self.text)
         promotion = (run["promotion"] as? [String: Any]).flatMap(RunPromotion.init)
+        begun = (run["tracking"] as? [String: Any])?["begun"] as? String
         self.digest = digest(Array(content))
     }
 
+    /// The metrics that the judging of a run came to, also where the run is still being made.
+    ///
+    /// - Parameter folder: the run's own.
+    public static func judged(at folder: String) -> [String: RunMetric] {
+        let judged = FileManager.default.contents(atPath: "\(folder)/metrics.json").flatMap(object) ?? [:]
+        var metrics: [String: RunMetric] = [:]
+        collect(judged, "", into: &metrics)
+        return metrics.filter { isJudged($0.key) }
+    }
+
+    /// Whether a metric comes from the judging, not from the run's own counts and times.
+    public static func isJudged(_ metric: String) -> Bool {
+        !counts.contains(metric) && !metric.hasPrefix("\(coverage)/") && !metric.hasPrefix("steps/")
+    }
+
+    /// What of a `run.json` was asked for; the same for the part of it that is known when a run begins.
+    public static func params(runJSON content: [UInt8]) -> [String: String] { object(Data(content)).map(params) ?? [:] }
+
+    private static let coverage = "coverage_by_method"
     /// Numbers of `run.json` that tell how much, not what was asked for.
     private static let counts = [
         "rows_in", "rows_out", "rows_rejected", "training_rows", "cache_hit_rate", "proposals",
@@ -52,8 +70,8 @@ extension RunRecord {
     /// What `run.json` says elsewhere, or what is no parameter.
     private static let notParams: Set<String> =
         Set(counts).union([
-            "id", "started_at", "version", "steps", "artifacts", "environment", "promotion", "coverage_by_method",
-            "input_digest", "rules_digest", "model_digest", "parameters", "accepted", "cache",
+            "id", "started_at", "version", "steps", "artifacts", "environment", "promotion", coverage,
+            "input_digest", "rules_digest", "model_digest", "parameters", "accepted", "cache", "tracking",
         ])
     /// Members of `metrics.json` that are tables, or about the metrics.
     private static let notMetrics: Set<String> = [

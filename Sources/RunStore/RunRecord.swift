@@ -25,6 +25,8 @@ public struct RunRecord: Sendable, Equatable, Codable {
     public let promotion: RunPromotion?
     /// SHA-256 of `run.json`: with the id it names the run among all runs of all machines.
     public let digest: String
+    /// What the run was begun with on a tracking server, while it was under way; nil where none was named.
+    public let begun: String?
 
     /// Of the input, the label of the registered model it belongs to; nil without a model.
     public var hasModel: Bool { digests["model"] != nil && artifacts.contains { $0.path == "model.safetensors" } }

@@ -47,13 +47,38 @@ struct Tracked {
         }
     }
 
+    /// What has been begun on a server and is not known to have ended there.
+    var begun: [String] {
+        get throws {
+            try FileManager.default.contentsOfDirectory(atPath: folder.file("runs").path)
+                .filter { $0.hasPrefix(".begun-") }
+        }
+    }
+
+    /// All runs the server has; none where it has no such experiment.
+    func states() async throws -> [MLflowRun] {
+        try await MLflowClient.connected(to: MLflowServer(address: real.address)) { client in
+            guard let id = try await client.experiment(named: experiment)?.id else { return [] }
+            return try await client.searchRuns(in: [id])
+        }
+    }
+
+    /// Pushes straight to the server, then asks it.
+    func expectWholeAfterPush(_ comment: Comment? = nil) async throws {
+        let push = try await CommandRun.bursar(["track", "push"], in: folder, environment: environment())
+        #expect(push.status == 0, "\(comment ?? "") \(push.errorText)")
+        try await expectWhole(comment)
+    }
+
     /// Asks the server, past everything that stood before it: each run is there once, finished, and its files are there
     /// byte for byte.
     func expectWhole(_ comment: Comment? = nil) async throws {
         let ids = try ids
         try await MLflowClient.connected(to: MLflowServer(address: real.address)) { client in
             let id = try #require(try await client.experiment(named: experiment)?.id)
-            let runs = try await client.searchRuns(in: [id])
+            let all = try await client.searchRuns(in: [id])
+            // What was begun and never ended here is not here, and not RUNNING there.
+            let runs = all.filter { $0.status != .killed && $0.status != .failed }
             #expect(runs.compactMap { $0.tags["bursar.run_id"] }.sorted() == ids, comment)
             for run in runs {
                 #expect(run.status == .finished, comment)
@@ -71,5 +96,13 @@ struct Tracked {
                 #expect(versions.count == 1, comment)
             }
         }
+    }
+}
+
+extension TemporaryFolder {
+    /// Kills the process whose number a file holds; nothing where there is none.
+    func kill(_ name: String) {
+        let text = (try? text(of: name)) ?? ""
+        if let process = Int32(text.filter(\.isNumber)), process > 1 { _ = Foundation.kill(process, SIGKILL) }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import MLflowClient
 import NIOCore
 import NIOHTTP1
@@ -164,6 +165,8 @@ struct FaultTests {
     @Test("batches keep within MLflow's limits")
     func batches() async throws {
         let seen = Recorded()
+        // A tag holds 5,000.
+        let overlong = String(repeating: "x", count: 5_001)
         try await HTTPTestServer.serving { request in
             seen.add(request)
             return .answer(.ok, "{}")
@@ -172,12 +175,21 @@ struct FaultTests {
                 let metrics = (0..<2_500).map { MLflowMetric("loss", .nan, timestamp: 1, step: $0) }
                 let params = Dictionary(uniqueKeysWithValues: (0..<250).map { ("p\($0)", "v") })
                 try await client.log(
-                    metrics, params: params, tags: ["t": String(repeating: "x", count: 9_000)], to: "r")
+                    metrics, params: params, tags: ["t": overlong + overlong], to: "r")
             }
         }
-        #expect(seen.requests.count == 3 + 3 + 1)
-        #expect(seen.requests[3].bodyText.count < 6_000)
-        #expect(seen.requests[6].bodyText.contains("\"NaN\""))
+        struct Batch: Decodable {
+            struct Item: Decodable { let key: String }
+            let metrics: [Item]
+            let params: [Item]
+            let tags: [Item]
+        }
+        let batches = try seen.requests.map { try JSONDecoder().decode(Batch.self, from: Data($0.bodyText.utf8)) }
+        #expect(batches.map(\.params.count) == [100, 100, 50])
+        #expect(batches.map(\.tags.count) == [1, 0, 0])
+        #expect(batches.map(\.metrics.count) == [899, 900, 701])
+        #expect(Set(batches.flatMap(\.params).map(\.key)).count == 250)
+        #expect(seen.requests.allSatisfy { $0.bodyText.contains("\"NaN\"") && !$0.bodyText.contains(overlong) })
     }
 
     @Test(

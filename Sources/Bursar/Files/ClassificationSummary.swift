@@ -57,9 +57,7 @@ public struct ClassificationSummary: Sendable {
 
     /// The object of the contract.
     public var json: JSONValue {
-        let share: (DecisionMethod) -> JSONValue = { method in
-            JSONValue(self.rowsOut == 0 ? nil : Double(self.rows(method)) / Double(self.rowsOut))
-        }
+        let share: (DecisionMethod) -> JSONValue = { JSONValue(self.share($0)) }
         return [
             "input": .string(input),
             "columns": [

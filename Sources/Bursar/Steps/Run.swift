@@ -16,6 +16,10 @@ public struct Run: Sendable {
     public let rulesName: String
     public let threshold: Float
 
+    /// Steps by name.
+    static let judging = "judge"
+    static let classifying = "classify"
+
     public init(settings: RunSettings, rules: RuleMatcher, rulesName: String, threshold: Float) {
         self.settings = settings
         self.rules = rules
@@ -27,31 +31,37 @@ public struct Run: Sendable {
     ///
     /// - Parameters:
     ///   - moment: when the run began; generated transactions end on that day.
+    ///   - tracking: sends the run while it is under way; its end is the caller's to send.
     ///   - announce: told each step's name as it begins.
     ///   - pages: makes the run's pages when everything else is in its folder.
     /// - Throws: what went wrong; then no folder is left.
     public func perform(
-        at moment: Moment, announce: @escaping @Sendable (String) -> Void = { _ in }, pages: PageStep? = nil
+        at moment: Moment, tracking: LiveRun? = nil, announce: @escaping @Sendable (String) -> Void = { _ in },
+        pages: PageStep? = nil
     ) async throws(Failure) -> RunOutcome {
         let folder = try RunFolder(in: settings.folder, at: moment)
         do {
-            var outcome = try await perform(in: folder, at: moment, announce: announce, pages: pages)
+            let begun = tracking?.begin(folder.id, at: moment, folder: folder.partialPath, params: firstParams)
+            let cache = StepCache(settings: settings.cache, runs: settings.folder)
+            let clock = StepClock(
+                cache: cache, folder: folder, tracking: tracking.map { ($0, moment) }, announce: announce)
+            var outcome = try await perform(in: folder, at: moment, clock: clock, begun: begun, pages: pages)
             try folder.commit()
             outcome.isChampion = try outcome.takeTitle()
             return outcome
         } catch {
             folder.abandon()
+            await tracking?.fail(error)
             throw error
         }
     }
 
     private func perform(
-        in folder: RunFolder, at moment: Moment, announce: @escaping @Sendable (String) -> Void, pages: PageStep?
+        in folder: RunFolder, at moment: Moment, clock: consuming StepClock, begun: String?, pages: PageStep?
     ) async throws(Failure) -> RunOutcome {
-        let cache = StepCache(settings: settings.cache, runs: settings.folder)
-        var clock = StepClock(cache: cache, folder: folder, announce)
         let gathering = Gathering(run: self, folder: folder, moment: moment)
         var (input, rows) = try await gather(gathering, &clock)
+        clock.tell(PushedRun.dataset(input.digest, path: settings.originPath, in: folder.partialPath))
         /// All rows in memory, for the steps that have to be done.
         func loaded() throws(Failure) -> TrainingRows {
             if let rows { return rows }
@@ -60,7 +70,6 @@ public struct Run: Sendable {
             return loaded
         }
         let labels = input.hasTruth ? try WholeFile.digest(folder.path("transactions.labels.csv")) : nil
-        let source = settings.learnsFromLabels ? LabelSource.trueLabels : .weakLabels
         let champion = Champion(of: registeredModel, run: self, inputDigest: input.digest)
         if !settings.trains, champion == nil { throw .unusable(Self.noChampion(of: registeredModel)) }
         var training: RunTraining?
@@ -75,7 +84,7 @@ public struct Run: Sendable {
         // A model is no rival to itself: folds would be compared with what has seen all of them.
         let rival = champion?.digest == ownDigest ? nil : champion
         let verdict = try await clock.step(
-            "judge", reads: [input.name] + (input.hasTruth ? ["transactions.labels.csv"] : []),
+            Self.judging, reads: [input.name] + (input.hasTruth ? ["transactions.labels.csv"] : []),
             key: judgeKey(input, labels: labels, source, rival: rival), writes: { _ in ["metrics.json"] }
         ) { () async throws(Failure) in
             let (verdict, metrics) = RunVerdict.judging(
@@ -90,7 +99,7 @@ public struct Run: Sendable {
         let reigning = settings.training.targetPrecision == nil && promotion.championClassifies ? rival : nil
         let categoriser = try classifying(own, champion: reigning)
         let tally = try await clock.step(
-            "classify", reads: [input.name] + (training == nil ? [] : [Champion.file]),
+            Self.classifying, reads: [input.name] + (training == nil ? [] : [Champion.file]),
             key: classifyKey(input, own: ownDigest, champion: reigning),
             writes: { $0.rowsRejected > 0 ? ["classified.csv", "classified.csv.rejects.csv"] : ["classified.csv"] }
         ) { () async throws(Failure) in
@@ -98,6 +107,8 @@ public struct Run: Sendable {
             return try await FileClassification(categoriser: categoriser, threads: settings.threads)
                 .run(&file, to: .init(output: folder.path("classified.csv"))).tally
         }
+        let summary = ClassificationSummary(tally, categoriser: categoriser)
+        clock.tell(summary.metrics)
         let discovery = try await clock.step(
             "discover", reads: ["classified.csv"],
             key: discoverKey(classified: WholeFile.digest(folder.path("classified.csv"))),
@@ -105,11 +116,11 @@ public struct Run: Sendable {
         ) { () async throws(Failure) in RunProposals(try Discovering(run: self, folder: folder).perform()) }
         var outcome = RunOutcome(
             id: folder.id, folder: folder.finalPath, run: self, moment: moment, input: input,
-            summary: ClassificationSummary(tally, categoriser: categoriser), training: training, source: source,
-            threshold: categoriser.policy.threshold, verdict: verdict, promotion: promotion.record,
+            summary: summary, training: training, source: source, threshold: categoriser.policy.threshold,
+            verdict: verdict, promotion: promotion.record,
             championClassifies: promotion.championClassifies, discovery: discovery,
             earlier: EarlierRun(input: input.digest, in: settings.folder), steps: clock.records,
-            cache: RunCacheUse(cache, clock.records), findings: clock.findings)
+            cache: RunCacheUse(clock.cache, clock.records), begun: begun, findings: clock.findings)
         try WholeFile.write(Array(outcome.modelCard.utf8), to: folder.path("model-card.md"))
         try outcome.record(in: folder)
         if let pages {

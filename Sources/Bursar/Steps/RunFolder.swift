@@ -31,7 +31,7 @@ struct RunFolder: Sendable {
         final = "\(runs)/\(id)"
     }
 
-    private static func partial(_ id: String, in runs: String) -> String { "\(runs)/.\(id).partial" }
+    static func partial(_ id: String, in runs: String) -> String { "\(runs)/.\(id).partial" }
 
     /// Makes the partial folder of an id nobody has; making it is what claims the id, so that of two runs begun at the
     /// same time only one gets it.

@@ -30,6 +30,8 @@ public struct RunOutcome: Sendable {
     public internal(set) var steps: [StepRecord]
     /// What was skipped because it is unchanged.
     public let cache: RunCacheUse
+    /// What a tracking server knows it by since it began; nil where none was told.
+    let begun: String?
     /// What a person should know besides: kept results that were damaged, say.
     public let findings: [Finding]
 
@@ -41,7 +43,7 @@ public struct RunOutcome: Sendable {
             "id": .string(id),
             "started_at": .string(moment.extended),
             "version": .string(ProgramVersion.current),
-            "origin": origin,
+            "origin": run.origin(rows: summary.rowsIn),
             "seed": JSONValue(run.settings.seed),
             "rules": .string(run.rulesName),
             "threshold": .double(Double(threshold)),
@@ -56,7 +58,8 @@ public struct RunOutcome: Sendable {
             "rows_out": .int(summary.rowsOut),
             "rows_rejected": .int(summary.rowsRejected),
             "coverage_by_method": [
-                "rule": share(.rule), "model": share(.model), "none": share(.none),
+                "rule": JSONValue(summary.share(.rule)), "model": JSONValue(summary.share(.model)),
+                "none": JSONValue(summary.share(.none)),
             ],
             "cache_hit_rate": JSONValue(summary.memoryHitRate),
             "proposals": .int(discovery.suggestions.count),
@@ -78,22 +81,10 @@ public struct RunOutcome: Sendable {
                 artifacts.map {
                     ["path": .string($0.path), "bytes": .int($0.bytes), "sha256": .string($0.sha256)]
                 }),
+            "tracking": ["begun": JSONValue(begun)],
         ]
     }
 
     /// Why the run has no model of its own.
     var whyNoModel: String { run.settings.trains ? "there was nothing to learn from" : "training was skipped" }
-
-    private var origin: JSONValue {
-        switch run.settings.origin {
-        case .generated(let size): ["kind": "generated", "profile": "guide", "size": .int(size)]
-        case .made(let path):
-            ["kind": "generated", "path": .string(path), "size": .int(summary.rowsIn)]
-        case .file(let path): ["kind": "file", "path": .string(path)]
-        }
-    }
-
-    private func share(_ method: DecisionMethod) -> JSONValue {
-        JSONValue(summary.rowsOut == 0 ? nil : Double(summary.rows(method)) / Double(summary.rowsOut))
-    }
 }

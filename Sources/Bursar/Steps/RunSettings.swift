@@ -13,6 +13,14 @@ public struct RunSettings: Sendable {
     }
 
     public var origin = Origin.generated(size: 1000)
+    /// The file they come from; nil for fresh ones.
+    var originPath: String? {
+        switch origin {
+        case .generated: nil
+        case .made(let path), .file(let path): path
+        }
+    }
+
     /// Of the generator, the model and the intervals.
     public var seed: UInt64 = 0
     /// The last day of fresh transactions, in days since 1970-01-01; nil for the day of the run.

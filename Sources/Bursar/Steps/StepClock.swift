@@ -1,5 +1,8 @@
 import Diagnostics
+import JSONText
 private import Foundation
+import MLflowClient
+import RunStore
 
 /// Takes a run through its steps: tells whoever waits which one is under way, times it, and skips what is unchanged.
 struct StepClock {
@@ -8,11 +11,17 @@ struct StepClock {
     /// What a person should know of the cache: entries that were damaged, or could not be kept.
     private(set) var findings: [Finding] = []
     private let folder: RunFolder
+    private let tracking: (run: LiveRun, since: Moment)?
     private let announce: @Sendable (String) -> Void
 
-    init(cache: StepCache, folder: RunFolder, _ announce: @escaping @Sendable (String) -> Void) {
+    /// - Parameter tracking: told what comes of each step; steps are timed from that moment.
+    init(
+        cache: StepCache, folder: RunFolder, tracking: (run: LiveRun, since: Moment)?,
+        announce: @escaping @Sendable (String) -> Void
+    ) {
         self.cache = cache
         self.folder = folder
+        self.tracking = tracking
         self.announce = announce
     }
 
@@ -83,7 +92,30 @@ struct StepClock {
         _ name: String, _ inputs: [String], _ outputs: [String], _ seconds: Double, _ use: StepCacheUse
     ) {
         records.append(StepRecord(name: name, inputs: inputs, outputs: outputs, seconds: seconds, cache: use))
+        guard let tracking, let instant else { return }
+        var metrics = PushedRun.seconds(name, JSONValue.asWritten(seconds), at: instant)
+        if name == Run.judging { metrics += PushedRun.points(RunRecord.judged(at: folder.partialPath), at: instant) }
+        tracking.run.ended(metrics, files: outputs)
     }
+
+    // MARK: Telling whoever sends the run while it is under way
+
+    /// The end of the last step.
+    private var instant: PushedRun.Instant? {
+        guard let tracking, !records.isEmpty else { return nil }
+        return PushedRun.end(
+            of: records.count - 1, records.map { ($0.name, JSONValue.asWritten($0.seconds)) },
+            tracking.since.seconds * 1000)
+    }
+
+    /// What else came of the last step.
+    func tell(_ metrics: [String: RunMetric]) {
+        guard let tracking, let instant else { return }
+        tracking.run.ended(PushedRun.points(metrics, at: instant), files: [])
+    }
+
+    /// What was read.
+    func tell(_ dataset: MLflowDataset) { tracking?.run.read([dataset]) }
 
     /// Keeps a result; where that can't be done the run goes on, and says so.
     private mutating func keep(

@@ -1,12 +1,8 @@
 import Narrations
 import RunStore
 
-/// What lies beside a run's model file on a tracking server, so that MLflow's users can load it: `MLmodel`, what it needs,
-/// and the loader.
-///
-/// The flavour `python_function` is there for the models the loader can work with: linear ones that learnt from true
-/// labels. What a model that learnt from rules says also depends on what each word of a narration is for, which the loader
-/// does not work out.
+/// What lies beside a run's model file on a tracking server, so that MLflow's users can load it: `MLmodel`, the loader of the
+/// flavour `python_function`, and what that needs.
 struct ModelFolder {
     static let name = "model"
 
@@ -18,35 +14,24 @@ struct ModelFolder {
         self.runID = runID
     }
 
-    /// A second of work, once.
-    private static let folding = FoldingTable.text()
-
-    private var isLoadable: Bool {
-        record.params["algorithm"] == "linear" && record.params["labels"] == "true labels"
-    }
-
     /// Names and texts; the model file itself is not among them.
-    var files: [(name: String, text: String)] {
-        var files = [(name: "MLmodel", text: mlModel)]
-        if isLoadable {
-            files.append(("code/bursar_model.py", String(decoding: PackageResources.bursar_model_py, as: UTF8.self)))
-            files.append(("code/folding.txt", Self.folding))
-            files.append(("requirements.txt", "mlflow\nnumpy\npandas\n"))
-            files.append(("python_env.yaml", "python: \"3.11\"\ndependencies:\n- -r requirements.txt\n"))
+    var files: [(name: String, text: String)] { [("MLmodel", mlModel)] + Self.loader }
+
+    /// Those that are the same for all models of a version: a tenth of a second of work, once.
+    static let loader: [(name: String, text: String)] = {
+        func code(_ name: String, _ bytes: [UInt8]) -> (String, String) {
+            ("code/\(name).py", String(decoding: bytes, as: UTF8.self))
         }
-        return files
-    }
+        return [
+            code("bursar_model", PackageResources.bursar_model_py),
+            code("bursar_steps", PackageResources.bursar_steps_py),
+            code("bursar_words", PackageResources.bursar_words_py), ("code/folding.txt", FoldingTable.text()),
+            ("code/phrases.txt", PhraseListing.text()), ("requirements.txt", "mlflow\nnumpy\npandas\n"),
+            ("python_env.yaml", "python: \"3.11\"\ndependencies:\n- -r requirements.txt\n"),
+        ]
+    }()
 
     private var mlModel: String {
-        let loader = """
-              python_function:
-                code: code
-                data: \(Champion.file)
-                env:
-                  virtualenv: python_env.yaml
-                loader_module: bursar_model
-
-            """
         let digest = record.digests["model"] ?? ""
         return """
             artifact_path: \(Self.name)
@@ -55,7 +40,13 @@ struct ModelFolder {
                 data: \(Champion.file)
                 model_sha256: \(digest)
                 version: \(record.version)
-            \(isLoadable ? loader : "")model_uuid: \(digest.prefix(32))
+              python_function:
+                code: code
+                data: \(Champion.file)
+                env:
+                  virtualenv: python_env.yaml
+                loader_module: bursar_model
+            model_uuid: \(digest.prefix(32))
             run_id: \(runID)
             signature:
               inputs: '\(Self.inputs)'

@@ -13,6 +13,10 @@ struct PushedRun: Sendable {
     /// in the same second.
     static let runIDTag = "bursar.run_id"
     static let runDigestTag = "bursar.run_digest"
+    /// Drawn when the run began: tells it while its digest is not known yet.
+    static let begunTag = "bursar.begun"
+    /// What datasets are said to have been read for.
+    static let context = "training"
 
     init(_ record: RunRecord) {
         self.record = record
@@ -21,15 +25,29 @@ struct PushedRun: Sendable {
     }
 
     /// What it is found again by, and made with.
-    var identity: [String: String] { [Self.runIDTag: record.id, Self.runDigestTag: record.digest] }
+    var identity: [String: String] {
+        var tags = [Self.runIDTag: record.id, Self.runDigestTag: record.digest]
+        tags[Self.begunTag] = record.begun
+        return tags
+    }
+
+    /// What it is begun with, before it has a digest.
+    static func tags(of facts: BegunRun.Facts) -> [String: String] {
+        source.merging([runIDTag: facts.run, begunTag: facts.token]) { $1 }
+    }
 
     func isSame(_ run: MLflowRun) -> Bool {
-        run.tags[Self.runIDTag] == record.id && run.tags[Self.runDigestTag] == record.digest
+        guard run.tags[Self.runIDTag] == record.id else { return false }
+        return run.tags[Self.runDigestTag] == record.digest
+            || (record.begun != nil && run.tags[Self.begunTag] == record.begun)
     }
+
+    private static let source = ["mlflow.source.name": "bursar", "mlflow.source.type": "LOCAL"]
 
     /// - Parameter card: the model card, shown as the run's description.
     func tags(card: String?) -> [String: String] {
-        var tags = ["mlflow.source.name": "bursar", "mlflow.source.type": "LOCAL", "bursar.version": record.version]
+        var tags = Self.source.merging(identity) { $1 }
+        tags["bursar.version"] = record.version
         for (name, digest) in record.digests { tags["bursar.\(name)_sha256"] = digest }
         for (name, value) in record.environment { tags[Self.name("bursar.environment.\(name)")] = value }
         if let promotion = record.promotion {
@@ -40,38 +58,40 @@ struct PushedRun: Sendable {
         return tags
     }
 
-    var params: [String: String] {
+    var params: [String: String] { Self.params(record.params) }
+
+    static func params(_ params: [String: String]) -> [String: String] {
         Dictionary(
-            record.params.map { (Self.name($0.key), String($0.value.unicodeScalars.prefix(Limits.paramValue))) },
+            params.map { (name($0.key), String($0.value.unicodeScalars.prefix(Limits.paramValue))) },
             uniquingKeysWith: { $1 })
     }
 
-    /// Each metric, and the ends of its interval beside it; by name, so that the same run is the same bytes.
-    var metrics: [MLflowMetric] {
-        var values: [String: Double] = [:]
-        for (key, metric) in record.metrics.sorted(by: { $0.key < $1.key }) {
-            var name = Self.name(key)
-            // Names that differ only in signs MLflow has no room for.
-            while values[name] != nil { name = Self.name(name + "_") }
-            values[name] = metric.value
-            if let low = metric.low { values[name + "_low"] = low }
-            if let high = metric.high { values[name + "_high"] = high }
-        }
-        return values.sorted { $0.key < $1.key }.map { MLflowMetric($0.key, $0.value, timestamp: endTime) }
+    /// The rows it worked on, named by what they are: 32 digits of their SHA-256.
+    ///
+    /// - Parameter folder: the run's own.
+    func datasets(in folder: String) -> [MLflowDataset] {
+        guard let digest = record.digests["input"] else { return [] }
+        return [Self.dataset(digest, path: record.params["origin/path"], in: folder)]
     }
 
-    /// The rows it worked on, named by what they are: 32 digits of their SHA-256.
-    var datasets: [MLflowDataset] {
-        guard let digest = record.digests["input"] else { return [] }
-        let source = record.params["origin/path"] ?? "bursar generate"
-        let rows = Int(record.metrics["rows_in"]?.value ?? 0)
+    /// The same while the run is under way.
+    ///
+    /// - Parameters:
+    ///   - digest: SHA-256 in hexadecimal.
+    ///   - path: where it was read; nil for generated rows.
+    static func dataset(_ digest: String, path: String?, in folder: String) -> MLflowDataset {
+        struct Metadata: Decodable {
+            let rows: Int
+            enum CodingKeys: String, CodingKey { case rows = "n_transactions" }
+        }
+        let source = path ?? "bursar generate"
         let name = source.split(separator: "/").last.map(String.init) ?? source
         let text = (try? JSONSerialization.data(withJSONObject: ["uri": source])) ?? Data()
-        return [
-            MLflowDataset(
-                name: name, digest: String(digest.prefix(32)), sourceType: "local",
-                source: String(decoding: text, as: UTF8.self), profile: "{\"num_rows\": \(rows)}")
-        ]
+        let metadata = FileManager.default.contents(atPath: "\(folder)/transactions.metadata.json")
+        let rows = metadata.flatMap { try? JSONDecoder().decode(Metadata.self, from: $0) }?.rows
+        return MLflowDataset(
+            name: name, digest: String(digest.prefix(32)), sourceType: "local",
+            source: String(decoding: text, as: UTF8.self), profile: rows.map { "{\"num_rows\": \($0)}" })
     }
 
     /// A name MLflow takes: letters, digits, spaces and `/ _ - . :`; whatever else is in a label becomes `_`.

@@ -5,9 +5,9 @@ public import RunStore
 
 /// Sends runs to an MLflow server, each exactly once, going on where an earlier sending stopped.
 ///
-/// The server is a mirror: what it has is found again by the tags `bursar.run_id` and `bursar.run_digest`, what it has
-/// confirmed is noted in `pushed.json` of the run's folder, and every step may be done twice. So it does not matter
-/// between which two calls a sending ends.
+/// The server is a mirror: what it has is found again by the tags `bursar.run_id`, `bursar.run_digest` and, of a run that
+/// was sent while it was under way (``LiveRun``), `bursar.begun`; what it has confirmed is noted in `pushed.json` of the
+/// run's folder, and every step may be done twice. So it does not matter between which two calls a sending ends.
 public struct RunPush: Sendable {
     public private(set) var server: MLflowServer
     public let experiment: String
@@ -38,6 +38,8 @@ public struct RunPush: Sendable {
         public var present = 0
         /// Runs that could not be sent, and why.
         public var failed: [(run: String, reason: String)] = []
+        /// Runs that were begun there and never ended here, and were given their last status now.
+        public var ended: [String] = []
         /// Why the server can't be talked to; then nothing after it was tried.
         public var stopped: String?
     }
@@ -73,6 +75,9 @@ public struct RunPush: Sendable {
         }
         for record in records {
             let run = PushedRun(record)
+            // Nobody else sends it: neither another push nor the process that has just made it.
+            var begun: BegunRun?
+            if let token = record.begun { begun = try await BegunRun.waited(token, in: runs) }
             var sending = SendingRun(
                 run, of: self, experimentID: id, found: (there[record.id] ?? []).filter(run.isSame), client: client)
             do {
@@ -83,6 +88,7 @@ public struct RunPush: Sendable {
                     try await sending.send()
                     result.sent.append(record.id)
                 }
+                if begun?.facts.server == server.address { begun?.remove() }
             } catch let error as MLflowError where !error.isAboutOneRun {
                 throw error
             } catch let error as MLflowError {
@@ -91,13 +97,13 @@ public struct RunPush: Sendable {
                 result.failed.append((record.id, error.message))
             }
         }
+        result.ended = try await settleLeft(client)
         try await mirrorChampions(client)
         return result
     }
 
-    static func filter(_ run: PushedRun) -> String {
-        "tags.\"\(PushedRun.runIDTag)\" = '\(run.record.id)' and tags.\"\(PushedRun.runDigestTag)\" = '\(run.record.digest)'"
-    }
+    /// Finds it, and those of other machines that began in the same second.
+    static func filter(_ run: PushedRun) -> String { "tags.\"\(PushedRun.runIDTag)\" = '\(run.record.id)'" }
 
     /// The alias follows the journal wherever the champion's version is known there.
     private func mirrorChampions(_ client: MLflowClient) async throws {

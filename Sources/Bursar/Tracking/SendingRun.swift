@@ -42,10 +42,15 @@ struct SendingRun {
         let there = try await ensureRun()
         let card = FileManager.default.contents(atPath: path("model-card.md"))
         let cardText = card.map { String(decoding: $0, as: UTF8.self) }
-        try await client.log(run.metrics, params: run.params, tags: run.tags(card: cardText), to: there.id)
-        if !run.datasets.isEmpty { try await client.logInputs(run.datasets, context: "training", to: there.id) }
+        // What has arrived before is not sent again: points that are known already cost MLflow much time.
+        try await client.log(
+            run.metrics.filter { there.metrics[$0.key] != $0.value },
+            params: run.params.filter { there.params[$0.key] != $0.value },
+            tags: run.tags(card: cardText).filter { there.tags[$0.key] != $0.value }, to: there.id)
+        let datasets = run.datasets(in: path("")).filter { !there.datasets.contains($0) }
+        if !datasets.isEmpty { try await client.logInputs(datasets, context: PushedRun.context, to: there.id) }
         let files = try files(runID: there.id)
-        for file in files { try await send(file, to: there) }
+        try await send(files, to: there)
         try await check(files, there)
         if let model = run.record.promotion?.model, run.record.hasModel {
             receipt.modelVersion = try await ensureVersion(of: model, there, card: cardText)
@@ -90,7 +95,8 @@ struct SendingRun {
     }
 
     private func search() async throws(MLflowError) -> [MLflowRun] {
-        try await client.searchRuns(in: [experimentID], filter: RunPush.filter(run)).sorted { $0.id < $1.id }
+        try await client.searchRuns(in: [experimentID], filter: RunPush.filter(run)).filter(run.isSame)
+            .sorted { $0.id < $1.id }
     }
 
     private func removeTwins(of kept: MLflowRun) async throws {
@@ -108,7 +114,7 @@ struct SendingRun {
     // MARK: Artifacts
 
     /// A file as it goes to the server.
-    private struct File {
+    private struct File: Sendable {
         let path: String
         let size: Int
         let sha256: String
@@ -117,11 +123,14 @@ struct SendingRun {
         let bytes: [UInt8]
     }
 
+    /// Where a file of a run's folder lies among the artifacts.
+    static func target(of name: String) -> String { name == Champion.file ? "\(ModelFolder.name)/\(name)" : name }
+
     private func files(runID: String) throws -> [File] {
         var files: [File] = []
         for name in names where FileManager.default.fileExists(atPath: path(name)) {
             let (size, sha256) = try WholeFile.fingerprint(path(name))
-            let target = name == Champion.file ? "\(ModelFolder.name)/\(name)" : name
+            let target = Self.target(of: name)
             files.append(
                 File(path: target, size: size, sha256: sha256, source: URL(fileURLWithPath: path(name)), bytes: []))
         }
@@ -144,15 +153,32 @@ struct SendingRun {
         return there.filter { !$0.hasPrefix(".") && $0 != PushReceipts.name }.sorted()
     }
 
-    private mutating func send(_ file: File, to there: MLflowRun) async throws {
-        if receipt.sent[file.path] == file.sha256 { return }
-        if let source = file.source {
-            try await client.upload(source, as: file.path, to: there)
-        } else {
-            try await client.upload(file.bytes, as: file.path, to: there)
+    /// So many files are on their way at once: mostly they wait for the server, not for the wire.
+    private static let filesAtOnce = 4
+
+    private mutating func send(_ files: [File], to there: MLflowRun) async throws {
+        var missing = files.filter { receipt.sent[$0.path] != $0.sha256 }[...]
+        while !missing.isEmpty {
+            let some = missing.prefix(Self.filesAtOnce)
+            missing = missing.dropFirst(Self.filesAtOnce)
+            let client = client
+            try await withThrowingTaskGroup(of: File.self) { group in
+                for file in some {
+                    group.addTask {
+                        if let source = file.source {
+                            try await client.upload(source, as: file.path, to: there)
+                        } else {
+                            try await client.upload(file.bytes, as: file.path, to: there)
+                        }
+                        return file
+                    }
+                }
+                for try await file in group {
+                    receipt.sent[file.path] = file.sha256
+                    try keep()
+                }
+            }
         }
-        receipt.sent[file.path] = file.sha256
-        try keep()
     }
 
     /// An upload that broke may have left a beginning, and a receipt is no proof for ever: sizes are compared at the end.
@@ -167,17 +193,15 @@ struct SendingRun {
                     code: "artifact-incomplete",
                     message: "'\(wrong[0].path)' does not arrive whole, though the server says so")
             }
-            for file in wrong {
-                receipt.sent[file.path] = nil
-                try await send(file, to: there)
-            }
+            for file in wrong { receipt.sent[file.path] = nil }
+            try await send(wrong, to: there)
         }
     }
 
     // MARK: The registry
 
     private mutating func ensureVersion(of model: String, _ there: MLflowRun, card: String?) async throws -> Int {
-        try await client.ensureRegisteredModel(named: model)
+        var isKnown = false
         var tags = run.identity
         for name in ["accuracy", "macro_f1", "amount_weighted_accuracy", "log_loss", "ece"] {
             tags[name] = run.record.metrics[name].map { "\($0.value)" }
@@ -190,6 +214,8 @@ struct SendingRun {
                 if versions.count == 1 { return first.version }
                 continue
             }
+            if !isKnown { try await client.ensureRegisteredModel(named: model) }
+            isKnown = true
             do throws(MLflowError) {
                 let made = try await client.createModelVersion(
                     of: model, source: "\(there.artifactURI)/\(ModelFolder.name)", runID: there.id, tags: tags,

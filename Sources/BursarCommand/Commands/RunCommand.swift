@@ -112,12 +112,13 @@ struct RunCommand: AsyncParsableCommand {
                 ]))
         }
         let progress = Progress()
+        let tracking = Mirror.live(into: settings.folder)
         let run = Run(
             settings: settings, rules: rules,
             rulesName: deciding.rulesName(builtIn: builtIn, besides: RulesInUse.usual),
             threshold: deciding.threshold(for: rules))
         let outcome = try await run.perform(
-            at: Clock.now, announce: { progress.show($0, always: true) },
+            at: Clock.now, tracking: tracking, announce: { progress.show($0, always: true) },
             pages: { (run) throws(Failure) in try RunPages.write(run) })
         progress.finish()
         for finding in outcome.findings { Messages.show(finding) }
@@ -125,6 +126,7 @@ struct RunCommand: AsyncParsableCommand {
         if let target = deciding.targetPrecision, let training = outcome.training {
             deciding.tell(training.promise, of: target)
         }
+        await tracking?.stop()
         let isTracked = await Mirror.send(outcome.id, in: settings.folder)
         if reading.strict, outcome.summary.rowsRejected > 0 { throw ExitCode.rejected }
         if strictTracking, !isTracked { throw ExitCode.trackingFailed }

@@ -38,11 +38,15 @@ extension TrackCommand {
                 [
                     "server": .string(push.server.address), "experiment": .string(push.experiment),
                     "sent": .array(result.sent.map(JSONValue.string)), "present": .int(result.present),
+                    "ended": .array(result.ended.map(JSONValue.string)),
                     "failed": .array(result.failed.map { ["run": .string($0.run), "reason": .string($0.reason)] }),
                     "stopped": JSONValue(result.stopped),
                 ],
                 "\(Shown.counted(result.sent.count, "run")) sent to \(push.server.address), experiment "
-                    + "\(Shown.safe(push.experiment)); \(Shown.count(result.present)) there already")
+                    + "\(Shown.safe(push.experiment)); \(Shown.count(result.present)) there already"
+                    + (result.ended.isEmpty
+                        ? ""
+                        : "; \(Shown.counted(result.ended.count, "run")) that failed or was killed marked so there"))
             if let reason = result.stopped {
                 throw Failure.failed(
                     Findings([
@@ -73,6 +77,11 @@ enum Mirror {
                 ]))
         }
     }
+
+    /// Sends a run while it is under way.
+    ///
+    /// - Returns: nil where no server is named, or one that can't be used: that is told when the run has ended.
+    static func live(into folder: String) -> LiveRun? { (try? push(into: folder)).flatMap { $0 }.map { LiveRun($0) } }
 
     /// Sends one run, and lets the server's alias follow the champion; a server that fails is told in one line.
     ///

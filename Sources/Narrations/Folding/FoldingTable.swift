@@ -10,19 +10,31 @@ public enum FoldingTable {
     /// About 1.1 million scalars are looked at.
     public static func text() -> String {
         var lines: [String] = []
-        var run: (first: UInt32, rule: String)?
+        var run: (first: UInt32, way: Way)?
         func close(before next: UInt32) {
             guard let run else { return }
-            lines.append("\(String(run.first, radix: 16)) \(String(next - 1, radix: 16)) \(run.rule)\n")
+            lines.append("\(String(run.first, radix: 16)) \(String(next - 1, radix: 16)) \(rule(run.first))\n")
         }
         for scalar in UInt32(0x80)...0x10_FFFF where !(0xD800..<0xE000).contains(scalar) {
-            let rule = rule(scalar)
-            if run?.rule == rule { continue }
+            let way = Way(ScalarFolding.shared.fold(scalar), from: scalar)
+            if run?.way == way { continue }
             close(before: scalar)
-            run = (scalar, rule)
+            run = (scalar, way)
         }
         close(before: 0x11_0000)
         return lines.joined()
+    }
+
+    /// What scalars that fold alike have in common: the result, or how far it lies from them.
+    private struct Way: Equatable {
+        let fixed: UInt32
+        let distance: Int
+
+        init(_ folded: FoldedScalar, from scalar: UInt32) {
+            let isFixed = folded.bits & FoldedScalar.asciiFlag != 0 || folded.bits <= FoldedScalar.nothing.bits
+            fixed = isFixed ? folded.bits : folded.bits & FoldedScalar.unspacedFlag
+            distance = isFixed ? .max : Int(folded.bits & ~FoldedScalar.unspacedFlag) - Int(scalar)
+        }
     }
 
     private static func rule(_ scalar: UInt32) -> String {

@@ -9,10 +9,16 @@ struct CardMasks: NormalisingStep {
 
     private var phrases = PhraseTable<Meaning>()
 
+    private static let tables: [(phrases: StaticString, meaning: Meaning)] = [
+        (labels, .label),
+        (names, .name),
+    ]
+
     init(lexicon: inout Lexicon) {
-        phrases.add(Self.labels, meaning: .label, lexicon: &lexicon)
-        phrases.add(Self.names, meaning: .name, lexicon: &lexicon)
+        for table in Self.tables { phrases.add(table.phrases, meaning: table.meaning, lexicon: &lexicon) }
     }
+
+    static var listed: [(phrases: StaticString, meaning: String)] { tables.map { ($0.phrases, "\($0.meaning)") } }
 
     func apply(to narration: inout NormalisedNarration, raw: Span<UInt8>) {
         for index in narration.words.indices where isMask(index, in: narration, raw: raw) {

@@ -15,13 +15,19 @@ struct Dates: NormalisingStep {
 
     private var phrases = PhraseTable<Meaning>()
 
+    private static let tables: [(phrases: StaticString, meaning: Meaning)] = [
+        (MonthNames.months, .month),
+        (MonthNames.doubtful, .doubtfulMonth),
+        (leaders, .leader),
+        (followers, .follower),
+        ("24 7\n9 11\n50 50", .name),
+    ]
+
     init(lexicon: inout Lexicon) {
-        phrases.add(MonthNames.months, meaning: .month, lexicon: &lexicon)
-        phrases.add(MonthNames.doubtful, meaning: .doubtfulMonth, lexicon: &lexicon)
-        phrases.add(Self.leaders, meaning: .leader, lexicon: &lexicon)
-        phrases.add(Self.followers, meaning: .follower, lexicon: &lexicon)
-        phrases.add("24 7\n9 11\n50 50", meaning: .name, lexicon: &lexicon)
+        for table in Self.tables { phrases.add(table.phrases, meaning: table.meaning, lexicon: &lexicon) }
     }
+
+    static var listed: [(phrases: StaticString, meaning: String)] { tables.map { ($0.phrases, "\($0.meaning)") } }
 
     func apply(to narration: inout NormalisedNarration, raw: Span<UInt8>) {
         var index = 0

@@ -18,13 +18,19 @@ struct Intermediaries: NormalisingStep {
 
     private var phrases = PhraseTable<Meaning>()
 
+    private static let tables: [(phrases: StaticString, meaning: Meaning)] = [
+        (starred, .starred),
+        ("google\ngoog", .reseller),
+        (named, .named),
+        (anywhere, .anywhere),
+        (names, .name),
+    ]
+
     init(lexicon: inout Lexicon) {
-        phrases.add(Self.starred, meaning: .starred, lexicon: &lexicon)
-        phrases.add("google\ngoog", meaning: .reseller, lexicon: &lexicon)
-        phrases.add(Self.named, meaning: .named, lexicon: &lexicon)
-        phrases.add(Self.anywhere, meaning: .anywhere, lexicon: &lexicon)
-        phrases.add(Self.names, meaning: .name, lexicon: &lexicon)
+        for table in Self.tables { phrases.add(table.phrases, meaning: table.meaning, lexicon: &lexicon) }
     }
+
+    static var listed: [(phrases: StaticString, meaning: String)] { tables.map { ($0.phrases, "\($0.meaning)") } }
 
     func apply(to narration: inout NormalisedNarration, raw: Span<UInt8>) {
         var isFirst = true

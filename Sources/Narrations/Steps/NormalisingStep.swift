@@ -7,6 +7,9 @@ protocol NormalisingStep: Sendable {
     /// Adds the words that the step looks for to `lexicon`.
     init(lexicon: inout Lexicon)
 
+    /// The phrases it knows, one a line, each table with its meaning's name; of two that are alike the later holds.
+    static var listed: [(phrases: StaticString, meaning: String)] { get }
+
     /// Sets words of `narration` apart; `raw` is the text it was made of.
     func apply(to narration: inout NormalisedNarration, raw: Span<UInt8>)
 }

@@ -25,17 +25,23 @@ struct Rails: NormalisingStep {
 
     private var phrases = PhraseTable<Meaning>()
 
+    private static let tables: [(phrases: StaticString, meaning: Meaning)] = [
+        (RailWords.anywhere, .anywhere),
+        (RailWords.anywhereInOtherLanguages, .anywhere),
+        (RailWords.edge, .edge),
+        (RailWords.opening, .opening),
+        (RailWords.second, .second),
+        (RailWords.closing, .closing),
+        (RailWords.field, .field),
+        (RailWords.segment, .segment),
+        (RailWords.names, .name),
+    ]
+
     init(lexicon: inout Lexicon) {
-        phrases.add(RailWords.anywhere, meaning: .anywhere, lexicon: &lexicon)
-        phrases.add(RailWords.anywhereInOtherLanguages, meaning: .anywhere, lexicon: &lexicon)
-        phrases.add(RailWords.edge, meaning: .edge, lexicon: &lexicon)
-        phrases.add(RailWords.opening, meaning: .opening, lexicon: &lexicon)
-        phrases.add(RailWords.second, meaning: .second, lexicon: &lexicon)
-        phrases.add(RailWords.closing, meaning: .closing, lexicon: &lexicon)
-        phrases.add(RailWords.field, meaning: .field, lexicon: &lexicon)
-        phrases.add(RailWords.segment, meaning: .segment, lexicon: &lexicon)
-        phrases.add(RailWords.names, meaning: .name, lexicon: &lexicon)
+        for table in Self.tables { phrases.add(table.phrases, meaning: table.meaning, lexicon: &lexicon) }
     }
+
+    static var listed: [(phrases: StaticString, meaning: String)] { tables.map { ($0.phrases, "\($0.meaning)") } }
 
     func apply(to narration: inout NormalisedNarration, raw: Span<UInt8>) {
         let end = markForwards(&narration, raw)

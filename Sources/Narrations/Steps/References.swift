@@ -11,11 +11,17 @@ struct References: NormalisingStep {
 
     private var phrases = PhraseTable<Meaning>()
 
+    private static let tables: [(phrases: StaticString, meaning: Meaning)] = [
+        (ReferenceWords.labels, .label),
+        (ReferenceWords.doubtfulLabels, .doubtfulLabel),
+        (ReferenceWords.currencies, .currency),
+    ]
+
     init(lexicon: inout Lexicon) {
-        phrases.add(ReferenceWords.labels, meaning: .label, lexicon: &lexicon)
-        phrases.add(ReferenceWords.doubtfulLabels, meaning: .doubtfulLabel, lexicon: &lexicon)
-        phrases.add(ReferenceWords.currencies, meaning: .currency, lexicon: &lexicon)
+        for table in Self.tables { phrases.add(table.phrases, meaning: table.meaning, lexicon: &lexicon) }
     }
+
+    static var listed: [(phrases: StaticString, meaning: String)] { tables.map { ($0.phrases, "\($0.meaning)") } }
 
     func apply(to narration: inout NormalisedNarration, raw: Span<UInt8>) {
         var index = 0

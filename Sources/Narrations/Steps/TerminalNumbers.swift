@@ -7,9 +7,15 @@ struct TerminalNumbers: NormalisingStep {
 
     private var phrases = PhraseTable<Meaning>()
 
+    private static let tables: [(phrases: StaticString, meaning: Meaning)] = [
+        (names, .name)
+    ]
+
     init(lexicon: inout Lexicon) {
-        phrases.add(Self.names, meaning: .name, lexicon: &lexicon)
+        for table in Self.tables { phrases.add(table.phrases, meaning: table.meaning, lexicon: &lexicon) }
     }
+
+    static var listed: [(phrases: StaticString, meaning: String)] { tables.map { ($0.phrases, "\($0.meaning)") } }
 
     func apply(to narration: inout NormalisedNarration, raw: Span<UInt8>) {
         var index = 0

@@ -1,4 +1,4 @@
-"""Reads a model of Bursar's (format 4, linear, learnt from true labels) and answers as `bursar classify --no-rules` does.
+"""Reads a model of Bursar's (format 4) and answers as `bursar classify --no-rules` does.
 
 The loader of MLflow's python_function flavour: `mlflow.pyfunc.load_model(uri).predict(frame)`, where the frame has a column
 `narration` and may have `amount` and `mcc`. By itself: `BursarModel("model.safetensors").predict(["SHELL 042"])`.
@@ -11,6 +11,8 @@ import math
 import os
 
 import numpy as np
+
+from bursar_steps import Steps
 
 MASK = (1 << 64) - 1
 ONE = np.float32(1)
@@ -73,6 +75,7 @@ class Folding:
                 index += 1
 
     def words(self, raw):
+        """Each word, folded, and the raw bytes it came from."""
         scanner = Scanner()
         skip = 0
         for scalar, start, end in self._decode(raw):
@@ -87,9 +90,11 @@ class Folding:
                     if raw[start : start + len(spelling)].lower() == spelling:
                         sign, skip = meaning, start + len(spelling)
             if sign is None:
-                scanner.letters(letters, unspaced)
+                scanner.letters(letters, unspaced, start, end)
             elif sign != "nothing":
                 scanner.sign(sign)
+            else:
+                scanner.nothing(end)
         if scanner.word is not None:
             scanner.finish()
         return scanner.all
@@ -105,8 +110,17 @@ class Scanner:
         self.joiner = None
         self.gap = "spaces"
         self.last_is_letters = False
+        self.start = self.end = 0
 
-    def letters(self, letters, unspaced):
+    def nothing(self, end):
+        if self.word is not None and self.joiner is None:
+            self.end = end
+
+    def letters(self, letters, unspaced, start, end):
+        self._letters(letters, unspaced, start)
+        self.end = end
+
+    def _letters(self, letters, unspaced, start):
         if self.word is not None:
             if self.joiner is None and unspaced == self.unspaced:
                 self.word += letters
@@ -120,6 +134,7 @@ class Scanner:
             self.gap = gap
         self.word = letters
         self.unspaced = unspaced
+        self.start = start
 
     def sign(self, sign):
         if self.word is not None:
@@ -143,10 +158,11 @@ class Scanner:
         word, self.word, self.joiner = self.word, None, None
         is_letter = len(word) == 1 and word >= b"a"
         if is_letter and self.last_is_letters and self.gap == "ampersand":
-            self.all[-1] += b"&" + word
+            first, start, _ = self.all[-1]
+            self.all[-1] = first + b"&" + word, start, self.end
             return
         self.last_is_letters = is_letter or (len(word) > 1 and self._is_letters(word))
-        self.all.append(word)
+        self.all.append((word, self.start, self.end))
 
     @staticmethod
     def _is_letters(word):
@@ -290,6 +306,32 @@ def read_tensors(path):
     return metadata, tensors
 
 
+class Forest:
+    """Trees that vote: Sources/Classifiers/RandomForest"""
+
+    def __init__(self, tensors, label_count):
+        def part(name, kind):
+            return np.asarray(tensors["forest." + name]).reshape(-1).view(kind).tolist()
+
+        self.label_count = label_count
+        self.roots, self.features = part("roots", "<u4"), part("features", "<u4")
+        self.children, self.leaf_classes = part("children", "<i4"), part("leaf_classes", "<u4")
+        self.thresholds = part("thresholds", "<f4")
+        self.leaf_shares = tensors["forest.leaf_shares"].reshape(-1)
+
+    def votes(self, row):
+        """The mean over the trees of the shares in the leaf the row, values by feature, comes to."""
+        scores = np.zeros(self.label_count, np.float32)
+        row = {index: float(value) for index, value in row.items()}
+        for node in self.roots:
+            while self.children[node] >= 0:
+                node = self.children[node] + (row.get(self.features[node], 0.0) > self.thresholds[node])
+            first = -1 - self.children[node]
+            for share in range(first, first + self.features[node]):
+                scores[self.leaf_classes[share]] += self.leaf_shares[share]
+        return scores * (ONE / np.float32(len(self.roots)))
+
+
 class BursarModel:
     """A model file, ready to answer."""
 
@@ -297,8 +339,6 @@ class BursarModel:
         meta, tensors = read_tensors(path)
         if meta.get("format") != "bursar-model" or meta.get("format_version") != "4":
             raise ValueError(f"{path} is no Bursar model of format 4; use 'bursar classify --model'")
-        if meta["algorithm"] != "linear" or meta["label_source"] != "true labels":
-            raise ValueError(f"{path} is no linear model learnt from true labels; use 'bursar classify --model'")
         self.labels = json.loads(meta["categories"])
         self.parameters = json.loads(meta["settings"])["features"]
         self.threshold = np.float32(json.loads(meta["threshold"])[0])
@@ -308,9 +348,11 @@ class BursarModel:
         self.frequencies = tensors["features.inverse_frequencies"]
         unseen = np.float32(json.loads(meta["unseen_inverse_frequency"])[0])
         self.unseen = unseen * unseen
-        self.weights = tensors["linear.weights"]
-        self.scales = tensors["linear.scales"]
-        self.biases = tensors["linear.biases"].reshape(-1)
+        self.forest = Forest(tensors, len(self.labels)) if meta["algorithm"] == "forest" else None
+        if self.forest is None:
+            self.weights = tensors["linear.weights"]
+            self.scales = tensors["linear.scales"]
+            self.biases = tensors["linear.biases"].reshape(-1)
         self.vocabulary = Vocabulary(tensors["vocabulary.slots"].reshape(-1), len(self.frequencies))
         self.ends = tensors["concepts.ends"].reshape(-1)
         self.phrases = Vocabulary(tensors["concepts.slots"].reshape(-1), len(self.ends))
@@ -320,7 +362,12 @@ class BursarModel:
         self.area_of = [areas.index(name.split(".")[0]) for name in names]
         self.concept_features = [self.vocabulary.find(hash_name(name, 0xC0CE9700)) for name in names]
         self.area_features = [self.vocabulary.find(hash_name(area, 0xA4EA0000)) for area in areas]
-        self.folding = Folding(os.path.join(os.path.dirname(os.path.abspath(__file__)), "folding.txt"))
+        beside = os.path.dirname(os.path.abspath(__file__))
+        self.folding = Folding(os.path.join(beside, "folding.txt"))
+        self.reliability = np.array(json.loads(meta["reliability"]), np.float32)
+        # Only a model that learnt from rules asks what words are for.
+        asks = bool((self.reliability < 1).any())
+        self.steps = Steps(os.path.join(beside, "phrases.txt")) if asks else None
 
     def predict(self, model_input, params=None):
         """`category` and `confidence` for each row: a frame for a frame, else a dictionary of lists."""
@@ -340,8 +387,15 @@ class BursarModel:
 
     def decide(self, narration, amount=None, mcc=None):
         """The category, `Unknown` below the model's threshold, and the confidence of the best one."""
-        scores, novelty, is_known, has_concept = self._score(narration, amount, mcc)
+        raw = narration if isinstance(narration, bytes) else str(narration).encode()
+        words = self.folding.words(raw)
+        texts = [text for text, _, _ in words]
+        score = self._votes if self.forest else self._score
+        scores, novelty, is_known, has_concept = score(raw, texts, amount, mcc)
         best, posterior = self._calibrate(scores, novelty, is_known, has_concept)
+        if self.steps:
+            self._dilute(posterior, self._known_share(raw, words))
+            best = self._discount(posterior, best)
         confidence = posterior[best]
         is_guess = novelty >= 1 and not has_concept and not is_known
         is_sure = confidence >= self.threshold and (not is_guess or self.threshold == 0)
@@ -350,9 +404,69 @@ class BursarModel:
     def _add(self, sums, index, factor):
         sums += self.weights[index].astype(np.float32) * (np.float32(factor) * self.scales[index])
 
-    def _score(self, narration, amount, mcc):
-        raw = narration if isinstance(narration, bytes) else str(narration).encode()
-        words = self.folding.words(raw)
+    def _known_share(self, raw, words):
+        """How much of the merchant's words some training row had."""
+        are_open = self.steps.merchant_words(raw, words)
+        hashes = [hash_bytes(text) for (text, _, _), is_open in zip(words, are_open) if is_open]
+        known = sum(self.vocabulary.find(key) is not None for key in hashes)
+        return np.float32(known) / np.float32(len(hashes)) if hashes else np.float32(0)
+
+    def _dilute(self, posterior, known):
+        """A model that learnt from rules is believed as far as it knows the merchant's words."""
+        posterior *= known
+        posterior += (ONE - known) / np.float32(len(self.labels) + 1)
+
+    def _discount(self, posterior, best):
+        """What a label loses for its training labels' sake, the other labels share."""
+        count = len(self.labels)
+        parts = posterior * (ONE - self.reliability) / np.float32(max(1, count - 1))
+        lost = np.float32(0)
+        for part in parts:
+            lost += part
+        shared = np.maximum(np.float32(0), lost - parts) if count > 1 else np.float32(0)
+        posterior *= self.reliability
+        posterior += shared
+        return best if posterior[best] == posterior.max() else int(np.argmax(posterior))
+
+    def _votes(self, raw, words, amount, mcc):
+        """What the forest says to the row as a whole: Sources/Features/Vectoriser.swift"""
+        row = {}
+
+        def add(index, value):
+            row[index] = row.get(index, np.float32(0)) + value
+
+        hashes = [hash_bytes(word) for word in words]
+        runs = []
+        for first in range(len(words)):
+            key = 0
+            for last in range(first, min(first + self.parameters["longestWordNGram"], len(words))):
+                key = hashes[last] if last == first else join(key, hashes[last])
+                runs.append(key)
+        all_known = all_new = np.float32(0)
+        for kind, keys in (("word", runs), ("character", [key for word in words for key in self._characters(word)])):
+            known, new, found = np.float32(0), np.float32(0), []
+            for key in keys:
+                index = self.vocabulary.find(key)
+                if index is None:
+                    new += self.unseen
+                    continue
+                found.append(index)
+                known += self.frequencies[index] * self.frequencies[index]
+            if known > 0:
+                factor = np.float32(self.parameters[kind + "Weight"]) / np.sqrt(known)
+                for index in found:
+                    add(index, self.frequencies[index] * factor)
+            all_known += known
+            all_new += new
+        total = all_known + all_new
+        novelty = all_new / total if total > 0 else ONE
+        wholes, is_known = self._wholes(raw, words)
+        concepts, has_concept = self._concepts_of(hashes)
+        for index, weight in wholes + concepts + self._facts_of(amount, mcc):
+            add(index, np.float32(weight))
+        return self.forest.votes(row), novelty, is_known, has_concept
+
+    def _score(self, raw, words, amount, mcc):
         hashes = [hash_bytes(word) for word in words]
         settings = self.parameters
         lanes = len(self.biases)
@@ -391,17 +505,23 @@ class BursarModel:
         total = known["word"] + known["character"] + new["word"] + new["character"]
         novelty = (new["word"] + new["character"]) / total if total > 0 else ONE
 
-        is_known = False
+        wholes, is_known = self._wholes(raw, words)
+        concepts, has_concept = self._concepts_of(hashes)
+        for index, weight in wholes + concepts + self._facts_of(amount, mcc):
+            self._add(scores, index, weight)
+        return scores[: len(self.labels)], novelty, is_known, has_concept
+
+    def _wholes(self, raw, words):
+        """The narration as a whole, and whether its letters were met before."""
+        found, is_known = [], False
         wholes = [(hash_wording(raw), "wordingWeight"), (hash_letters(words), "wordingWeight"), (hash_form(raw), "formWeight")]
         for place, (key, weight) in enumerate(wholes):
-            if key and settings[weight] > 0:
+            if key and self.parameters[weight] > 0:
                 index = self.vocabulary.find(key)
                 if index is not None:
-                    self._add(scores, index, settings[weight])
+                    found.append((index, self.parameters[weight]))
                     is_known = is_known or place == 1
-        has_concept = settings["conceptWeight"] > 0 and self._add_concepts(hashes, scores)
-        self._add_facts(amount, mcc, scores)
-        return scores[: len(self.labels)], novelty, is_known, has_concept
+        return found, is_known
 
     def _characters(self, word):
         """The hashes of a word's runs of characters, its two ends counted; none for a number of four digits or more."""
@@ -417,8 +537,11 @@ class BursarModel:
                 if place - first + 1 >= shortest:
                     yield finish(state ^ 0xC2B2AE3D27D4EB4F)
 
-    def _add_concepts(self, hashes, scores):
-        found = set()
+    def _concepts_of(self, hashes):
+        """Concepts and their areas, each once, and whether there is a concept."""
+        weight, found = self.parameters["conceptWeight"], set()
+        if not weight > 0:
+            return [], False
         for first in range(len(hashes)):
             key = 0
             for place in range(first, min(first + 3, len(hashes))):
@@ -428,27 +551,21 @@ class BursarModel:
                     break
                 begin = 0 if phrase == 0 else self.ends[phrase - 1]
                 found.update(int(concept) for concept in self.concepts[begin : self.ends[phrase]])
-        has_concept = False
-        for concept in sorted(found):
-            if self.concept_features[concept] is not None:
-                self._add(scores, self.concept_features[concept], self.parameters["conceptWeight"])
-                has_concept = True
-        for area in sorted({self.area_of[concept] for concept in found}):
-            if self.area_features[area] is not None:
-                self._add(scores, self.area_features[area], self.parameters["conceptWeight"])
-        return has_concept
+        concepts = [self.concept_features[concept] for concept in sorted(found)]
+        areas = [self.area_features[area] for area in sorted({self.area_of[concept] for concept in found})]
+        known = [(index, weight) for index in concepts + areas if index is not None]
+        return known, any(index is not None for index in concepts)
 
-    def _add_facts(self, amount, mcc, scores):
+    def _facts_of(self, amount, mcc):
+        """What amount and merchant category code say."""
+        keys = []
         if self.parameters["amountWeight"] > 0:
-            for kind, number in amount_features(amount):
-                index = self.vocabulary.find(hash_number(number, kind))
-                if index is not None:
-                    self._add(scores, index, self.parameters["amountWeight"])
+            keys += [(hash_number(number, kind), "amountWeight") for kind, number in amount_features(amount)]
         code = int(mcc) if mcc is not None and mcc == mcc and str(mcc).strip() else -1
         if self.parameters["mccWeight"] > 0 and code >= 0:
-            index = self.vocabulary.find(hash_number(code, 8))
-            if index is not None:
-                self._add(scores, index, self.parameters["mccWeight"])
+            keys.append((hash_number(code, 8), "mccWeight"))
+        found = [(self.vocabulary.find(key), self.parameters[weight]) for key, weight in keys]
+        return [(index, weight) for index, weight in found if index is not None]
 
     def _calibrate(self, scores, novelty, is_known, has_concept):
         """Temperature, softmax, and the confidence curve: Sources/Classifiers/Calibration"""
@@ -467,7 +584,9 @@ class BursarModel:
         rest = posterior.sum(dtype=np.float32)
         corrected = self._corrected(float(before), float(score), float(lead), float(novelty), is_known, has_concept)
         if not rest > 1e-30:
-            posterior[best] = max(corrected, ONE / np.float32(len(scores)))
+            after = max(corrected, ONE / np.float32(len(scores)))
+            posterior[:] = (ONE - after) / np.float32(len(scores) - 1)
+            posterior[best] = after
             return best, posterior
         runner_up = posterior[int(order[1])]
         after = min(max(corrected, runner_up / (rest + runner_up)), ONE)

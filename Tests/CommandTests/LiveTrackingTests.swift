@@ -1,0 +1,199 @@
+import Foundation
+import MLflowClient
+import NIOHTTP1
+import SparseMath
+import Synchronization
+import TestSupport
+import TrackingTestSupport
+import Testing
+
+@Suite(
+    "Runs on a tracking server while they are under way", .serialized,
+    .enabled(if: MLflowTestServer.python != nil, "\(MLflowTestServer.howToGetOne)"))
+struct LiveTrackingTests {
+    private static let run = ["run", "--size", "30", "--seed", "9", "--until", "2026-03-13"]
+
+    @Test("a run is there from its beginning, its steps as they end, and nothing is said twice")
+    func underWay() async throws {
+        let tracked = try await Tracked(runs: 0)
+        let real = tracked.real.address
+        let seen = Mutex<MLflowRun?>(nil)
+        try await HTTPTestServer.serving { request in
+            // The model arrives: the step that learns has ended, the next ones have not.
+            if request.method == .PUT, request.uri.hasSuffix("model.safetensors") {
+                let run = try? await MLflowClient.connected(to: MLflowServer(address: real)) { client in
+                    let id = try await client.findOrCreateExperiment(named: tracked.experiment)
+                    return try await client.searchRuns(in: [id]).first
+                }
+                seen.withLock { $0 = run ?? nil }
+            }
+            return await request.forwarded(to: real)
+        } _: { server in
+            let run = try await CommandRun.bursar(
+                ["run", "--size", "300", "--seed", "9", "--strict-tracking"], in: tracked.folder,
+                environment: tracked.environment(server.address), limit: .seconds(300))
+            #expect(run.status == 0, "\(run.errorText)")
+            #expect(run.errorText == "")
+        }
+        let live = try #require(seen.withLock { $0 })
+        #expect(live.status == .running)
+        #expect(live.tags["bursar.run_id"] == (try tracked.ids.first))
+        #expect(live.tags["bursar.run_digest"] == nil)
+        #expect(live.params["seed"] == "9")
+        #expect(live.params["origin/size"] == "300")
+        #expect(live.datasets.first?.profile == "{\"num_rows\": 300}")
+        #expect(live.metrics["steps/generate/seconds"] != nil)
+        #expect(live.metrics["seconds"] == nil)
+        try await tracked.expectWhole()
+        #expect(try tracked.begun.isEmpty)
+        try await MLflowClient.connected(to: MLflowServer(address: real)) { client in
+            let run = try #require(try await client.run(live.id))
+            #expect(run.params.merging(live.params) { $1 } == run.params)
+            #expect(run.datasets == live.datasets)
+            for (metric, step) in [("steps/generate/seconds", 0), ("steps/learn/seconds", 1), ("rows_in", 3)] {
+                let points = try await client.history(of: metric, in: run.id)
+                #expect(points.map(\.step) == [step], "\(metric)")
+            }
+        }
+    }
+
+    @Test("a server that dies in the middle costs a run one line", arguments: [1, 3, 8, 20])
+    func dying(calls: Int) async throws {
+        let tracked = try await Tracked(runs: 0)
+        let real = tracked.real.address
+        let left = Mutex(calls)
+        try await HTTPTestServer.serving { request in
+            let isAlive = left.withLock { left in
+                left -= 1
+                return left >= 0
+            }
+            return isAlive ? await request.forwarded(to: real) : .cut
+        } _: { server in
+            let run = try await CommandRun.bursar(
+                Self.run, in: tracked.folder, environment: tracked.environment(server.address), limit: .seconds(300))
+            #expect(run.status == 0, "\(run.errorText)")
+            #expect(run.errorText.split(separator: "\n").count == 1)
+            #expect(run.errorText.hasSuffix("send it later with: bursar track push\n"))
+        }
+        try await tracked.expectWholeAfterPush("\(calls)")
+        #expect(try tracked.begun.isEmpty, "\(calls)")
+    }
+
+    @Test("a server that comes up in the middle has the run all the same", arguments: [1, 4])
+    func comingUp(calls: Int) async throws {
+        let tracked = try await Tracked(runs: 0)
+        let real = tracked.real.address
+        let left = Mutex(calls)
+        try await HTTPTestServer.serving { request in
+            let isUp = left.withLock { left in
+                left -= 1
+                return left < 0
+            }
+            return isUp ? await request.forwarded(to: real) : .cut
+        } _: { server in
+            let run = try await CommandRun.bursar(
+                Self.run + ["--strict-tracking"], in: tracked.folder, environment: tracked.environment(server.address),
+                limit: .seconds(300))
+            #expect(run.status == 0, "\(run.errorText)")
+            #expect(run.errorText == "")
+        }
+        try await tracked.expectWhole("\(calls)")
+    }
+
+    @Test("a run that fails ends FAILED there, with the reason")
+    func failed() async throws {
+        let tracked = try await Tracked(runs: 0)
+        try tracked.folder.write("date,narration,amount\n2026-01-01,SHELL,-1\n", to: "unlabelled.csv")
+        let arguments = ["run", "--input", "unlabelled.csv", "--labels", "--seed", "1"]
+        let alone = try await CommandRun.bursar(arguments, in: tracked.folder)
+        let run = try await CommandRun.bursar(arguments, in: tracked.folder, environment: tracked.environment())
+        #expect(run.status == alone.status)
+        #expect(run.errorText == alone.errorText)
+        // What the server did not hear while the run failed is told it by the next push.
+        try await tracked.expectWholeAfterPush()
+        let states = try await tracked.states()
+        #expect(states.allSatisfy { $0.status == .failed })
+        for state in states {
+            #expect(state.tags["bursar.failure"] == "--labels asks to learn from true labels, and the input has none")
+        }
+    }
+
+    @Test("a run that fails leaves a server that is not there in peace")
+    func failedAlone() async throws {
+        let tracked = try await Tracked(runs: 0)
+        let run = try await CommandRun.bursar(
+            ["run", "--input", "missing.csv"], in: tracked.folder,
+            environment: tracked.environment("http://127.0.0.1:9"))
+        #expect(run.status == 3)
+        #expect(!run.errorText.contains("tracking"))
+        #expect(try tracked.begun.isEmpty)
+    }
+
+    @Test("killed between any two calls of a run, a push leaves each finished run there once and none RUNNING")
+    func killed() async throws {
+        var random = RandomSource(seed: 12)
+        var left = TrackingServerTests.kills
+        while left > 0 {
+            let tracked = try await Tracked(runs: 1)
+            let real = tracked.real.address
+            let calls = Mutex(Int.max)
+            let busy = Mutex(0)
+            var killed = 0
+            try await HTTPTestServer.serving { request in
+                let left = calls.withLock { calls in
+                    calls -= 1
+                    return calls
+                }
+                busy.withLock { $0 += 1 }
+                defer { busy.withLock { $0 -= 1 } }
+                // Killed with the work undone, or done, but nobody was told.
+                if left == 0 { tracked.folder.kill("pid") }
+                let answer = await request.forwarded(to: real)
+                if left == -1 { tracked.folder.kill("pid") }
+                return answer
+            } _: { server in
+                for _ in 0..<min(left, 3) {
+                    calls.withLock { $0 = random.below(34) }
+                    let cached = random.below(2) == 0 ? "" : " --no-cache"
+                    let run = try await CommandRun.shell(
+                        "echo $$ > pid; exec bursar \(Self.run.joined(separator: " "))\(cached)", in: tracked.folder,
+                        environment: tracked.environment(server.address), limit: .seconds(300))
+                    #expect(run.status == 0 || run.status == 128 + SIGKILL, "\(run.errorText)")
+                    killed += run.status == 0 ? 0 : 1
+                    left -= 1
+                }
+                // What was on its way when the process was killed arrives all the same.
+                while busy.withLock({ $0 }) > 0 { try await Task.sleep(for: .milliseconds(20)) }
+            }
+            try await tracked.expectWholeAfterPush()
+            let states = try await tracked.states()
+            #expect(states.count { $0.status != .finished } <= killed)
+            #expect(states.allSatisfy { $0.status == .finished || $0.status == .killed })
+            let list = try await CommandRun.bursar(["track", "list", "--json", "-"], in: tracked.folder)
+            for id in try tracked.ids { #expect(list.outputText.contains("\"id\": \"\(id)\"")) }
+        }
+    }
+
+    @Test("the next run marks one that was killed, while one that still works is left alone")
+    func nextRun() async throws {
+        let tracked = try await Tracked(runs: 0)
+        // A run that waits for its input: it is under way until it is killed.
+        let held = Task {
+            try await CommandRun.shell(
+                "mkfifo in.csv; echo $$ > pid; exec bursar run --input in.csv", in: tracked.folder,
+                environment: tracked.environment(), limit: .seconds(300))
+        }
+        while try await tracked.states().isEmpty { try await Task.sleep(for: .milliseconds(50)) }
+        let push = try await CommandRun.bursar(
+            ["track", "push"], in: tracked.folder, environment: tracked.environment())
+        #expect(push.status == 0, "\(push.errorText)")
+        #expect(try await tracked.states().map(\.status) == [.running])
+        tracked.folder.kill("pid")
+        #expect(try await held.value.status == 128 + SIGKILL)
+        let next = try await CommandRun.bursar(
+            Self.run + ["--strict-tracking"], in: tracked.folder, environment: tracked.environment(),
+            limit: .seconds(300))
+        #expect(next.status == 0, "\(next.errorText)")
+        #expect(Set(try await tracked.states().map(\.status)).subtracting([.finished]) == [.killed])
+    }
+}
