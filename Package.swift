@@ -106,7 +106,8 @@ let package = Package(
             name: "BursarCommand",
             dependencies: [
                 "Bursar", "Reports", "Diagnostics", "CivilCalendar", "JSONText", "DelimitedText", "Transactions",
-                "Narrations", "Rules", "Evaluation", "Clustering", "Synthesis", "RunStore", "MLflowClient", "SparseMath",
+                "Narrations", "Rules", "Evaluation", "Clustering", "Synthesis", "RunStore", "MLflowClient",
+                "SparseMath",
                 argumentParser,
             ],
             swiftSettings: strict),

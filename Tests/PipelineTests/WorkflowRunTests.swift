@@ -74,9 +74,12 @@ struct WorkflowRunTests {
                 "workflow: \(times.map { ($0 * 10).rounded() / 10 }) s without build and tests; \(told.joined(separator: ", "))"
             )
         }
-        // The other jobs make pages and copy files: they take as long as before, whatever is known.
         let training = [first, second].map { $0.jobs["train"]?.seconds ?? 0 }
-        if StandIns.command.isOptimised { #expect(training[0] >= 3 * training[1], "\(training)") }
+        if StandIns.command.isOptimised {
+            #expect(training[0] >= 3 * training[1], "\(training)")
+            // About 3 on an idle machine: the other jobs start programs and copy files, whatever is known.
+            #expect(times[0] >= 2.3 * times[1], "\(times)")
+        }
         let manifest = try Self.published(platform, "manifest.json")
         #expect(manifest["total_reports"] as? Int == 2)
         let comments = api.read { $0.commitComments }
