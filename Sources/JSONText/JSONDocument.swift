@@ -10,7 +10,7 @@ public struct JSONDocument: Sendable {
     /// Takes a text apart, in time linear in its length.
     ///
     /// - Throws: what is no JSON: also UTF-8 that is none, a name that an object has twice, half a surrogate pair, values nested
-    ///   deeper than 64, and anything but blanks behind the value.
+    ///   deeper than 64, more than two million of them, and anything but blanks behind the value.
     public init(_ bytes: [UInt8]) throws(JSONFault) {
         var reader = JSONReader(bytes)
         root = try reader.readDocument()
@@ -41,8 +41,6 @@ struct JSONMembers: Sendable {
     /// Where each name is; empty as long as there are so few that looking through them is faster.
     private var places: [String: Int] = [:]
     private static let few = 8
-
-    init() { members.reserveCapacity(4) }
 
     var names: [String] { members.map(\.name) }
 

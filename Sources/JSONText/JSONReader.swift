@@ -4,6 +4,9 @@ struct JSONReader {
     private var position = 0
     private var depth = 0
     private static let deepest = 64
+    /// Each takes many times the bytes it is written with: more would take gigabytes for a text that only looks like much.
+    private static let mostValues = 2_000_000
+    private var values = 0
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -30,6 +33,8 @@ struct JSONReader {
 
     private mutating func readValue() throws(JSONFault) -> JSONTree {
         skipBlanks()
+        values += 1
+        guard values <= Self.mostValues else { throw fault }
         switch byte {
         case UInt8(ascii: "\""): return .string(try readString())
         case UInt8(ascii: "{"): return try nested { reader throws(JSONFault) in .object(try reader.readMembers()) }

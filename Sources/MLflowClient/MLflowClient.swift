@@ -112,12 +112,31 @@ public final class MLflowClient: Sendable {
             if let seconds = response.headers.first(name: "Retry-After").flatMap(Int.init), seconds >= 0 {
                 askedToWait = .seconds(min(seconds, 3600))
             }
-            answer = Array(buffer: try await response.body.collect(upTo: Self.largestAnswer))
+            let length = response.headers.first(name: "Content-Length").flatMap(Int.init) ?? 0
+            answer = try await Self.collected(
+                response.body, within: limit + .seconds(min(max(length, 0), Self.largestAnswer) / 262_144))
         } catch let error as MLflowError {
             throw error
         } catch { throw Self.error(for: error, limit: limit) }
         guard (200..<300).contains(status) else { throw Self.refusal(status, answer) }
         return answer
+    }
+
+    /// An answer's body. The deadline of a request ends with the answer's head: a server that begins and does not go on would be
+    /// waited for without end.
+    private static func collected(_ body: HTTPClientResponse.Body, within limit: Duration) async throws -> [UInt8] {
+        try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
+            group.addTask { Array(buffer: try await body.collect(upTo: largestAnswer)) }
+            group.addTask {
+                try await Task.sleep(for: limit)
+                return nil
+            }
+            defer { group.cancelAll() }
+            guard let first = try await group.next(), let answer = first else {
+                throw MLflowError.timedOut(after: limit)
+            }
+            return answer
+        }
     }
 
     /// What an answer may hold, artifacts too: more than 4 GiB is refused rather than kept in memory.

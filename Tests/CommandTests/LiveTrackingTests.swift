@@ -79,6 +79,24 @@ struct LiveTrackingTests {
         #expect(try tracked.begun.isEmpty, "\(calls)")
     }
 
+    @Test("what others left behind does not keep a run from being sent")
+    func leftBehind() async throws {
+        let tracked = try await Tracked(runs: 0)
+        let run = try await CommandRun.bursar(
+            Self.run, in: tracked.folder, environment: tracked.environment("http://127.0.0.1:9"), limit: .seconds(300))
+        #expect(run.status == 0, "\(run.errorText)")
+        // Its own note is damaged, and another speaks of an experiment that the server refuses to look for.
+        let own = try #require(try tracked.begun.first)
+        try tracked.folder.write("", to: "runs/\(own)")
+        let token = UUID().uuidString.lowercased()
+        let now = Int(Date().timeIntervalSince1970 * 1000)
+        let strange =
+            #"{"token":"\#(token)","run":"20200101T000000Z","server":"http://other","experiment":"","startTime":\#(now)}"#
+        try tracked.folder.write(strange + "\n", to: "runs/.begun-\(token).ndjson")
+        try await tracked.expectWholeAfterPush("left behind")
+        #expect(try tracked.begun.contains(".begun-\(token).ndjson"))
+    }
+
     @Test("a server that comes up in the middle has the run all the same", arguments: [1, 4])
     func comingUp(calls: Int) async throws {
         let tracked = try await Tracked(runs: 0)

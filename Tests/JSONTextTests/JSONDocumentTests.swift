@@ -101,6 +101,12 @@ struct JSONDocumentTests {
         }
     }
 
+    @Test("a text of more values than any file of ours has is refused before it takes gigabytes")
+    func values() {
+        #expect(Self.fault("[" + String(repeating: "0,", count: 1_000_000) + "0]") == nil)
+        #expect(Self.fault("[" + String(repeating: "[],", count: 2_000_000) + "0]") != nil)
+    }
+
     @Test("nesting is followed 64 deep", arguments: ["[", #"{"a":"#])
     func nesting(open: String) {
         let close = open == "[" ? "]" : "}"

@@ -110,8 +110,10 @@ struct FaultTests {
             return
         }
         #expect(cut.requests.count == 4)
-        let silent = try await Self.failure(.silence, timeout: .milliseconds(300)) { _ = try await $0.run("r1") }
-        #expect(silent.error == .timedOut(after: .milliseconds(300)))
+        for reaction in [HTTPTestServer.Reaction.silence, .beginning] {
+            let silent = try await Self.failure(reaction, timeout: .milliseconds(300)) { _ = try await $0.run("r1") }
+            #expect(silent.error == .timedOut(after: .milliseconds(300)), "\(reaction)")
+        }
     }
 
     @Test("where nobody listens nothing was sent")

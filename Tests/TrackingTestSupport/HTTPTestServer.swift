@@ -25,6 +25,8 @@ public final class HTTPTestServer: Sendable {
         case cut
         /// No answer ever comes.
         case silence
+        /// An answer begins and does not go on.
+        case beginning
 
         public static func answer(_ status: HTTPResponseStatus, _ text: String, _ headers: HTTPHeaders = [:])
             -> Reaction
@@ -113,6 +115,10 @@ public final class HTTPTestServer: Sendable {
             switch reaction {
             case .silence: return
             case .cut: channel.close(promise: nil)
+            case .beginning:
+                let head = HTTPResponseHead(version: .http1_1, status: .ok, headers: ["Content-Length": "100"])
+                channel.write(HTTPServerResponsePart.head(head), promise: nil)
+                channel.writeAndFlush(HTTPServerResponsePart.body(.byteBuffer(ByteBuffer(string: "{"))), promise: nil)
             case .answer(let status, let body, var headers):
                 headers.replaceOrAdd(name: "Content-Length", value: String(body.readableBytes))
                 let head = HTTPResponseHead(version: .http1_1, status: status, headers: headers)

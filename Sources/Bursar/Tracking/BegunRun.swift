@@ -67,9 +67,13 @@ final class BegunRun: Sendable {
     private init?(path: String) {
         let descriptor = unsafe open(path, O_RDWR | O_APPEND | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            _ = close(descriptor)
+            return nil
+        }
+        // Not before nobody else has it: the process that goes says at its end how the run failed.
         let lines = (FileManager.default.contents(atPath: path) ?? Data()).split(separator: UInt8(ascii: "\n"))
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0,
-            let facts = lines.first.flatMap({ try? JSONDecoder().decode(Facts.self, from: Data($0)) }),
+        guard let facts = lines.first.flatMap({ try? JSONDecoder().decode(Facts.self, from: Data($0)) }),
             facts.token.allSatisfy({ $0.isHexDigit || $0 == "-" }), path.hasSuffix(Self.path(facts.token, in: ""))
         else {
             _ = close(descriptor)
@@ -90,14 +94,32 @@ final class BegunRun: Sendable {
             .compactMap { BegunRun(path: "\(runs)/\($0)") }
     }
 
-    /// That of one run, once the process that made the run has let go of it; nil where there is none.
+    /// How long somebody who sends a run waits for the process that has just made it.
+    private static let patience = Duration.seconds(60)
+
+    /// That of one run, once the process that made the run has let go of it; nil where there is none, or none that can be read.
+    ///
+    /// - Throws: a `Finding` where the process keeps it: it may have been stopped.
     static func waited(_ token: String, in runs: String) async throws -> BegunRun? {
         let path = path(token, in: runs)
-        while FileManager.default.fileExists(atPath: path) {
-            if let begun = BegunRun(path: path) { return begun }
+        let end = ContinuousClock.now + patience
+        while isHeld(path) {
+            guard ContinuousClock.now < end else {
+                throw Finding(
+                    code: "run-in-use", message: "the process that made it still sends it",
+                    remedy: "Push again when that process has ended.")
+            }
             try await Task.sleep(for: .milliseconds(100))
         }
-        return nil
+        return BegunRun(path: path)
+    }
+
+    /// Whether a process that lives has the file.
+    private static func isHeld(_ path: String) -> Bool {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { _ = close(descriptor) }
+        return flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
     }
 
     /// Notes that the run failed, for whoever has to tell the server.

@@ -16,6 +16,9 @@ public final class LiveRun: Sendable {
     private let push: RunPush
     private let state = Mutex(State())
 
+    /// How long a request that is on its way may take when the run has ended.
+    private static let patience = Duration.seconds(5)
+
     private struct State {
         var begun: BegunRun?
         var run: LiveSending?
@@ -59,7 +62,7 @@ public final class LiveRun: Sendable {
 
     // MARK: How it ends
 
-    /// Stops sending alongside, for the run to be sent as a whole; waits for the one request that is on its way.
+    /// Stops sending alongside, for the run to be sent as a whole; waits for the one request that is on its way, but not long.
     public func stop() async {
         guard let (run, begun) = await halted(cancelling: false) else { return }
         run.keepReceipt()
@@ -93,7 +96,13 @@ public final class LiveRun: Sendable {
         guard let run = was.run, let begun = was.begun else { return nil }
         run.halt()
         if cancelling { was.task?.cancel() }
+        // A server that takes long over one file is left: what it lacks is sent with the run as a whole.
+        let impatience = Task {
+            try await Task.sleep(for: Self.patience)
+            was.task?.cancel()
+        }
         await was.task?.value
+        impatience.cancel()
         return (run, begun)
     }
 }

@@ -36,7 +36,7 @@ extension PushedRun {
     /// - Parameter steps: names and seconds, those before it among them.
     static func end(of step: Int, _ steps: [(name: String, seconds: Double)], _ startTime: Int) -> Instant {
         let seconds = steps[...step].reduce(0) { $0 + $1.seconds }
-        return Instant(step: step, time: startTime + Int((seconds * 1000).rounded()))
+        return Instant(step: step, time: PushedRun.milliseconds(startTime, later: seconds))
     }
 
     private static func secondsName(_ step: String) -> String { "steps/\(step)/seconds" }

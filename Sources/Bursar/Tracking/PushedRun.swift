@@ -21,7 +21,12 @@ struct PushedRun: Sendable {
     init(_ record: RunRecord) {
         self.record = record
         startTime = Self.milliseconds(record.startedAt) ?? 0
-        endTime = startTime + Int((record.seconds * 1000).rounded())
+        endTime = Self.milliseconds(startTime, later: record.seconds)
+    }
+
+    /// So many seconds later; a damaged record's nonsense is taken as a century at most.
+    static func milliseconds(_ start: Int, later seconds: Double) -> Int {
+        start + Int((min(max(seconds.isNaN ? 0 : seconds, 0), 3_155_760_000) * 1000).rounded())
     }
 
     /// What it is found again by, and made with.

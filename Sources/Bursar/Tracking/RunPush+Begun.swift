@@ -21,11 +21,14 @@ extension RunPush {
 
     /// Gives those that others left here their last status. A server may have several names: each is asked for what it has.
     ///
+    /// What the server refuses of one of them says nothing of the runs that were to be sent: that note waits for the next push.
+    ///
     /// - Returns: the ids here of those that were still RUNNING there.
-    func settleLeft(_ client: MLflowClient) async throws -> [String] {
+    func settleLeft(_ client: MLflowClient) async -> [String] {
         var ended: [String] = []
-        for begun in BegunRun.left(in: runs) where try await settle(begun, failed: begun.failed, client: client) {
-            ended.append(begun.facts.run)
+        for begun in BegunRun.left(in: runs) {
+            let wasRunning = try? await settle(begun, failed: begun.failed, client: client)
+            if wasRunning == true { ended.append(begun.facts.run) }
         }
         return ended
     }
@@ -37,9 +40,21 @@ extension RunPush {
     @discardableResult
     func settle(_ begun: BegunRun, failed: BegunRun.Failed?, client: MLflowClient) async throws -> Bool {
         let facts = begun.facts
+        let age = Date().timeIntervalSince1970 - Double(facts.startTime) / 1000
+        if age > Self.memory {
+            begun.remove()
+            return false
+        }
+        let isWhole = isWhole(facts)
+        if isWhole, facts.server == server.address {
+            // Sent to where it was begun, or still to be sent by a push of its own: nothing to ask for.
+            let receipt = PushReceipts(run: "\(runs)/\(facts.run)")[facts.server, facts.experiment]
+            if receipt?.isComplete == true { begun.remove() }
+            return false
+        }
         let experiment = try await client.experiment(named: facts.experiment)
         let there = if let experiment { try await self.begun(facts, in: experiment.id, client) } else { [MLflowRun]() }
-        if isWhole(facts) {
+        if isWhole {
             if there.contains(where: { $0.status == .finished }) { begun.remove() }
             return false
         }
@@ -52,10 +67,9 @@ extension RunPush {
                 try await client.finish(run.id, as: .killed, endTime: lastSign(of: facts))
             }
         }
-        let age = Date().timeIntervalSince1970 - Double(facts.startTime) / 1000
         let isThisServer = facts.server == server.address || !there.isEmpty
         let isSettled = failed != nil && !there.isEmpty
-        if isSettled || (isThisServer && age > Self.patience) || age > Self.memory { begun.remove() }
+        if isSettled || (isThisServer && age > Self.patience) { begun.remove() }
         return !running.isEmpty
     }
 

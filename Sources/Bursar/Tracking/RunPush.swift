@@ -75,12 +75,16 @@ public struct RunPush: Sendable {
         }
         for record in records {
             let run = PushedRun(record)
-            // Nobody else sends it: neither another push nor the process that has just made it.
-            var begun: BegunRun?
-            if let token = record.begun { begun = try await BegunRun.waited(token, in: runs) }
-            var sending = SendingRun(
-                run, of: self, experimentID: id, found: (there[record.id] ?? []).filter(run.isSame), client: client)
             do {
+                // Nobody else sends it: neither another push nor the process that has just made it.
+                var begun: BegunRun?
+                if let token = record.begun { begun = try await BegunRun.waited(token, in: runs) }
+                var found = there[record.id] ?? []
+                // Until it let go, that process may have made the run there, or asked for it in vain.
+                if begun != nil { found = try await client.searchRuns(in: [id], filter: Self.filter(run)) }
+                var sending = SendingRun(
+                    run, of: self, experimentID: id, found: found.filter(run.isSame), mayHaveTwins: begun != nil,
+                    client: client)
                 if sending.isWhole {
                     result.present += 1
                 } else {
@@ -88,7 +92,7 @@ public struct RunPush: Sendable {
                     try await sending.send()
                     result.sent.append(record.id)
                 }
-                if begun?.facts.server == server.address { begun?.remove() }
+                if begun?.facts.server == server.address, begun?.facts.experiment == experiment { begun?.remove() }
             } catch let error as MLflowError where !error.isAboutOneRun {
                 throw error
             } catch let error as MLflowError {
@@ -97,8 +101,8 @@ public struct RunPush: Sendable {
                 result.failed.append((record.id, error.message))
             }
         }
-        result.ended = try await settleLeft(client)
         try await mirrorChampions(client)
+        result.ended = await settleLeft(client)
         return result
     }
 

@@ -13,11 +13,17 @@ struct SendingRun {
     private var receipts: PushReceipts
     private var receipt: PushReceipt
     /// Whether a call that makes something may have made it twice.
-    private var mayHaveTwins = false
+    private var mayHaveTwins: Bool
 
-    /// - Parameter found: what the server has of it: nothing, one, or twins out of calls that seemed to have failed.
-    init(_ run: PushedRun, of push: RunPush, experimentID: String, found: [MLflowRun], client: MLflowClient) {
+    /// - Parameters:
+    ///   - found: what the server has of it: nothing, one, or twins out of calls that seemed to have failed.
+    ///   - mayHaveTwins: whether a call that makes it may still be on its way.
+    init(
+        _ run: PushedRun, of push: RunPush, experimentID: String, found: [MLflowRun], mayHaveTwins: Bool,
+        client: MLflowClient
+    ) {
         self.run = run
+        self.mayHaveTwins = mayHaveTwins
         self.push = push
         self.experimentID = experimentID
         self.client = client

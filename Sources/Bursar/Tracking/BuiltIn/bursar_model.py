@@ -272,6 +272,9 @@ class Vocabulary:
     """From a feature's hash to its index: Sources/Features/Vocabulary.swift"""
 
     def __init__(self, slots, count):
+        # Without a free place a key that is not there would be looked for without end.
+        if len(slots) == 0 or len(slots) & len(slots) - 1 or not (slots == 0).any():
+            raise ValueError("the model file's vocabulary is damaged: it has no free place, or not a power of two of them")
         self.slots, self.count, self.mask = slots, count, len(slots) - 1
 
     def find(self, key):
@@ -318,6 +321,9 @@ class Forest:
         self.children, self.leaf_classes = part("children", "<i4"), part("leaf_classes", "<u4")
         self.thresholds = part("thresholds", "<f4")
         self.leaf_shares = tensors["forest.leaf_shares"].reshape(-1)
+        # A node leads to later ones alone, so that every way ends.
+        if any(0 <= child <= node or child + 1 >= len(self.children) for node, child in enumerate(self.children)):
+            raise ValueError("the model file's forest is damaged: a node leads backwards or outside")
 
     def votes(self, row):
         """The mean over the trees of the shares in the leaf the row, values by feature, comes to."""
