@@ -158,7 +158,7 @@ struct TrackingServerTests {
     }
 
     /// `BURSAR_KILLS` asks for more: `make fault-tests` for 200.
-    static let kills = ProcessInfo.processInfo.environment["BURSAR_KILLS"].flatMap(Int.init) ?? 12
+    static let kills = ProcessInfo.processInfo.environment["BURSAR_KILLS"].flatMap(Int.init) ?? 6
 
     @Test("killed between any two calls, a push goes on where it was, and every run is there exactly once")
     func killed() async throws {
