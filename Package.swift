@@ -67,12 +67,12 @@ let package = Package(
         layer("JSONText"),
         layer("DelimitedText", ["CZlib"]),
         layer("SparseMath", ["CPrefetch"]),
+        layer("Safetensors"),
         layer("MLflowClient", [asyncHTTPClient, nioCore, nioFoundationCompat, nioHTTP1, nioPosix, nioSSL]),
         // Layer 1: vocabulary.
         layer("Transactions", ["Diagnostics", "DelimitedText", "CivilCalendar"]),
         layer("Narrations"),
         layer("Concepts", ["Diagnostics"], resources: [.process("BuiltIn")]),
-        layer("Safetensors", ["JSONText"]),
         // Layer 2: capabilities.
         layer(
             "Rules", ["Diagnostics", "Narrations", "SparseMath", yams],
@@ -128,7 +128,7 @@ let package = Package(
         tests("PipelineTests", ["TestSupport", "TrackingTestSupport", yams, nioCore, nioHTTP1]),
         tests("DiagnosticsTests", ["Diagnostics"]),
         tests("CivilCalendarTests", ["CivilCalendar", "SparseMath"]),
-        tests("JSONTextTests", ["JSONText", "SparseMath"]),
+        tests("JSONTextTests", ["JSONText"]),
         tests("DelimitedTextTests", ["DelimitedText", "SparseMath", "CZlib"]),
         tests("SparseMathTests", ["SparseMath"]),
         tests("SafetensorsTests", ["TestSupport", "Safetensors", "SparseMath"]),

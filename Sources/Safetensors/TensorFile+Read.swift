@@ -1,4 +1,4 @@
-private import JSONText
+private import Foundation
 
 extension TensorFile {
     /// A header may be this long: what the reference implementation allows.
@@ -20,7 +20,7 @@ extension TensorFile {
         guard start <= bytes.count else { throw .truncated(expected: start, actual: bytes.count) }
         let header: HeaderContent
         do {
-            header = try JSONDocument(bytes.slice(8..<start).array).decode(HeaderContent.self)
+            header = try JSONDecoder().decode(HeaderContent.self, from: Data(bytes.slice(8..<start).array))
         } catch {
             throw .header("it is no JSON object of tensors")
         }

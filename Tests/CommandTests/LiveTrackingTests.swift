@@ -58,15 +58,7 @@ struct LiveTrackingTests {
     @Test("a server that dies in the middle costs a run one line", arguments: [1, 8])
     func dying(calls: Int) async throws {
         let tracked = try await Tracked(runs: 0)
-        let real = tracked.real.address
-        let left = Mutex(calls)
-        try await HTTPTestServer.serving { request in
-            let isAlive = left.withLock { left in
-                left -= 1
-                return left >= 0
-            }
-            return isAlive ? await request.forwarded(to: real) : .cut
-        } _: { server in
+        try await tracked.behind(isUp: { $0 < calls }) { server in
             let run = try await CommandRun.bursar(
                 Self.run, in: tracked.folder, environment: tracked.environment(server.address), limit: .seconds(300))
             #expect(run.status == 0, "\(run.errorText)")
@@ -98,15 +90,7 @@ struct LiveTrackingTests {
     @Test("a server that comes up in the middle has the run all the same", arguments: [1, 4])
     func comingUp(calls: Int) async throws {
         let tracked = try await Tracked(runs: 0)
-        let real = tracked.real.address
-        let left = Mutex(calls)
-        try await HTTPTestServer.serving { request in
-            let isUp = left.withLock { left in
-                left -= 1
-                return left < 0
-            }
-            return isUp ? await request.forwarded(to: real) : .cut
-        } _: { server in
+        try await tracked.behind(isUp: { $0 >= calls }) { server in
             let run = try await CommandRun.bursar(
                 Self.run + ["--strict-tracking"], in: tracked.folder, environment: tracked.environment(server.address),
                 limit: .seconds(300))
@@ -148,28 +132,14 @@ struct LiveTrackingTests {
     @Test("killed between any two calls of a run, a push leaves each finished run there once and none RUNNING")
     func killed() async throws {
         var random = RandomSource(seed: 12)
-        var left = TrackingServerTests.kills
+        var left = KillPoint.wanted
         while left > 0 {
             let tracked = try await Tracked(runs: 1)
-            let real = tracked.real.address
-            let calls = Mutex(Int.max)
-            let busy = Mutex(0)
+            let point = KillPoint(tracked)
             var killed = 0
-            try await HTTPTestServer.serving { request in
-                let left = calls.withLock { calls in
-                    calls -= 1
-                    return calls
-                }
-                busy.withLock { $0 += 1 }
-                defer { busy.withLock { $0 -= 1 } }
-                // Killed with the work undone, or done, but nobody was told.
-                if left == 0 { tracked.folder.kill("pid") }
-                let answer = await request.forwarded(to: real)
-                if left == -1 { tracked.folder.kill("pid") }
-                return answer
-            } _: { server in
+            try await HTTPTestServer.serving(point.answer) { server in
                 for _ in 0..<min(left, 3) {
-                    calls.withLock { $0 = random.below(34) }
+                    point.set(calls: random.below(34))
                     let cached = random.below(2) == 0 ? "" : " --no-cache"
                     let run = try await CommandRun.shell(
                         "echo $$ > pid; exec bursar \(Self.run.joined(separator: " "))\(cached)", in: tracked.folder,
@@ -178,8 +148,7 @@ struct LiveTrackingTests {
                     killed += run.status == 0 ? 0 : 1
                     left -= 1
                 }
-                // What was on its way when the process was killed arrives all the same.
-                while busy.withLock({ $0 }) > 0 { try await Task.sleep(for: .milliseconds(20)) }
+                try await point.settle()
             }
             try await tracked.expectWholeAfterPush()
             let states = try await tracked.states()

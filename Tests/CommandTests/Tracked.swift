@@ -47,6 +47,17 @@ struct Tracked {
         }
     }
 
+    /// A server before the real one, which is up or down for each call by how many came before it.
+    func behind(isUp: @escaping @Sendable (Int) -> Bool, _ body: (HTTPTestServer) async throws -> Void) async throws {
+        let calls = Recorded()
+        let real = real.address
+        try await HTTPTestServer.serving { request in
+            isUp(calls.add(request)) ? await request.forwarded(to: real) : .cut
+        } _: {
+            try await body($0)
+        }
+    }
+
     /// What has been begun on a server and is not known to have ended there.
     var begun: [String] {
         get throws {

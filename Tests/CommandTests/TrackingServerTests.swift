@@ -157,31 +157,17 @@ struct TrackingServerTests {
         #expect(try tracked.ids.count == 1)
     }
 
-    /// `BURSAR_KILLS` asks for more: `make fault-tests` for 200.
-    static let kills = ProcessInfo.processInfo.environment["BURSAR_KILLS"].flatMap(Int.init) ?? 6
-
     @Test("killed between any two calls, a push goes on where it was, and every run is there exactly once")
     func killed() async throws {
         var random = RandomSource(seed: 11)
-        var left = Self.kills
+        var left = KillPoint.wanted
         while left > 0 {
             let tracked = try await Tracked(runs: 2)
-            let real = tracked.real.address
-            let calls = Mutex(Int.max)
-            try await HTTPTestServer.serving { request in
-                let left = calls.withLock { calls in
-                    calls -= 1
-                    return calls
-                }
-                // Odd: killed with the work undone; even: done, but nobody was told.
-                if left == 0 { tracked.folder.kill("pid") }
-                let answer = await request.forwarded(to: real)
-                if left == -1 { tracked.folder.kill("pid") }
-                return answer
-            } _: { server in
+            let point = KillPoint(tracked)
+            try await HTTPTestServer.serving(point.answer) { server in
                 var isWhole = false
                 while !isWhole, left > 0 {
-                    calls.withLock { $0 = random.below(24) }
+                    point.set(calls: random.below(24))
                     let push = try await CommandRun.shell(
                         "echo $$ > pid; exec bursar track push", in: tracked.folder,
                         environment: tracked.environment(server.address))

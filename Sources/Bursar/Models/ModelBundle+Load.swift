@@ -2,7 +2,7 @@ import Classifiers
 public import Diagnostics
 import Evaluation
 import Features
-private import JSONText
+private import Foundation
 import Rules
 import Safetensors
 import SparseMath
@@ -80,7 +80,7 @@ private struct MetadataReader: Sendable {
 
     func decode<Value: Decodable>(_ type: Value.Type, _ key: String) throws(Finding) -> Value {
         let text = try text(key)
-        do { return try JSONDocument(Array(text.utf8)).decode(type) } catch {
+        do { return try JSONDecoder().decode(type, from: Data(text.utf8)) } catch {
             throw refusal("'\(key)' can't be read")
         }
     }
@@ -129,20 +129,10 @@ private struct MetadataReader: Sendable {
     /// Rules and model, side by side: each takes a good part of a start. The rules, which take longer, come first, since this
     /// thread begins with them at once. With the model goes the digest of the rules' text, which is canonical as it was written.
     func modelAndRules() throws(Finding) -> (model: NarrationModel, digest: String?, rules: RuleMatcher?) {
-        let parts = concurrently(2) { part -> Part in
-            part == 0
-                ? .rules(Result { () throws(Finding) in try rules() })
-                : .model(Result { () throws(Finding) in try model() }, digest: rulesDigest())
-        }
-        guard case .rules(let rules) = parts[0], case .model(let model, let digest) = parts[1] else {
-            throw refusal("its parts can't be read")
-        }
+        let (rules, (model, digest)) = concurrently(
+            { Result { () throws(Finding) in try self.rules() } },
+            { (Result { () throws(Finding) in try self.model() }, rulesDigest()) })
         return (try model.get(), digest, try rules.get())
-    }
-
-    private enum Part: Sendable {
-        case model(Result<NarrationModel, Finding>, digest: String?)
-        case rules(Result<RuleMatcher?, Finding>)
     }
 
     private func rulesDigest() -> String? { file.metadata["rules"].map { Digest.hexadecimal(of: Array($0.utf8)) } }

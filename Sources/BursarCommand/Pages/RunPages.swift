@@ -35,7 +35,7 @@ enum RunPages {
         do { record = try RunRecord(at: run.folder, id: run.id, digest: Digest.hexadecimal) } catch {
             throw .unreadableInput(Findings([error]))
         }
-        let rows = try RunRows.read(in: run.folder, run.reading)
+        let read = try RunRows.read(in: run.folder, run.reading)
         let store = RunStore(folder: run.runs, digest: Digest.hexadecimal)
         let kind = record.params["origin/kind"]
         let earlier = store.runs.filter {
@@ -43,21 +43,21 @@ enum RunPages {
         }
         let champion = record.promotion?.champion.flatMap { id in store.runs.first { $0.id == id } }
         let classifier = champion.flatMap { $0.id == record.params["classified_by"] ? $0 : nil }
-        let (told, drift) = concurrently(
+        let ((rows, evidence), drift) = concurrently(
             { () -> (ReportRows, RunEvidence) in
-                var told = rows
-                let evidence = RunEvidence(of: &told, by: run, mostModel: mostModelEvidence)
-                return (told, evidence)
+                var rows = read
+                let evidence = RunEvidence(of: &rows, by: run, mostModel: mostModelEvidence)
+                return (rows, evidence)
             },
             {
                 Result { () throws(Failure) in
-                    try Self.drift(of: run, rows: rows.count, since: classifier ?? earlier.last)
+                    try Self.drift(of: run, rows: read.count, since: classifier ?? earlier.last)
                 }
             })
         var content = ReportContent(
             run: record, steps: StepFacts.all(runJSON: contents("\(run.folder)/run.json")),
-            judged: JudgedFacts(json: contents("\(run.folder)/metrics.json")), rows: told.0)
-        content.rules = told.1.rules
+            judged: JudgedFacts(json: contents("\(run.folder)/metrics.json")), rows: rows)
+        content.rules = evidence.rules
         content.tellingWords = tellingWords(rows, run.categoriser)
         content.proposals = try proposals("\(run.folder)/suggestions.yaml")
         content.previous = earlier.last

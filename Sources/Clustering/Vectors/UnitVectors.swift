@@ -24,71 +24,59 @@ public struct UnitVectors: Sendable {
     ///
     /// Complexity: linear in the entries, but for each row's sort; O(n log n) where indices are many times the entries.
     public init(_ rows: SparseRows) {
-        let (indices, bound) = Self.closeTogether(rows.indices)
-        let ranks = Self.ranks(rows, indices, below: bound)
-        var sortedRanks: [UInt32] = []
+        let (renumbered, bound) = Self.closeTogether(rows)
+        let rows = renumbered.addingUpRepeats(featureCount: bound)
+        let rank = Self.ranks(rows, below: bound)
+        var ranks: [UInt32] = []
         var weights: [Float] = []
         var starts = [0]
-        sortedRanks.reserveCapacity(indices.count)
-        weights.reserveCapacity(indices.count)
+        ranks.reserveCapacity(rows.indices.count)
+        weights.reserveCapacity(rows.indices.count)
         starts.reserveCapacity(rows.count + 1)
         var entries: [(rank: UInt32, value: Float)] = []
         for row in 0..<rows.count {
             entries.removeAll(keepingCapacity: true)
-            for entry in rows.entries(of: row) { entries.append((ranks[Int(indices[entry])], rows.values[entry])) }
-            // Sums of floating-point numbers depend on the order: so the value decides among equals.
-            entries.sort { $0.rank != $1.rank ? $0.rank < $1.rank : $0.value < $1.value }
-            let first = weights.count
             var squares = 0.0
-            var place = 0
-            while place < entries.count {
-                let rank = entries[place].rank
-                var sum: Float = 0
-                while place < entries.count, entries[place].rank == rank {
-                    sum += entries[place].value
-                    place += 1
-                }
-                guard sum != 0 else { continue }
-                sortedRanks.append(rank)
-                weights.append(sum)
-                squares += Double(sum) * Double(sum)
+            for entry in rows.entries(of: row) where rows.values[entry] != 0 {
+                let value = rows.values[entry]
+                entries.append((rank[Int(rows.indices[entry])], value))
+                squares += Double(value) * Double(value)
             }
+            entries.sort { $0.rank < $1.rank }
             let scale = squares > 0 ? 1 / squares.squareRoot() : 0
-            for entry in first..<weights.count { weights[entry] = Float(Double(weights[entry]) * scale) }
-            starts.append(weights.count)
+            for entry in entries {
+                ranks.append(entry.rank)
+                weights.append(Float(Double(entry.value) * scale))
+            }
+            starts.append(ranks.count)
         }
-        self.ranks = sortedRanks
+        self.ranks = ranks
         self.weights = weights
         self.starts = starts
         features = bound
     }
 
-    /// The same indices, renumbered in their order where they lie so far apart that a table of all would be mostly empty; and a
-    /// number above all of them.
-    private static func closeTogether(_ indices: [UInt32]) -> (indices: [UInt32], bound: Int) {
-        let bound = Int(indices.max() ?? 0) + 1
-        guard bound > 4 * indices.count + 1 << 16 else { return (indices, bound) }
-        var keys = indices.enumerated().map { UInt64($1) << 32 | UInt64($0) }
-        keys.sort()
-        var renumbered = indices
-        var number: UInt32 = 0
-        for (place, key) in keys.enumerated() {
-            if place > 0, keys[place - 1] >> 32 != key >> 32 { number += 1 }
-            renumbered[Int(key & 0xFFFF_FFFF)] = number
+    /// The same rows, renumbered in the order of their indices where these lie so far apart that a table of all would be mostly
+    /// empty; and a number above all of them.
+    private static func closeTogether(_ rows: SparseRows) -> (rows: SparseRows, bound: Int) {
+        let bound = Int(rows.indices.max() ?? 0) + 1
+        guard bound > 4 * rows.indices.count + 1 << 16 else { return (rows, bound) }
+        let known = Array(Set(rows.indices)).sorted()
+        let numbers = Dictionary(uniqueKeysWithValues: known.enumerated().map { ($1, UInt32($0)) })
+        var renumbered = SparseRows()
+        for row in 0..<rows.count {
+            for entry in rows.entries(of: row) {
+                renumbered.append(index: numbers[rows.indices[entry]] ?? 0, value: rows.values[entry])
+            }
+            renumbered.finishRow()
         }
-        return (renumbered, Int(number) + 1)
+        return (renumbered, known.count)
     }
 
     /// The place of each index among all from rare to frequent: what stands in fewer rows comes first, then the smaller index.
-    private static func ranks(_ rows: SparseRows, _ indices: [UInt32], below bound: Int) -> [UInt32] {
+    private static func ranks(_ rows: SparseRows, below bound: Int) -> [UInt32] {
         var counts = [UInt32](repeating: 0, count: bound)
-        var lastRow = [UInt32](repeating: .max, count: bound)
-        for row in 0..<rows.count {
-            for entry in rows.entries(of: row) where lastRow[Int(indices[entry])] != UInt32(row) {
-                lastRow[Int(indices[entry])] = UInt32(row)
-                counts[Int(indices[entry])] += 1
-            }
-        }
+        for index in rows.indices { counts[Int(index)] += 1 }
         var next = [UInt32](repeating: 0, count: rows.count + 2)
         for count in counts { next[Int(count) + 1] += 1 }
         for count in 1..<next.count { next[count] += next[count - 1] }
