@@ -87,6 +87,26 @@ struct LiveTrackingTests {
         #expect(try tracked.begun.contains(".begun-\(token).ndjson"))
     }
 
+    @Test("a run that was begun in one experiment and sent to another is not left RUNNING in the first")
+    func elsewhere() async throws {
+        let tracked = try await Tracked(runs: 0)
+        let isBack = Mutex(false)
+        try await tracked.behind(isUp: { calls in calls < 8 || isBack.withLock { $0 } }) { server in
+            let run = try await CommandRun.bursar(
+                Self.run, in: tracked.folder, environment: tracked.environment(server.address), limit: .seconds(300))
+            #expect(run.status == 0, "\(run.errorText)")
+            #expect(try await tracked.states().map(\.status) == [.running])
+            isBack.withLock { $0 = true }
+            let push = try await CommandRun.bursar(
+                ["track", "push"], in: tracked.folder,
+                environment: tracked.environment(
+                    server.address, ["MLFLOW_EXPERIMENT_NAME": "\(tracked.experiment)-other"]))
+            #expect(push.status == 0, "\(push.errorText)")
+        }
+        #expect(try await tracked.states().map(\.status) == [.killed])
+        #expect(try tracked.begun.isEmpty)
+    }
+
     @Test("a server that comes up in the middle has the run all the same", arguments: [1, 4])
     func comingUp(calls: Int) async throws {
         let tracked = try await Tracked(runs: 0)

@@ -90,6 +90,11 @@ final class BegunRun: Sendable {
     /// All that were left by processes that are gone, by token.
     static func left(in runs: String) -> [BegunRun] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: runs)) ?? []
+        // Of a process that was killed before its note was whole: then the server was not asked for anything.
+        for name in names where name.hasPrefix(prefix) && name.hasSuffix("\(suffix).tmp") && !isHeld("\(runs)/\(name)")
+        {
+            _ = unsafe unlink("\(runs)/\(name)")
+        }
         return names.filter { $0.hasPrefix(prefix) && $0.hasSuffix(suffix) }.sorted()
             .compactMap { BegunRun(path: "\(runs)/\($0)") }
     }

@@ -16,7 +16,7 @@ public final class LiveRun: Sendable {
     private let push: RunPush
     private let state = Mutex(State())
 
-    /// How long a request that is on its way may take when the run has ended.
+    /// How long what is on its way may take when the run has ended.
     private static let patience = Duration.seconds(5)
 
     private struct State {
@@ -81,10 +81,14 @@ public final class LiveRun: Sendable {
         var hasty = push.server
         hasty.timeout = min(hasty.timeout, .seconds(5))
         hasty.retries.limit = 0
+        let (push, server) = (push, hasty)
         // A server that fails now is asked by the next push: the note stays where it is.
-        _ = try? await MLflowClient.connected(to: hasty) { client in
-            try await push.settle(begun, failed: failed, client: client)
-        }
+        await Self.waitShortly(
+            for: Task {
+                _ = try? await MLflowClient.connected(to: server) { client in
+                    try await push.settle(begun, failed: failed, client: client)
+                }
+            })
     }
 
     private func halted(cancelling: Bool) async -> (LiveSending, BegunRun)? {
@@ -97,12 +101,17 @@ public final class LiveRun: Sendable {
         run.halt()
         if cancelling { was.task?.cancel() }
         // A server that takes long over one file is left: what it lacks is sent with the run as a whole.
-        let impatience = Task {
-            try await Task.sleep(for: Self.patience)
-            was.task?.cancel()
-        }
-        await was.task?.value
-        impatience.cancel()
+        if let task = was.task { await Self.waitShortly(for: task) }
         return (run, begun)
+    }
+
+    /// Waits for the end of what talks to a server, and breaks it off after a while.
+    private static func waitShortly(for task: Task<Void, Never>) async {
+        let impatience = Task {
+            try await Task.sleep(for: patience)
+            task.cancel()
+        }
+        await task.value
+        impatience.cancel()
     }
 }

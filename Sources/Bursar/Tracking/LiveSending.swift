@@ -105,11 +105,11 @@ final class LiveSending: Sendable {
         }
         if let name = waiting.files.first {
             try await send(name, client, there)
+            // Made here and not while others wait for the state: it takes a while.
+            let loader = name == Champion.file ? ModelFolder.loader : []
             add {
                 $0.files.removeFirst()
-                if name == Champion.file {
-                    $0.texts = ModelFolder.loader.map { ("\(ModelFolder.name)/\($0.name)", $0.text) }
-                }
+                $0.texts += loader.map { ("\(ModelFolder.name)/\($0.name)", $0.text) }
             }
             return true
         }

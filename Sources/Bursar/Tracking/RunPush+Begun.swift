@@ -46,15 +46,19 @@ extension RunPush {
             return false
         }
         let isWhole = isWhole(facts)
+        // Begun in one experiment and sent to another: nobody will go on with what was begun.
+        var isElsewhere = false
         if isWhole, facts.server == server.address {
+            let receipts = PushReceipts(run: "\(runs)/\(facts.run)")
+            isElsewhere = facts.experiment != experiment && receipts[server.address, experiment]?.isComplete == true
             // Sent to where it was begun, or still to be sent by a push of its own: nothing to ask for.
-            let receipt = PushReceipts(run: "\(runs)/\(facts.run)")[facts.server, facts.experiment]
-            if receipt?.isComplete == true { begun.remove() }
-            return false
+            let isThere = receipts[facts.server, facts.experiment]?.isComplete == true
+            if isThere { begun.remove() }
+            guard isElsewhere, !isThere else { return false }
         }
         let experiment = try await client.experiment(named: facts.experiment)
         let there = if let experiment { try await self.begun(facts, in: experiment.id, client) } else { [MLflowRun]() }
-        if isWhole {
+        if isWhole, !isElsewhere {
             if there.contains(where: { $0.status == .finished }) { begun.remove() }
             return false
         }
@@ -68,7 +72,7 @@ extension RunPush {
             }
         }
         let isThisServer = facts.server == server.address || !there.isEmpty
-        let isSettled = failed != nil && !there.isEmpty
+        let isSettled = (failed != nil || isElsewhere) && !there.isEmpty
         if isSettled || (isThisServer && age > Self.patience) { begun.remove() }
         return !running.isEmpty
     }
