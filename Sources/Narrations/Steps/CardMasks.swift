@@ -1,24 +1,18 @@
 /// Numbers of cards and accounts of which only the last digits are shown, and the words that announce them.
 struct CardMasks: NormalisingStep {
-    private enum Meaning {
+    enum Meaning {
         /// Announces a card's digits.
         case label
         /// A card of another sort: no number of it is meant.
         case name
     }
 
-    private var phrases = PhraseTable<Meaning>()
+    let phrases: PhraseTable<Meaning>
 
-    private static let tables: [(phrases: StaticString, meaning: Meaning)] = [
+    static let tables: [(phrases: StaticString, meaning: Meaning)] = [
         (labels, .label),
         (names, .name),
     ]
-
-    init(lexicon: inout Lexicon) {
-        for table in Self.tables { phrases.add(table.phrases, meaning: table.meaning, lexicon: &lexicon) }
-    }
-
-    static var listed: [(phrases: StaticString, meaning: String)] { tables.map { ($0.phrases, "\($0.meaning)") } }
 
     func apply(to narration: inout NormalisedNarration, raw: Span<UInt8>) {
         for index in narration.words.indices where isMask(index, in: narration, raw: raw) {

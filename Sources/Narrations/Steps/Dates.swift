@@ -1,6 +1,6 @@
 /// Dates and times, in figures and with the months of several languages, and the little words that lead to them.
 struct Dates: NormalisingStep {
-    private enum Meaning {
+    enum Meaning {
         /// Is a month wherever a day stands beside it.
         case month
         /// Is a word of its own as well: a month only where a joint or a year shows that a date is meant.
@@ -13,21 +13,15 @@ struct Dates: NormalisingStep {
         case name
     }
 
-    private var phrases = PhraseTable<Meaning>()
+    let phrases: PhraseTable<Meaning>
 
-    private static let tables: [(phrases: StaticString, meaning: Meaning)] = [
+    static let tables: [(phrases: StaticString, meaning: Meaning)] = [
         (MonthNames.months, .month),
         (MonthNames.doubtful, .doubtfulMonth),
         (leaders, .leader),
         (followers, .follower),
         ("24 7\n9 11\n50 50", .name),
     ]
-
-    init(lexicon: inout Lexicon) {
-        for table in Self.tables { phrases.add(table.phrases, meaning: table.meaning, lexicon: &lexicon) }
-    }
-
-    static var listed: [(phrases: StaticString, meaning: String)] { tables.map { ($0.phrases, "\($0.meaning)") } }
 
     func apply(to narration: inout NormalisedNarration, raw: Span<UInt8>) {
         var index = 0

@@ -3,7 +3,7 @@
 /// A short mark like `SQ` is one only with its star; the few names that are written out count without it where a merchant
 /// follows.
 struct Intermediaries: NormalisingStep {
-    private enum Meaning {
+    enum Meaning {
         /// With a star behind, anywhere.
         case starred
         /// With a star behind and a name after it, anywhere: sells things of its own too ("GOOGLE *ADS4521").
@@ -16,21 +16,15 @@ struct Intermediaries: NormalisingStep {
         case name
     }
 
-    private var phrases = PhraseTable<Meaning>()
+    let phrases: PhraseTable<Meaning>
 
-    private static let tables: [(phrases: StaticString, meaning: Meaning)] = [
+    static let tables: [(phrases: StaticString, meaning: Meaning)] = [
         (starred, .starred),
         ("google\ngoog", .reseller),
         (named, .named),
         (anywhere, .anywhere),
         (names, .name),
     ]
-
-    init(lexicon: inout Lexicon) {
-        for table in Self.tables { phrases.add(table.phrases, meaning: table.meaning, lexicon: &lexicon) }
-    }
-
-    static var listed: [(phrases: StaticString, meaning: String)] { tables.map { ($0.phrases, "\($0.meaning)") } }
 
     func apply(to narration: inout NormalisedNarration, raw: Span<UInt8>) {
         var isFirst = true

@@ -5,7 +5,7 @@
 /// name as well ("Visa Application Centre") only at an edge of the narration, and not where `RailWords.names` knows better.
 /// Words that a category may hang on (cash withdrawal, interest, fee, salary, transfer) are no rails.
 struct Rails: NormalisingStep {
-    private enum Meaning {
+    enum Meaning {
         case anywhere
         /// Before the first or behind the last word that is not set apart.
         case edge
@@ -23,9 +23,9 @@ struct Rails: NormalisingStep {
         case name
     }
 
-    private var phrases = PhraseTable<Meaning>()
+    let phrases: PhraseTable<Meaning>
 
-    private static let tables: [(phrases: StaticString, meaning: Meaning)] = [
+    static let tables: [(phrases: StaticString, meaning: Meaning)] = [
         (RailWords.anywhere, .anywhere),
         (RailWords.anywhereInOtherLanguages, .anywhere),
         (RailWords.edge, .edge),
@@ -36,12 +36,6 @@ struct Rails: NormalisingStep {
         (RailWords.segment, .segment),
         (RailWords.names, .name),
     ]
-
-    init(lexicon: inout Lexicon) {
-        for table in Self.tables { phrases.add(table.phrases, meaning: table.meaning, lexicon: &lexicon) }
-    }
-
-    static var listed: [(phrases: StaticString, meaning: String)] { tables.map { ($0.phrases, "\($0.meaning)") } }
 
     func apply(to narration: inout NormalisedNarration, raw: Span<UInt8>) {
         let end = markForwards(&narration, raw)

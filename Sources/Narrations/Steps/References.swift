@@ -1,6 +1,6 @@
 /// Numbers of orders, terminals, shops, mandates and accounts, telephone numbers, amounts, and the words that announce them.
 struct References: NormalisingStep {
-    private enum Meaning {
+    enum Meaning {
         /// Announces a reference in front of anything that has a digit.
         case label
         /// A word of its own as well: announces only a figure of three digits or more.
@@ -9,19 +9,13 @@ struct References: NormalisingStep {
         case currency
     }
 
-    private var phrases = PhraseTable<Meaning>()
+    let phrases: PhraseTable<Meaning>
 
-    private static let tables: [(phrases: StaticString, meaning: Meaning)] = [
+    static let tables: [(phrases: StaticString, meaning: Meaning)] = [
         (ReferenceWords.labels, .label),
         (ReferenceWords.doubtfulLabels, .doubtfulLabel),
         (ReferenceWords.currencies, .currency),
     ]
-
-    init(lexicon: inout Lexicon) {
-        for table in Self.tables { phrases.add(table.phrases, meaning: table.meaning, lexicon: &lexicon) }
-    }
-
-    static var listed: [(phrases: StaticString, meaning: String)] { tables.map { ($0.phrases, "\($0.meaning)") } }
 
     func apply(to narration: inout NormalisedNarration, raw: Span<UInt8>) {
         var index = 0

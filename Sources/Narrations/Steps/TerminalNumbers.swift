@@ -1,21 +1,15 @@
 /// Figures of three or four digits: a shop's or terminal's number, unless the name begins with them or they are known to
 /// be part of one. Comes last, when it is clear which words around them are names.
 struct TerminalNumbers: NormalisingStep {
-    private enum Meaning {
+    enum Meaning {
         case name
     }
 
-    private var phrases = PhraseTable<Meaning>()
+    let phrases: PhraseTable<Meaning>
 
-    private static let tables: [(phrases: StaticString, meaning: Meaning)] = [
+    static let tables: [(phrases: StaticString, meaning: Meaning)] = [
         (names, .name)
     ]
-
-    init(lexicon: inout Lexicon) {
-        for table in Self.tables { phrases.add(table.phrases, meaning: table.meaning, lexicon: &lexicon) }
-    }
-
-    static var listed: [(phrases: StaticString, meaning: String)] { tables.map { ($0.phrases, "\($0.meaning)") } }
 
     func apply(to narration: inout NormalisedNarration, raw: Span<UInt8>) {
         var index = 0
