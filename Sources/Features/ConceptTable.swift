@@ -28,32 +28,56 @@ public struct ConceptTable: Sendable {
 
     /// Folds every phrase as narrations are folded; one without a word, or with more than three, is passed over.
     public init(_ lexicon: ConceptLexicon) {
-        var found: [UInt64: [UInt32]] = [:]
+        var indices: [UInt64: Int] = [:]
+        indices.reserveCapacity(lexicon.entries.count)
         var order: [UInt64] = []
+        var said: [(phrase: Int, concept: UInt32)] = []
         var text: [UInt8] = []
+        var beginnings: [UInt64] = []
         for entry in lexicon.entries {
-            NarrationFolding.fold(Array(entry.phrase.utf8).span, into: &text)
-            guard let (hash, words) = WordHash.ofPhrase(text.span), words <= Self.longestPhrase else { continue }
-            if found[hash] == nil { order.append(hash) }
+            NarrationFolding.fold(entry.phrase.utf8Span.span, into: &text)
+            beginnings.removeAll(keepingCapacity: true)
+            WordHash.forEachBeginning(of: text.span) { beginnings.append($0) }
+            guard (1...Self.longestPhrase).contains(beginnings.count) else { continue }
+            var phrase = 0
             // The beginnings of a phrase are entered too, without a concept: where none is found, none goes on.
-            for beginning in Self.beginnings(of: text.span) where found[beginning] == nil {
-                order.append(beginning)
-                found[beginning] = []
+            for hash in beginnings {
+                phrase = indices[hash] ?? order.count
+                guard phrase == order.count else { continue }
+                indices[hash] = phrase
+                order.append(hash)
             }
-            let concept = UInt32(entry.concept)
-            if found[hash]?.contains(concept) != true { found[hash, default: []].append(concept) }
+            said.append((phrase, UInt32(entry.concept)))
         }
-        var ends: [UInt32] = []
-        var concepts: [UInt32] = []
-        for hash in order {
-            concepts += found[hash] ?? []
-            ends.append(UInt32(concepts.count))
-        }
+        let (ends, concepts) = Self.byPhrase(said, phraseCount: order.count)
         self.init(names: lexicon.concepts, phrases: Vocabulary(hashes: order), ends: ends, concepts: concepts)
     }
 
-    private static func beginnings(of text: Span<UInt8>) -> [UInt64] {
-        text.indices.filter { text[$0] == 0x20 }.compactMap { WordHash.ofPhrase(text.extracting(0..<$0))?.hash }
+    /// Each phrase's concepts one after the other, each once, in the order they were said.
+    private static func byPhrase(
+        _ said: [(phrase: Int, concept: UInt32)], phraseCount: Int
+    ) -> (ends: [UInt32], concepts: [UInt32]) {
+        var places = [Int](repeating: 0, count: phraseCount + 1)
+        for (phrase, _) in said { places[phrase + 1] += 1 }
+        for phrase in 0..<phraseCount { places[phrase + 1] += places[phrase] }
+        var sorted = [UInt32](repeating: 0, count: said.count)
+        var next = places
+        for (phrase, concept) in said {
+            sorted[next[phrase]] = concept
+            next[phrase] += 1
+        }
+        var ends: [UInt32] = []
+        var concepts: [UInt32] = []
+        ends.reserveCapacity(phraseCount)
+        concepts.reserveCapacity(said.count)
+        for phrase in 0..<phraseCount {
+            let begin = concepts.count
+            for concept in sorted[places[phrase]..<places[phrase + 1]] where !concepts[begin...].contains(concept) {
+                concepts.append(concept)
+            }
+            ends.append(UInt32(concepts.count))
+        }
+        return (ends, concepts)
     }
 
     /// A table as it was saved; nil where the parts don't fit together.

@@ -53,7 +53,13 @@ public struct ConstantArray<Element: BitwiseCopyable & Sendable>: @unchecked Sen
     public func isSame(as other: ConstantArray) -> Bool { unsafe owner === other.owner && base == other.base }
 
     /// The elements, copied.
-    public var array: [Element] { (0..<count).map { self[unchecked: $0] } }
+    public var array: [Element] {
+        unsafe Array(unsafeUninitializedCapacity: count) { elements, initializedCount in
+            unsafe UnsafeMutableRawBufferPointer(elements)
+                .copyMemory(from: UnsafeRawBufferPointer(start: base, count: count * MemoryLayout<Element>.stride))
+            initializedCount = count
+        }
+    }
 }
 
 extension ConstantArray: Equatable where Element: Equatable {

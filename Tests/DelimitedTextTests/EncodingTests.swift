@@ -201,12 +201,16 @@ struct EncodingTests {
         #expect(search.found(in: []).isEmpty)
     }
 
-    @Test("a large file in a code page is sniffed in a moment", .timeLimit(.minutes(1)))
+    @Test("a large file in a code page is sniffed in a moment")
     func largeCodePage() throws {
         let words = ["größe", "сумма", "金額"] + (0..<3000).map { "wörter\($0)" }
         let text = [UInt8](repeating: 0xE9, count: 60_000)
-        #expect(throws: SniffError.self) {
-            try EncodingSniffer(vocabulary: { words }).sniff(text + [0x81, 0x0A], isWhole: true)
+        // Not a time limit of the test's: that counts the waiting for other tests, too.
+        let taken = ContinuousClock().measure {
+            _ = #expect(throws: SniffError.self) {
+                try EncodingSniffer(vocabulary: { words }).sniff(text + [0x81, 0x0A], isWhole: true)
+            }
         }
+        #expect(taken < .seconds(60))
     }
 }

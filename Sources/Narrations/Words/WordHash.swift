@@ -110,15 +110,24 @@ public enum WordHash {
     /// - Returns: the hash and the number of words; nil for an empty text.
     public static func ofPhrase(_ text: Span<UInt8>) -> (hash: UInt64, words: Int)? {
         var result: (hash: UInt64, words: Int)?
+        forEachBeginning(of: text) { result = ($0, (result?.words ?? 0) + 1) }
+        return result
+    }
+
+    /// The hashes of a folded text's first word, of its first two, and so on to all of it.
+    @inline(__always)
+    public static func forEachBeginning(of text: Span<UInt8>, _ body: (UInt64) -> Void) {
+        var hash: UInt64?
         var start = 0
         for end in 0...text.count where end == text.count || text[end] == 0x20 {
             if end > start {
                 let word = of(start..<end, in: text)
-                result = result.map { (join($0.hash, word), $0.words + 1) } ?? (word, 1)
+                let joined = hash.map { join($0, word) } ?? word
+                body(joined)
+                hash = joined
             }
             start = end + 1
         }
-        return result
     }
 
     @inline(__always) private static func absorb(_ state: UInt64, _ word: UInt64) -> UInt64 {
