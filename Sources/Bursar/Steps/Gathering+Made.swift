@@ -15,7 +15,7 @@ extension Gathering {
         }
         do {
             let rows = try madeRows()
-            let digest = try WholeFile.digest(copy.transactions)
+            let digest = try folder.digest("transactions.csv")
             return (RunInput(name: "transactions.csv", digest: digest, hasTruth: true), rows)
         } catch {
             throw error.relocated(from: copy.transactions, to: given.transactions)

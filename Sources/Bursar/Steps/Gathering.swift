@@ -87,7 +87,7 @@ struct Gathering {
         let generator = try generator(size)
         let files = GeneratedFiles(transactions: folder.path("transactions.csv"))
         try files.write(generator, size: size)
-        let digest = try WholeFile.digest(files.transactions)
+        let digest = try folder.digest("transactions.csv")
         return (
             RunInput(name: "transactions.csv", digest: digest, hasTruth: true),
             rows(of: generator, into: try emptyRows())
@@ -137,7 +137,7 @@ struct Gathering {
         let metadata = InputMetadata(loaded, hasTruth: hasTruth, moment: moment)
         try WholeFile.write(
             Array(metadata.json.text.utf8), to: folder.path("transactions.metadata.json"))
-        let digest = try WholeFile.digest(folder.path(name))
+        let digest = try folder.digest(name)
         return (RunInput(name: name, digest: digest, hasTruth: hasTruth), loaded.rows)
     }
 

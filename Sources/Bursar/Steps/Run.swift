@@ -69,7 +69,7 @@ public struct Run: Sendable {
             rows = loaded
             return loaded
         }
-        let labels = input.hasTruth ? try WholeFile.digest(folder.path("transactions.labels.csv")) : nil
+        let labels = input.hasTruth ? try folder.digest("transactions.labels.csv") : nil
         let champion = Champion(of: registeredModel, run: self, inputDigest: input.digest)
         if !settings.trains, champion == nil { throw .unusable(Self.noChampion(of: registeredModel)) }
         var training: RunTraining?
@@ -80,7 +80,7 @@ public struct Run: Sendable {
             ) { () async throws(Failure) in try learn(loaded(), source, input, folder) }
         }
         let own = try ownCategoriser(training, folder)
-        let ownDigest = training == nil ? nil : try WholeFile.digest(folder.path(Champion.file))
+        let ownDigest = training == nil ? nil : try folder.digest(Champion.file)
         // A model is no rival to itself: folds would be compared with what has seen all of them.
         let rival = champion?.digest == ownDigest ? nil : champion
         let verdict = try await clock.step(
@@ -111,7 +111,7 @@ public struct Run: Sendable {
         clock.tell(summary.metrics)
         let discovery = try await clock.step(
             "discover", reads: ["classified.csv"],
-            key: discoverKey(classified: WholeFile.digest(folder.path("classified.csv"))),
+            key: discoverKey(classified: folder.digest("classified.csv")),
             writes: { _ in [Discovering.output] }
         ) { () async throws(Failure) in RunProposals(try Discovering(run: self, folder: folder).perform()) }
         var outcome = RunOutcome(

@@ -7,6 +7,7 @@ struct RunFolder: Sendable {
     let id: String
     private let partial: String
     private let final: String
+    private let fingerprints = Fingerprints()
 
     /// Makes the folder; an id that is taken gets `-2`, `-3` and so on.
     init(in runs: String, at moment: Moment) throws(Failure) {
@@ -55,12 +56,21 @@ struct RunFolder: Sendable {
     /// Where the run will be found.
     var finalPath: String { final }
 
+    /// The SHA-256 of a file in it as it lies on the disk, in hexadecimal.
+    func digest(_ name: String) throws(Failure) -> String { try fingerprints.of(path(name)).sha256 }
+
+    /// Writes a file whose digest is known.
+    func restore(_ file: StepEntry.File) throws(Failure) {
+        try WholeFile.write(file.bytes, to: path(file.name))
+        fingerprints.note((file.bytes.count, file.sha256), of: path(file.name))
+    }
+
     /// What is in it so far, by path, with sizes and digests.
     func artifacts() throws(Failure) -> [RunArtifact] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: partial)) ?? []
         var artifacts: [RunArtifact] = []
         for name in names.sorted() {
-            let (bytes, sha256) = try WholeFile.fingerprint(path(name))
+            let (bytes, sha256) = try fingerprints.of(path(name))
             artifacts.append(RunArtifact(path: name, bytes: bytes, sha256: sha256))
         }
         return artifacts

@@ -63,7 +63,7 @@ struct StepClock {
         switch cache.find(name, key) {
         case .entry(let entry, let bytes):
             if let value = try? PropertyListDecoder().decode(Value.self, from: Data(entry.value)) {
-                for file in entry.files { try WholeFile.write(file.bytes, to: folder.path(file.name)) }
+                for file in entry.files { try folder.restore(file) }
                 let seconds = passed()
                 record(
                     name, inputs, outputs(value), seconds,
@@ -132,7 +132,7 @@ struct StepClock {
                 guard let content = FileManager.default.contents(atPath: folder.path(name)) else {
                     throw CocoaError(.fileReadUnknown)
                 }
-                files.append(StepEntry.File(name: name, bytes: Array(content)))
+                files.append(StepEntry.File(name: name, bytes: Array(content), sha256: try folder.digest(name)))
             }
             let entry = StepEntry(value: Array(try encoder.encode(value)), files: files, seconds: seconds)
             return try cache.keep(entry, step, key)

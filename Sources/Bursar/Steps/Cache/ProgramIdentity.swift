@@ -6,7 +6,7 @@ import Rules
 
 /// Which program makes a step's result: its version alone would not tell two builds of one day apart.
 enum ProgramIdentity {
-    /// Version, checksum of the executable, digest of the lexicon and of the rules it is made of.
+    /// Version, checksum of the executable, checksums of the lexicon and of the rules it is made of.
     ///
     /// - Parameter folder: where the checksum is noted, with the size and time of the file it was taken of, so that a
     ///   program of 100 MB is not read by every run.
@@ -16,10 +16,10 @@ enum ProgramIdentity {
 
     /// Taken once a process.
     private static let resources: Result<String, Failure> = Result { () throws(Failure) in
-        var digest = Digest()
+        var files: [[UInt8]] = []
         do {
-            for file in try ConceptLexicon.builtInFiles() { digest.update(file.bytes) }
-            digest.update(try RuleSet.builtInFile(.personalFinance))
+            files = try ConceptLexicon.builtInFiles().map(\.bytes)
+            files.append(try RuleSet.builtInFile(.personalFinance))
         } catch let error as Diagnostics.Finding {
             throw .failed(error)
         } catch let error as Findings {
@@ -27,7 +27,7 @@ enum ProgramIdentity {
         } catch {
             throw .failed(Diagnostics.Finding(code: "program", message: "\(error)"))
         }
-        return digest.finish()
+        return files.map { "\($0.count)-\(String(Checksum.crc32(of: $0[...]), radix: 16))" }.joined(separator: " ")
     }
 
     private static func executable(notedIn folder: String) -> String {

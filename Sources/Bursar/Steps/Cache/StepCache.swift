@@ -16,7 +16,7 @@ public struct StepCacheSettings: Sendable, Equatable {
 
 /// Steps' results by the digest of what they depend on, in the folder `.cache` beside the runs.
 ///
-/// An entry appears whole or not at all and is held to its digest when it is read, so runs at the same time can share one
+/// An entry appears whole or not at all and is held to its checksum when it is read, so runs at the same time can share one
 /// cache: two that make the same entry put the same bytes in the same place.
 struct StepCache: Sendable {
     let settings: StepCacheSettings

@@ -1,10 +1,11 @@
+import DelimitedText
 private import Foundation
 
 /// A step's result as the cache keeps it: one file with what the step returned and the files it wrote.
 ///
-///     bursar-step 1
-///     SHA-256 of everything below
-///     a header as JSON: step, key, seconds, sizes
+///     bursar-step 2
+///     CRC-32 of everything below: enough against damage, and thirty times as fast as the SHA-256 that files are known by
+///     a header as JSON: step, key, seconds, sizes, the files' SHA-256
 ///     the value, then each file, one after the other
 struct StepEntry: Sendable {
     /// What the step returned, as a property list.
@@ -16,6 +17,8 @@ struct StepEntry: Sendable {
     struct File: Sendable {
         let name: String
         let bytes: [UInt8]
+        /// SHA-256 in hexadecimal.
+        let sha256: String
     }
 
     /// Why an entry can't be used.
@@ -24,19 +27,20 @@ struct StepEntry: Sendable {
     }
 
     private struct Header: Codable {
-        struct Size: Codable {
+        struct File: Codable {
             let name: String
             let bytes: Int
+            let sha256: String
         }
 
         let step: String
         let key: String
         let seconds: Double
         let value: Int
-        let files: [Size]
+        let files: [File]
     }
 
-    private static let magic = "bursar-step 1"
+    private static let magic = "bursar-step 2"
 
     init(value: [UInt8], files: [File], seconds: Double) {
         self.value = value
@@ -48,15 +52,19 @@ struct StepEntry: Sendable {
     func serialised(step: String, key: StepKey) throws -> [UInt8] {
         let header = Header(
             step: step, key: key.digest, seconds: seconds, value: value.count,
-            files: files.map { .init(name: $0.name, bytes: $0.bytes.count) })
+            files: files.map { .init(name: $0.name, bytes: $0.bytes.count, sha256: $0.sha256) })
         var body = Array(try JSONEncoder().encode(header))
         body.append(UInt8(ascii: "\n"))
         body += value
         for file in files { body += file.bytes }
-        return Array("\(Self.magic)\n\(Digest.hexadecimal(of: body))\n".utf8) + body
+        return Array("\(Self.magic)\n\(Self.checksum(body[...]))\n".utf8) + body
     }
 
-    /// Reads an entry and holds it to its digest.
+    private static func checksum(_ bytes: ArraySlice<UInt8>) -> String {
+        String(Checksum.crc32(of: bytes), radix: 16)
+    }
+
+    /// Reads an entry and holds it to its checksum.
     ///
     /// - Throws: why it is not what was written under this key.
     init(_ bytes: [UInt8], step: String, key: StepKey) throws(Damage) {
@@ -67,9 +75,9 @@ struct StepEntry: Sendable {
             return rest[..<end]
         }
         guard try line().elementsEqual(Self.magic.utf8) else { throw Damage(reason: "it is no entry of this version") }
-        let digest = try line()
-        guard digest.elementsEqual(Digest.hexadecimal(of: Array(rest)).utf8) else {
-            throw Damage(reason: "its content is not what its digest says")
+        let checksum = try line()
+        guard checksum.elementsEqual(Self.checksum(rest).utf8) else {
+            throw Damage(reason: "its content is not what its checksum says")
         }
         guard let header = try? JSONDecoder().decode(Header.self, from: Data(line())), header.step == step,
             header.key == key.digest, rest.count == header.value + header.files.reduce(0, { $0 + $1.bytes })
@@ -80,7 +88,7 @@ struct StepEntry: Sendable {
         }
         value = take(header.value)
         var files: [File] = []
-        for file in header.files { files.append(File(name: file.name, bytes: take(file.bytes))) }
+        for file in header.files { files.append(File(name: file.name, bytes: take(file.bytes), sha256: file.sha256)) }
         self.files = files
         seconds = header.seconds
     }
