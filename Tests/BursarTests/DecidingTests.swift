@@ -1,5 +1,6 @@
 import Diagnostics
 import Classifiers
+import Evaluation
 @testable import Bursar
 import Rules
 import SparseMath
@@ -50,6 +51,29 @@ struct DecisionPolicyTests {
         #expect(decision?.method.name == method)
         #expect(decision?.candidate == candidate)
         #expect((decision?.category == nil) == (method == "none"))
+    }
+
+    @Test(
+        "a model with a threshold of its own answers from there on, and contradicts a rule from there on",
+        arguments: [
+            // rule, model; who decides, with what candidate, where rules answer from 0.3 on and the model from 0.8 on.
+            (nil, 0.8, "model", 2), (nil, 0.79, "none", 2), (0.4, 0.35, "rule", 1), (0.2, 0.7, "none", 2),
+            (0.2, 0.9, "model", 2), (0.85, 0.9, "model", 2), (0.85, 0.7, "rule", 1), (0.4, 0.7, "none", 2),
+        ] as [(Float?, Float?, String, Int32)])
+    func modelThreshold(rule: Float?, model: Float?, method: String, candidate: Int32) {
+        let decision = DecisionPolicy(threshold: 0.3, modelThreshold: 0.8).decide(
+            rule: rule.map { .init(label: 1, confidence: $0) }, model: model.map { .init(label: 2, confidence: $0) })
+        #expect(decision?.method.name == method)
+        #expect(decision?.candidate == candidate)
+        #expect((decision?.category == nil) == (method == "none"))
+    }
+
+    @Test(
+        "a model's threshold is never below the rules', and the same at 0",
+        arguments: [(0.5, nil, 0.5), (0.5, 0.2, 0.5), (0.5, 0.7, 0.7), (0.5, 2, 1), (0, 0.7, 0), (2, 0.7, 1)]
+            as [(Float, Float?, Float)])
+    func modelThresholdClipping(threshold: Float, given: Float?, taken: Float) {
+        #expect(DecisionPolicy(threshold: threshold, modelThreshold: given).modelThreshold == taken)
     }
 
     @Test("a rule keeps its place before a surer model that agrees with it")
@@ -198,6 +222,15 @@ struct CategoriserTests {
         #expect(
             try reason("жук", threshold: 0.01).hasPrefix(
                 "nothing in the text was ever seen in training; likeliest is "))
+        let shy = try #require(
+            Categoriser(
+                rules: rules, model: model, policy: DecisionPolicy(threshold: 0.1, modelThreshold: 1), modelBytes: nil,
+                promise: .none))
+        var scratch = Categoriser.Scratch()
+        let decision = shy.decide(Array("TESCO STORES".utf8).span, amount: .nan, scratch: &scratch)
+        #expect(
+            shy.reason(for: decision, scratch: scratch).hasSuffix(
+                ": a model that learnt from rules answers from 1.00 on"))
         #expect(try reason("QQQ", threshold: 0.5, withModel: false) == "no rule matched")
         #expect(
             try reason("QQQ", threshold: 0, withModel: false) == "no evidence: a label stands in, as threshold 0 asks")

@@ -37,7 +37,7 @@ struct ModelBundleTests {
         let before = try Self.bundle()
         let bytes = try before.serialised()
         let after = try ModelBundle(bytes, path: "m")
-        #expect(after.threshold == 0.6)
+        #expect(after.policy == DecisionPolicy(threshold: 0.6))
         #expect(after.settings == before.settings)
         #expect(after.source == .trueLabels)
         #expect(after.trainingRows == 60)
@@ -122,6 +122,8 @@ struct ModelBundleTests {
             ("threshold", "[1.5]", "its threshold is not between 0 and 1"),
             ("threshold", "[-0.1]", "its threshold is not between 0 and 1"),
             ("threshold", "x", "'threshold' can't be read"),
+            ("model_threshold", "[1.5]", "its model_threshold is not between 0 and 1"),
+            ("model_threshold", "x", "'model_threshold' can't be read"),
             ("label_source", "guesses", "its training record can't be read"),
             ("training_rows", "-1", "its training record can't be read"),
             ("training_rows", "many", "its training record can't be read"),

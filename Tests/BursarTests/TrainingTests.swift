@@ -1,9 +1,11 @@
 import Diagnostics
+import Foundation
 import Transactions
 import Features
 @testable import Bursar
 import Rules
 import SparseMath
+import TestSupport
 import Testing
 
 @Suite("Training")
@@ -105,6 +107,56 @@ struct TrainingTests {
             let answer = alone.decide(narration)
             #expect(answer.confidence <= (weak.reliability[answer.category] ?? 0) + 1e-5)
         }
+    }
+
+    @Test(
+        "what a model adds is, taken together, as sure as a level, and no answer more can be added",
+        arguments: [
+            ([0.875, 0.75, 0.625], 0.75, 0.625), ([0.625, 0.875, 0.75], 0.75, 0.625),
+            ([0.875, 0.875, 0.25], 0.75, 0.75),
+            ([0.625], 0.75, 0.75), ([], 0.75, 0.75), ([0.875, 0.875, 0.625, 0.625], 0.75, 0.625),
+            ([0.75, 0.75], 0.75, 0.75),
+        ] as [([Float], Float, Float)])
+    func limit(answers: [Float], level: Float, limit: Float) {
+        #expect(WeakLabels.limit(answers, asSureAs: level) == limit)
+    }
+
+    @Test("where no threshold is asked, what a model adds to the rules it learnt from is as sure as they are")
+    func weakThreshold() throws {
+        let rules = try matcher([("Shops", ["tesco", "aldi"]), ("Moving", ["uber", "metro", "shell"])])
+        let rows = TrainingRows(Sample.rows(300), concepts: Sample.concepts)
+        func training(_ threshold: Float?) throws -> Training {
+            try #require(
+                Training.fit(
+                    rows, chosen: rows.all, source: .weakLabels, rules: rules, threshold: threshold, settings: .init()))
+        }
+        let asked = try training(0.3).categoriser
+        #expect(asked.policy == DecisionPolicy(threshold: 0.3))
+        let own = try training(nil).categoriser
+        #expect(own.policy.threshold == 0.5)
+        #expect(own.policy.modelThreshold > 0.5)
+        var scratch = Categoriser.Scratch()
+        var confidences: [String: [Float]] = [:]
+        for row in rows.all {
+            rows.corpus.copy(row, into: &scratch.narration)
+            let decision = own.decideNormalised(rows.facts[row], scratch: &scratch)
+            confidences[decision.method.name, default: []].append(decision.confidence)
+        }
+        func mean(_ method: String) -> Double? {
+            confidences[method].map { $0.reduce(0) { $0 + Double($1) } / Double($0.count) }
+        }
+        let ofRules = try #require(mean("rule"))
+        #expect(mean("model") ?? 1 >= ofRules - 1e-5)
+
+        let folder = try TemporaryFolder()
+        let path = folder.file("own.model").path
+        let bundle = try #require(ModelBundle(try training(nil), settings: .init(), trainingDigest: ""))
+        try WholeFile.write(bundle.serialised(), to: path)
+        #expect(try Categoriser(modelFile: path, rules: nil, threshold: nil).policy == own.policy)
+        // A threshold that is asked is meant for rules and model alike.
+        #expect(
+            try Categoriser(modelFile: path, rules: nil, threshold: 0.6).policy == DecisionPolicy(threshold: 0.6))
+        #expect(try Recipe(modelFile: path, rules: nil).threshold == nil)
     }
 
     @Test("the model's best answer is its most probable one, also with doubtful labels")

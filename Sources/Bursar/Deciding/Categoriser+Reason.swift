@@ -1,3 +1,4 @@
+import Features
 import Rules
 import Transactions
 
@@ -14,9 +15,14 @@ extension Categoriser {
         case .none:
             let best = "\(labels[Int(decision.candidate)]) at \(fixed(decision.confidence, 2))"
             let evidence = ruleEvidence.map { " (\($0))" } ?? ""
-            // Turned down whatever its confidence: it is but how frequent the label is.
             if decision.confidence >= policy.threshold, decision.confidence > 0 {
-                return "nothing in the text was ever seen in training; likeliest is \(best)\(evidence)"
+                // Turned down whatever its confidence: it is but how frequent the label is.
+                if scratch.model.familiarity.isStranger {
+                    return "nothing in the text was ever seen in training; likeliest is \(best)\(evidence)"
+                }
+                let limit = fixed(policy.modelThreshold, 2)
+                return
+                    "best candidate \(best): a model that learnt from rules answers from \(limit) on\(evidence)"
             }
             return decision.confidence > 0
                 ? "best candidate \(best) is below the threshold \(fixed(policy.threshold, 2))\(evidence)"

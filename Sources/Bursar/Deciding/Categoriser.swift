@@ -47,12 +47,12 @@ public struct Categoriser: Sendable {
         promise: PrecisionPromise = .none
     ) {
         self.init(
-            rules: rules, model: model, threshold: threshold, modelBytes: nil, mostFrequent: mostFrequent,
-            promise: promise)
+            rules: rules, model: model, policy: DecisionPolicy(threshold: threshold), modelBytes: nil,
+            mostFrequent: mostFrequent, promise: promise)
     }
 
     init?(
-        rules: RuleMatcher?, model: NarrationModel?, threshold: Float, modelBytes: TensorBytes?,
+        rules: RuleMatcher?, model: NarrationModel?, policy: DecisionPolicy, modelBytes: TensorBytes?,
         mostFrequent: String? = nil, promise: PrecisionPromise
     ) {
         var labels = model?.labels ?? []
@@ -73,7 +73,7 @@ public struct Categoriser: Sendable {
         self.rules = rules
         self.model = model
         self.ruleLabels = ruleLabels
-        policy = DecisionPolicy(threshold: threshold)
+        self.policy = policy
         self.modelBytes = modelBytes
         self.promise = promise
         fallback = mostFrequent.flatMap { indices[$0] } ?? 0

@@ -1,3 +1,4 @@
+import Rules
 import Transactions
 
 /// Who decides: a rule that is sure enough, then the model if it is sure enough, else nobody.
@@ -8,9 +9,23 @@ import Transactions
 public struct DecisionPolicy: Sendable, Equatable {
     /// 0 ... 1; at 0 every row gets a label.
     public let threshold: Float
+    /// The model's own threshold, `threshold ... 1`: one that learnt from rules may have a higher one than they have, so
+    /// that its answers are as sure as theirs (`WeakLabels`).
+    public let modelThreshold: Float
 
-    /// - Parameter threshold: clipped to 0 ... 1.
-    public init(threshold: Float) { self.threshold = min(max(threshold, 0), 1) }
+    /// - Parameters:
+    ///   - threshold: clipped to 0 ... 1.
+    ///   - modelThreshold: nil for the same; raised to `threshold`, and the same at 0.
+    public init(threshold: Float, modelThreshold: Float? = nil) {
+        let threshold = min(max(threshold, 0), 1)
+        self.threshold = threshold
+        self.modelThreshold = threshold > 0 ? max(threshold, min(modelThreshold ?? threshold, 1)) : 0
+    }
+
+    /// The threshold that was asked, else the rules', else 0.5.
+    static func threshold(asked: Float?, _ rules: RuleMatcher?) -> Float {
+        asked ?? Float(rules?.rules.unknownThreshold ?? 0.5)
+    }
 
     /// What somebody proposes: a label and the probability that it is right.
     struct Proposal: Equatable {
@@ -25,7 +40,7 @@ public struct DecisionPolicy: Sendable, Equatable {
         if let rule, rule.confidence >= threshold, stands(rule, against: model) {
             return Decision(candidate: rule.label, confidence: rule.confidence, method: .rule, isAnswered: true)
         }
-        if let model, model.confidence >= threshold, !model.isGuess || threshold == 0 {
+        if let model, model.confidence >= modelThreshold, !model.isGuess || threshold == 0 {
             return Decision(candidate: model.label, confidence: model.confidence, method: .model, isAnswered: true)
         }
         guard let best = surer(of: rule, model) else { return nil }

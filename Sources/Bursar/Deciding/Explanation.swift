@@ -72,6 +72,8 @@ public struct Explanation: Sendable {
     public let ruleRunnerUp: (category: String, confidence: Double)?
     public let model: ModelEvidence?
     public let threshold: Double
+    /// The model's own threshold; the same unless it learnt from rules.
+    public let modelThreshold: Double
     public let decision: Decision
     /// The answer: a label or Unknown.
     public let category: String
@@ -102,7 +104,8 @@ extension Categoriser {
             ruleRunnerUp: named(scratch.rules.verdict?.runnerUp),
             model: model?.evidence(
                 narration, facts: RowFacts(raw: raw.span, amount: amount, mcc: mcc), scratch: scratch.model),
-            threshold: Double(policy.threshold), decision: decision, category: name(of: decision),
+            threshold: Double(policy.threshold), modelThreshold: Double(policy.modelThreshold), decision: decision,
+            category: name(of: decision),
             candidate: labels[Int(decision.candidate)])
     }
 

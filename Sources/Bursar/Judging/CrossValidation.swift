@@ -13,7 +13,8 @@ public struct CrossValidation: Sendable {
     public let splitSettings: SplitSettings
     /// With the prior's confidence: what was counted on other rows, maybe these, is left out.
     public let rules: RuleMatcher?
-    public let threshold: Float
+    /// nil for the rules', and one of its own for a model that learns from them.
+    public let askedThreshold: Float?
     public let settings: TrainingSettings
     /// Whose labels the models learn from; the file's own judge in any case.
     public let source: LabelSource
@@ -21,18 +22,21 @@ public struct CrossValidation: Sendable {
     public let inquiry: Inquiry
 
     public init(
-        rows: TrainingRows, split: Split, splitSettings: SplitSettings, rules: RuleMatcher?, threshold: Float,
+        rows: TrainingRows, split: Split, splitSettings: SplitSettings, rules: RuleMatcher?, threshold: Float?,
         settings: TrainingSettings, source: LabelSource = .trueLabels, inquiry: Inquiry = Inquiry()
     ) {
         self.rows = rows
         self.split = split
         self.splitSettings = splitSettings
         self.rules = rules?.uncalibrated
-        self.threshold = threshold
+        askedThreshold = threshold
         self.settings = settings
         self.source = source
         self.inquiry = inquiry
     }
+
+    /// What rules and baselines answer from.
+    public var threshold: Float { DecisionPolicy.threshold(asked: askedThreshold, rules) }
 
     /// Judges a saved model as it is, on the rows that folds would judge: nothing is fitted.
     ///
@@ -111,22 +115,24 @@ public struct CrossValidation: Sendable {
         var plain = settings
         plain.targetPrecision = nil
         let recipe = plain
-        let guide = judgement(bench.judge { fold in rulesTaught(fold, bench, recipe) })
+        let guide = judgement(bench.judge { fold in rulesTaught(fold, bench, recipe, threshold) })
         progress("guide's baseline done")
         return .init(majority: majority, rules: alone, guide: guide)
     }
 
     /// What a fold's training makes under some settings; rules alone where there is nothing to learn from.
     func categoriser(for fold: Fold, _ bench: Bench, _ settings: TrainingSettings) -> Categoriser? {
-        guard source == .trueLabels else { return rulesTaught(fold, bench, settings) }
+        guard source == .trueLabels else { return rulesTaught(fold, bench, settings, askedThreshold) }
         let training = Training.fit(
-            rows, chosen: fold.train.map(Int.init), source: source, rules: rules, threshold: threshold,
-            settings: settings)
+            rows, chosen: fold.train.map(Int.init), source: source, rules: rules,
+            threshold: askedThreshold, settings: settings)
         return training?.categoriser ?? bench.rulesAlone(fold)
     }
 
     /// What a fold's training makes without any true label.
-    private func rulesTaught(_ fold: Fold, _ bench: Bench, _ settings: TrainingSettings) -> Categoriser? {
+    private func rulesTaught(
+        _ fold: Fold, _ bench: Bench, _ settings: TrainingSettings, _ threshold: Float?
+    ) -> Categoriser? {
         let training = Training.fit(
             rows, chosen: bench.rowsToLearnFromUnlabelled(fold, split: split), source: .weakLabels, rules: rules,
             threshold: threshold, settings: settings)

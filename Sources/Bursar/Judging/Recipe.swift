@@ -8,7 +8,8 @@ public struct Recipe: Sendable {
     public let settings: TrainingSettings
     /// What decided beside the model; nil where nothing did.
     public let rules: RuleMatcher?
-    public let threshold: Float
+    /// nil where the model got a threshold of its own beside its rules'.
+    public let threshold: Float?
     /// Whose labels it learnt from.
     public let source: LabelSource
 
@@ -22,7 +23,7 @@ public struct Recipe: Sendable {
             path, rules: rules, usesRules: usesRules, threshold: nil, targetPrecision: nil)
         settings = bundle.settings
         self.rules = categoriser.rules
-        threshold = bundle.threshold
+        threshold = bundle.policy.modelThreshold > bundle.policy.threshold ? nil : bundle.policy.threshold
         source = bundle.source
     }
 }

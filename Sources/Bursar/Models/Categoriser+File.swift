@@ -4,11 +4,11 @@ public import Rules
 import Safetensors
 
 extension Categoriser {
-    /// Opens a model file as it is used: with its own rules and threshold unless others are given.
+    /// Opens a model file as it is used: with its own rules and thresholds unless others are given.
     ///
     /// - Parameters:
     ///   - rules: nil for the model file's own.
-    ///   - threshold: nil for the model file's own.
+    ///   - threshold: for rules and model; nil for the model file's own.
     ///   - targetPrecision: asks for the threshold that promises it, in place of one; where the model can't promise it, the
     ///     threshold is 1.
     public init(
@@ -35,8 +35,8 @@ extension Categoriser {
         guard
             let categoriser = Categoriser(
                 rules: usesRules ? rules ?? bundle.rules : nil, model: bundle.model,
-                threshold: promised ?? threshold ?? bundle.threshold, modelBytes: bytes,
-                promise: promise)
+                policy: (promised ?? threshold).map { DecisionPolicy(threshold: $0) } ?? bundle.policy,
+                modelBytes: bytes, promise: promise)
         else {
             throw .failed(
                 Finding(

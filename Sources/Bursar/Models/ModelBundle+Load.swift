@@ -36,10 +36,16 @@ extension ModelBundle {
                 at: SourceLocation(file: path), remedy: "Use the version of Bursar that wrote it, or a newer one.")
         }
         let (model, digest, rules) = try reader.modelAndRules()
-        let threshold = try reader.decode([Float].self, "threshold")
-        guard threshold.count == 1, let threshold = threshold.first, threshold >= 0, threshold <= 1 else {
-            throw Self.refusal("its threshold is not between 0 and 1", path)
+        func threshold(_ key: String) throws(Finding) -> Float {
+            let numbers = try reader.decode([Float].self, key)
+            guard numbers.count == 1, let number = numbers.first, number >= 0, number <= 1 else {
+                throw Self.refusal("its \(key) is not between 0 and 1", path)
+            }
+            return number
         }
+        let policy = DecisionPolicy(
+            threshold: try threshold("threshold"),
+            modelThreshold: file.metadata["model_threshold"] == nil ? nil : try threshold("model_threshold"))
         guard let source = LabelSource(rawValue: try reader.text("label_source")),
             let rows = Int(try reader.text("training_rows")), rows >= 0
         else { throw Self.refusal("its training record can't be read", path) }
@@ -47,7 +53,7 @@ extension ModelBundle {
             throw Self.refusal("its rules don't match their digest", path)
         }
         self.init(
-            model: model, rules: rules, threshold: threshold,
+            model: model, rules: rules, policy: policy,
             settings: try reader.decode(TrainingSettings.self, "settings"), source: source, trainingRows: rows,
             trainingDigest: try reader.text("training_digest"),
             promise: try reader.decode(PrecisionPromise.self, "promise"), version: try reader.text("bursar_version"),

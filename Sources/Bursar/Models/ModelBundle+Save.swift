@@ -26,12 +26,15 @@ extension ModelBundle {
             "settings": try json(settings),
             "calibration": try json(model.calibration),
             "unseen_inverse_frequency": try json([model.vectoriser.unseenInverseFrequency]),
-            "threshold": try json([threshold]),
+            "threshold": try json([policy.threshold]),
             "promise": try json(promise),
             "label_source": source.rawValue,
             "training_rows": String(trainingRows),
             "training_digest": trainingDigest,
         ]
+        if policy.modelThreshold > policy.threshold {
+            file.metadata["model_threshold"] = try json([policy.modelThreshold])
+        }
         if let rules, let rulesDigest {
             file.metadata["rules"] = rules.rules.canonicalYAML()
             file.metadata["rules_digest"] = rulesDigest

@@ -9,8 +9,8 @@ public struct ModelBundle: Sendable {
     public let model: NarrationModel
     /// The rules the model was trained beside, with their measured reliability; nil for a model alone.
     public let rules: RuleMatcher?
-    /// The threshold in use when the model was made.
-    public let threshold: Float
+    /// The thresholds in use when the model was made.
+    public let policy: DecisionPolicy
     public let settings: TrainingSettings
     public let source: LabelSource
     /// The number of rows the model was fitted on.
@@ -29,20 +29,20 @@ public struct ModelBundle: Sendable {
         guard let model = training.categoriser.model else { return nil }
         self.init(
             model: model, rules: training.categoriser.rules,
-            threshold: training.categoriser.policy.threshold, settings: settings, source: training.source,
+            policy: training.categoriser.policy, settings: settings, source: training.source,
             trainingRows: training.rows, trainingDigest: trainingDigest, promise: training.promise,
             version: ProgramVersion.current)
     }
 
     /// - Parameter rulesDigest: nil to work it out.
     init(
-        model: NarrationModel, rules: RuleMatcher?, threshold: Float, settings: TrainingSettings,
+        model: NarrationModel, rules: RuleMatcher?, policy: DecisionPolicy, settings: TrainingSettings,
         source: LabelSource, trainingRows: Int, trainingDigest: String, promise: PrecisionPromise, version: String,
         rulesDigest: String? = nil
     ) {
         self.model = model
         self.rules = rules
-        self.threshold = threshold
+        self.policy = policy
         self.settings = settings
         self.source = source
         self.trainingRows = trainingRows

@@ -22,7 +22,7 @@ public struct ModelCard: Sendable {
             ("training data", "SHA-256 \(bundle.trainingDigest)"),
             ("categories", bundle.model.labels.sorted().map(Self.escaped).joined(separator: ", ")),
             ("rules beside it", bundle.rulesDigest.map { "SHA-256 \($0)" } ?? "none"),
-            ("threshold", "\(bundle.threshold): below it the answer is Unknown"),
+            ("threshold", Self.threshold(bundle.policy)),
             ("seed", "\(settings.seed)"),
         ]
         self.init(
@@ -39,6 +39,11 @@ public struct ModelCard: Sendable {
         for (heading, text) in sections { lines += ["", "## \(heading)", "", text] }
         lines += ["", "## What it should not be used for", "", Self.limits]
         markdown = lines.joined(separator: "\n") + "\n"
+    }
+
+    static func threshold(_ policy: DecisionPolicy) -> String {
+        let models = policy.modelThreshold > policy.threshold ? ", and below \(policy.modelThreshold) the model's" : ""
+        return "\(policy.threshold): below it the answer is Unknown\(models)"
     }
 
     private static let limits = """

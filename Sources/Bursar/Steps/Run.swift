@@ -14,18 +14,22 @@ public struct Run: Sendable {
     public let rules: RuleMatcher
     /// What the rules are called in the record: a built-in name or file names.
     public let rulesName: String
-    public let threshold: Float
+    /// The threshold that was asked; nil for the rules', and one of its own for a model that learns from them.
+    public let askedThreshold: Float?
 
     /// Steps by name.
     static let judging = "judge"
     static let classifying = "classify"
 
-    public init(settings: RunSettings, rules: RuleMatcher, rulesName: String, threshold: Float) {
+    public init(settings: RunSettings, rules: RuleMatcher, rulesName: String, threshold: Float?) {
         self.settings = settings
         self.rules = rules
         self.rulesName = rulesName
-        self.threshold = threshold
+        askedThreshold = threshold
     }
+
+    /// What rules answer from.
+    public var threshold: Float { DecisionPolicy.threshold(asked: askedThreshold, rules) }
 
     /// Performs all steps and puts the folder in place.
     ///
@@ -116,7 +120,7 @@ public struct Run: Sendable {
         ) { () async throws(Failure) in RunProposals(try Discovering(run: self, folder: folder).perform()) }
         var outcome = RunOutcome(
             id: folder.id, folder: folder.finalPath, run: self, moment: moment, input: input,
-            summary: summary, training: training, source: source, threshold: categoriser.policy.threshold,
+            summary: summary, training: training, source: source, policy: categoriser.policy,
             verdict: verdict, promotion: promotion.record,
             championClassifies: promotion.championClassifies, discovery: discovery,
             earlier: EarlierRun(input: input.digest, in: settings.folder), steps: clock.records,
@@ -167,7 +171,8 @@ public struct Run: Sendable {
     private func classifying(_ own: Categoriser, champion: Champion?) throws(Failure) -> Categoriser {
         guard let champion else { return own }
         return try Categoriser(
-            modelFile: "\(settings.folder)/\(champion.run)/\(Champion.file)", rules: own.rules, threshold: threshold)
+            modelFile: "\(settings.folder)/\(champion.run)/\(Champion.file)", rules: own.rules,
+            threshold: askedThreshold)
     }
 
     private static func noChampion(of model: String) -> Finding {
@@ -184,7 +189,7 @@ public struct Run: Sendable {
     {
         guard
             let training = Training.fit(
-                rows, chosen: Array(0..<rows.count), source: source, rules: rules, threshold: threshold,
+                rows, chosen: Array(0..<rows.count), source: source, rules: rules, threshold: askedThreshold,
                 settings: settings.training),
             let bundle = ModelBundle(training, settings: settings.training, trainingDigest: input.digest)
         else { return nil }

@@ -11,7 +11,7 @@ extension RunOutcome {
             ("rows learnt from", "\(training?.rows ?? 0) of \(summary.rowsOut)"),
             ("categories", categories),
             ("rules beside it", ModelCard.escaped(run.rulesName)),
-            ("threshold", "\(threshold): below it the answer is Unknown"),
+            ("threshold", ModelCard.threshold(policy)),
             ("training data", "SHA-256 \(input.digest)"),
             ("seed", "\(run.settings.seed)"),
         ]

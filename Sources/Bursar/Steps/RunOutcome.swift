@@ -14,8 +14,8 @@ public struct RunOutcome: Sendable {
     /// nil where there was nothing to learn from: rules alone decided.
     public let training: RunTraining?
     public let source: LabelSource
-    /// Below it the answer is Unknown: that of whatever classified, which may promise a precision.
-    public let threshold: Float
+    /// From which confidence on there are answers: that of whatever classified, which may promise a precision.
+    public let policy: DecisionPolicy
     public let verdict: RunVerdict
     /// What was decided about the run's own model.
     public let promotion: RunPromotion
@@ -46,7 +46,8 @@ public struct RunOutcome: Sendable {
             "origin": run.origin(rows: summary.rowsIn),
             "seed": JSONValue(run.settings.seed),
             "rules": .string(run.rulesName),
-            "threshold": .double(Double(threshold)),
+            "threshold": .double(Double(policy.threshold)),
+            "model_threshold": .double(Double(policy.modelThreshold)),
             "labels": .string(source.rawValue),
             "weighting": .string(run.settings.training.weighting.rawValue),
             "input_digest": .string(input.digest),

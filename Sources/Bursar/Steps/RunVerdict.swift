@@ -33,7 +33,7 @@ public enum RunVerdict: Sendable, Codable {
         }
         inquiry.wantsCurve = run.settings.trains && source == .trueLabels && rows.count <= mostCurveRows
         let validation = CrossValidation(
-            rows: rows, split: .unseen, splitSettings: settings, rules: run.rules, threshold: run.threshold,
+            rows: rows, split: .unseen, splitSettings: settings, rules: run.rules, threshold: run.askedThreshold,
             settings: run.settings.training, source: source, inquiry: inquiry)
         do {
             let report =

@@ -26,7 +26,7 @@ struct Champion: Sendable {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         do {
             model = try SavedModel(
-                path: path, rules: run.rules, threshold: run.threshold, inputDigest: inputDigest)
+                path: path, rules: run.rules, threshold: run.askedThreshold, inputDigest: inputDigest)
             digest = try WholeFile.digest(path)
         } catch {
             // An older version's model, or one that is damaged, defends no title.

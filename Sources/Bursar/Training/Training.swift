@@ -35,15 +35,18 @@ public struct Training: Sendable {
     ///   - chosen: the rows to learn from; those without a label (or `Unknown`) are passed over.
     ///   - rules: decide before the model; nil for a model alone.
     ///   - threshold: below it the answer is Unknown; where the settings ask for a precision, its threshold comes instead,
-    ///     and 1 where it can't be promised.
+    ///     and 1 where it can't be promised. Nil for what the rules have (0.5 without any); a model that learns from them
+    ///     then gets a threshold of its own, from which on its answers, taken together, are as sure as theirs.
     /// - Returns: nil where no chosen row can be learnt from.
     public static func fit(
-        _ rows: TrainingRows, chosen: [Int], source: LabelSource, rules: RuleMatcher?, threshold: Float,
+        _ rows: TrainingRows, chosen: [Int], source: LabelSource, rules: RuleMatcher?, threshold: Float?,
         settings: TrainingSettings
     ) -> Training? {
         switch source {
         case .trueLabels:
-            return fitTrue(rows, chosen: chosen, rules: rules, threshold: threshold, settings: settings)
+            return fitTrue(
+                rows, chosen: chosen, rules: rules, threshold: DecisionPolicy.threshold(asked: threshold, rules),
+                settings: settings)
         case .weakLabels:
             guard let rules else { return nil }
             return fitWeak(rows, chosen: chosen, rules: rules, threshold: threshold, settings: settings)
@@ -66,8 +69,9 @@ public struct Training: Sendable {
     }
 
     private static func fitWeak(
-        _ rows: TrainingRows, chosen: [Int], rules: RuleMatcher, threshold: Float, settings: TrainingSettings
+        _ rows: TrainingRows, chosen: [Int], rules: RuleMatcher, threshold asked: Float?, settings: TrainingSettings
     ) -> Training? {
+        let threshold = DecisionPolicy.threshold(asked: asked, rules)
         let weak = WeakLabels(rows, chosen: chosen, rules: rules, threshold: threshold)
         guard !weak.chosen.isEmpty else { return nil }
         let relabelled = rows.relabelled(weak.labels, names: rules.categories)
@@ -76,8 +80,16 @@ public struct Training: Sendable {
         )
         .model.discounted(by: weak.reliability)
         // What rules said is no truth that a promise could rest on.
-        let limit = settings.targetPrecision == nil ? threshold : 1
-        return Categoriser(rules: rules, model: model, threshold: limit).map {
+        let policy =
+            if settings.targetPrecision != nil {
+                DecisionPolicy(threshold: 1)
+            } else if asked != nil {
+                DecisionPolicy(threshold: threshold)
+            } else {
+                DecisionPolicy(
+                    threshold: threshold, modelThreshold: weak.modelThreshold(of: model, rows, from: threshold))
+            }
+        return Categoriser(rules: rules, model: model, policy: policy, modelBytes: nil, promise: .none).map {
             Training(categoriser: $0, source: .weakLabels, rows: weak.chosen.count, promise: .none)
         }
     }

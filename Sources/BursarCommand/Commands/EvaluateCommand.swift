@@ -84,7 +84,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         }
         let rules = if let recipe { recipe.rules } else { try deciding.matcher() }
         warnOfStrangers(rules?.categories ?? [], truth: loaded.rows.labelNames)
-        let threshold = deciding.threshold.map(Float.init) ?? recipe?.threshold ?? deciding.threshold(for: rules)
+        let threshold = deciding.threshold.map(Float.init) ?? recipe?.threshold
         let settings = settings(algorithm?.first, from: recipe)
         let validation = CrossValidation(
             rows: loaded.rows, split: split,
@@ -99,7 +99,8 @@ struct EvaluateCommand: AsyncParsableCommand {
         try summary?.write(report.json.text)
         if json != "-" {
             let text = EvaluationText(
-                report, loaded.rows, threshold: settings.targetPrecision.map { .promising($0) } ?? .fixed(threshold),
+                report, loaded.rows,
+                threshold: settings.targetPrecision.map { .promising($0) } ?? .fixed(validation.threshold),
                 showsAllClasses: allClasses)
             try Messages.result(text.text)
         }

@@ -76,12 +76,16 @@ extension RunForPages {
             return FileManager.default.fileExists(atPath: path) ? path : nil
         }
         let threshold = record.params["threshold"].flatMap(Float.init)
+        // A model with a threshold of its own has it in its file.
+        let asked =
+            record.params["model_threshold"] ?? record.params["threshold"] == record.params["threshold"]
+            ? threshold : nil
         let own = try model(record.id).map { path throws(Failure) in
-            try Categoriser(modelFile: path, rules: nil, threshold: threshold)
+            try Categoriser(modelFile: path, rules: nil, threshold: asked)
         }
         if let classifier = record.params["classified_by"], classifier != record.id {
             if let path = model(classifier) {
-                return try Categoriser(modelFile: path, rules: own?.rules, threshold: threshold)
+                return try Categoriser(modelFile: path, rules: own?.rules, threshold: asked)
             }
             Messages.warn("the model of \(classifier), which classified this run, is gone: its own explains the rows")
         }

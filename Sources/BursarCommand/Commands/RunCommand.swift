@@ -116,7 +116,7 @@ struct RunCommand: AsyncParsableCommand {
         let run = Run(
             settings: settings, rules: rules,
             rulesName: deciding.rulesName(builtIn: builtIn, besides: RulesInUse.usual),
-            threshold: deciding.threshold(for: rules))
+            threshold: deciding.threshold.map(Float.init))
         let outcome = try await run.perform(
             at: Clock.now, tracking: tracking, announce: { progress.show($0, always: true) },
             pages: { (run) throws(Failure) in try RunPages.write(run) })

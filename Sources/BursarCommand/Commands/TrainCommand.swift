@@ -42,7 +42,7 @@ struct TrainCommand: AsyncParsableCommand {
         progress.show("learning from \(Shown.count(loaded.rows.count)) rows", always: true)
         let training = Training.fit(
             loaded.rows, chosen: Array(0..<loaded.rows.count), source: source, rules: rules,
-            threshold: deciding.threshold(for: rules), settings: settings)
+            threshold: deciding.threshold.map(Float.init), settings: settings)
         guard let training,
             let bundle = ModelBundle(
                 training, settings: settings, trainingDigest: try WholeFile.digest(path))

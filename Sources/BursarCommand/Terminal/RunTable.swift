@@ -67,7 +67,12 @@ struct RunTable {
     }
 
     private static func origin(_ outcome: RunOutcome) -> String {
-        let rules = "rules: \(outcome.run.rulesName), threshold \(Shown.decimals(Double(outcome.threshold), 2))"
+        let policy = outcome.policy
+        let models =
+            policy.modelThreshold > policy.threshold
+            ? ", the model's \(Shown.decimals(Double(policy.modelThreshold), 2))" : ""
+        let rules =
+            "rules: \(outcome.run.rulesName), threshold \(Shown.decimals(Double(policy.threshold), 2))\(models)"
         switch outcome.run.settings.origin {
         case .generated(let size):
             return "\(Shown.count(size)) generated transactions, seed \(outcome.run.settings.seed); \(rules)"

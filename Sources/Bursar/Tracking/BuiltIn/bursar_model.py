@@ -347,7 +347,7 @@ class BursarModel:
             raise ValueError(f"{path} is no Bursar model of format 4; use 'bursar classify --model'")
         self.labels = json.loads(meta["categories"])
         self.parameters = json.loads(meta["settings"])["features"]
-        self.threshold = np.float32(json.loads(meta["threshold"])[0])
+        self.threshold = np.float32(json.loads(meta.get("model_threshold", meta["threshold"]))[0])
         calibration = json.loads(meta["calibration"])
         self.temperature = [np.float32(calibration["temperature"][name]) for name in ("constant", "linear", "quadratic")]
         self.curve = calibration["curve"]
