@@ -8,7 +8,7 @@ extension ConceptLexicon {
     public static func builtIn() throws(Finding) -> ConceptLexicon {
         var lexicon = ConceptLexicon()
         for file in try builtInFiles() {
-            do { try lexicon.add(text: String(decoding: file.bytes, as: UTF8.self)) } catch {
+            do { try lexicon.add(text: file.bytes) } catch {
                 throw Finding(
                     code: "lexicon-line", message: "this line is no 'area.thing: phrase, phrase'",
                     at: SourceLocation(file: "lexicon/\(file.name)", line: error.line),

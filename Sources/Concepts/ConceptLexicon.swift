@@ -3,9 +3,9 @@
 /// Soft evidence for a model, which learns from labelled rows what a concept is worth; no rule and no category. A phrase
 /// may speak for several concepts. The first part of a concept's name, before the dot, is its area.
 public struct ConceptLexicon: Sendable, Equatable {
-    /// A phrase as it is written in the file and the index of its concept.
+    /// A phrase as it is written in the file, in UTF-8, and the index of its concept.
     public struct Entry: Sendable, Equatable {
-        public let phrase: String
+        public let phrase: ArraySlice<UInt8>
         public let concept: Int
     }
 
@@ -18,15 +18,13 @@ public struct ConceptLexicon: Sendable, Equatable {
 
     /// Adds one phrase.
     public mutating func add(_ phrase: String, to concept: String) {
-        entries.append(Entry(phrase: phrase, concept: index(of: concept)))
+        entries.append(Entry(phrase: Array(phrase.utf8)[...], concept: index(of: concept)))
     }
 
-    /// Adds what a text says: lines `area.thing: phrase, phrase`; blank lines and lines from `#` on are passed over.
+    /// Adds what a text says, in UTF-8: lines `area.thing: phrase, phrase`; blank lines and lines from `#` on are passed over.
     ///
     /// - Throws: the number of the first line that is neither.
-    public mutating func add(text: String) throws(MalformedLine) {
-        // Over bytes: as a character, a carriage return with its line feed ends no line.
-        let bytes = Array(text.utf8)
+    public mutating func add(text bytes: [UInt8]) throws(MalformedLine) {
         for (number, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
         {
             let line = line.trimmed
@@ -42,7 +40,7 @@ public struct ConceptLexicon: Sendable, Equatable {
                 let phrase = phrase.trimmed
                 guard !phrase.isEmpty else { continue }
                 let concept = index ?? self.index(of: String(decoding: concept, as: UTF8.self))
-                entries.append(Entry(phrase: String(decoding: phrase, as: UTF8.self), concept: concept))
+                entries.append(Entry(phrase: phrase, concept: concept))
                 index = concept
             }
         }
@@ -64,9 +62,9 @@ public struct ConceptLexicon: Sendable, Equatable {
 
 extension ArraySlice<UInt8> {
     fileprivate var trimmed: ArraySlice<UInt8> {
-        var rest = self
-        while let first = rest.first, first <= 0x20 { rest.removeFirst() }
-        while let last = rest.last, last <= 0x20 { rest.removeLast() }
-        return rest
+        var (first, last) = (startIndex, endIndex)
+        while first < last, self[first] <= 0x20 { first += 1 }
+        while first < last, self[last - 1] <= 0x20 { last -= 1 }
+        return self[first..<last]
     }
 }

@@ -28,29 +28,23 @@ public struct ConceptTable: Sendable {
 
     /// Folds every phrase as narrations are folded; one without a word, or with more than three, is passed over.
     public init(_ lexicon: ConceptLexicon) {
-        var indices: [UInt64: Int] = [:]
-        indices.reserveCapacity(lexicon.entries.count)
-        var order: [UInt64] = []
+        var numbers = HashNumbering(capacity: lexicon.entries.count)
         var said: [(phrase: Int, concept: UInt32)] = []
         var text: [UInt8] = []
         var beginnings: [UInt64] = []
         for entry in lexicon.entries {
-            NarrationFolding.fold(entry.phrase.utf8Span.span, into: &text)
+            NarrationFolding.fold(entry.phrase.span, into: &text)
             beginnings.removeAll(keepingCapacity: true)
             WordHash.forEachBeginning(of: text.span) { beginnings.append($0) }
             guard (1...Self.longestPhrase).contains(beginnings.count) else { continue }
             var phrase = 0
             // The beginnings of a phrase are entered too, without a concept: where none is found, none goes on.
-            for hash in beginnings {
-                phrase = indices[hash] ?? order.count
-                guard phrase == order.count else { continue }
-                indices[hash] = phrase
-                order.append(hash)
-            }
+            for hash in beginnings { phrase = numbers.number(of: hash) }
             said.append((phrase, UInt32(entry.concept)))
         }
-        let (ends, concepts) = Self.byPhrase(said, phraseCount: order.count)
-        self.init(names: lexicon.concepts, phrases: Vocabulary(hashes: order), ends: ends, concepts: concepts)
+        let (ends, concepts) = Self.byPhrase(said, phraseCount: numbers.hashes.count)
+        self.init(
+            names: lexicon.concepts, phrases: Vocabulary(hashes: numbers.hashes), ends: ends, concepts: concepts)
     }
 
     /// Each phrase's concepts one after the other, each once, in the order they were said.

@@ -134,7 +134,7 @@ struct PrecisionPromiseTests {
             if !isRight[row] { wrongOf[Int(group)] += 1 }
         }
         let squaredSizes = rowsOf.reduce(0) { $0 + $1 * $1 }
-        let size = ((squaredSizes / 200).squareRoot() * squaredSizes / Double(groups.count)).squareRoot()
+        let size = squaredSizes / Double(groups.count)
         rowsOf.append(size)
         wrongOf.append(size)
         let all = rowsOf.reduce(0, +)

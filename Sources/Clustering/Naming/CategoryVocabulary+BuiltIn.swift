@@ -34,10 +34,10 @@ extension CategoryVocabulary {
         }
         for entry in lexicon.entries {
             // Words of three letters are abbreviations of too many things.
-            guard let name = names[entry.concept], entry.phrase.utf8.count > 3 else { continue }
+            guard let name = names[entry.concept], entry.phrase.count > 3 else { continue }
             // Names of people are also names of shops: they decide only where nothing else speaks.
             let isPerson = lexicon.concepts[entry.concept].hasPrefix("person.")
-            vocabulary.add(entry.phrase, to: name, weight: isPerson ? 0.3 : 1)
+            vocabulary.add(String(decoding: entry.phrase, as: UTF8.self), to: name, weight: isPerson ? 0.3 : 1)
         }
         vocabulary.silence("-")
         for phrase in ignored { vocabulary.ignore(phrase) }

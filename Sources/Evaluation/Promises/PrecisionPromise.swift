@@ -4,8 +4,8 @@
 /// another draw. So each threshold's precision, or the mean confidence above it if that is less, is lowered by a margin for
 /// sampling error, over narration groups, since rows of one merchant are right or wrong together: 2.33 standard errors of
 /// the difference between the precision measured and that of new data with a fifth as many groups, after one more group has
-/// been counted as wrong (of a size between the root mean square and that of the group a row drawn at random is in). The
-/// more of the rows a few merchants hold, the less can be promised.
+/// been counted as wrong (of the size that the group of a row drawn at random has). The more of the rows a few merchants hold,
+/// the less can be promised.
 public struct PrecisionPromise: Sendable, Equatable, Codable {
     /// A precision that can be promised.
     public struct Level: Sendable, Equatable, Codable {
@@ -136,9 +136,8 @@ private struct Tally {
 
     /// The precision less its margin (the ratio estimator's variance over clusters: Cochran, "Sampling Techniques", 1977, 6.3).
     func promised(_ standardErrors: Double, newShare: Double) -> Double {
-        // A sure mistake costs most where its merchant is large, and the largest are met by few files: nearer to the group that
-        // a row drawn at random is in than the root mean square is (the geometric mean of both).
-        let size = ((squaredRows / Double(groups)).squareRoot() * squaredRows / rows).squareRoot()
+        // A sure mistake costs most where its merchant is large, and the largest are met by few files.
+        let size = squaredRows / rows
         let (n, e) = (rows + size, max(wrong, rows - confidences) + size)
         let rate = e / n
         // The sum over groups of (mistakes - rate · rows)², the group counted as wrong with them.
