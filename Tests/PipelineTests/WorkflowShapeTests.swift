@@ -112,6 +112,21 @@ struct WorkflowShapeTests {
         }
     }
 
+    @Test("every command of the jobs is found in the file that has it")
+    func homes() throws {
+        let folder = PackageFolder.file("scripts/pipeline")
+        let main = try String(contentsOf: folder.appending(path: "__main__.py"), encoding: .utf8)
+        var found: [String] = []
+        for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) where file.hasSuffix(".py") {
+            let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+            for match in text.matches(of: /add_parser\(\s*"([a-z-]+)"/) {
+                found.append("\(match.1)")
+                #expect(main.contains("    \"\(match.1)\": \"\(file.dropLast(3))\","), "\(match.1) in \(file)")
+            }
+        }
+        #expect(found.count == main.matches(of: /(?m)^    "[a-z-]+": "[a-z]+",$/).count)
+    }
+
     @Test("make pipeline runs the same jobs, in an order that the workflow allows")
     func local() throws {
         let script = try String(contentsOf: PackageFolder.file("scripts/pipeline/local.py"), encoding: .utf8)

@@ -7,8 +7,6 @@ import io
 import json
 import shutil
 import tarfile
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 from place import RUNS, SITE, Stop, bursar, digest, folder_bytes, output, setting, size, summary, warn, write
@@ -53,6 +51,10 @@ def restore_store():
 
 def fetch(address):
     """What is published at an address; FileNotFoundError where there is nothing, Stop where it can't be told."""
+    # Here, because most jobs fetch nothing and importing it takes as long as all the rest.
+    import urllib.error
+    import urllib.request
+
     try:
         with urllib.request.urlopen(address, timeout=30) as answer:
             return answer.read()

@@ -12,6 +12,9 @@ enum BuiltInVocabulary {
         do { return try shared.get() } catch { throw .failed(error) }
     }
 
+    /// Begins to read it in another thread, so that it is there when it is asked for; what is wrong with it is told then.
+    static func prepare() { Task.detached { _ = shared } }
+
     private static func read() throws(Finding) -> CategoryVocabulary {
         let rules: RuleSet
         do { rules = try .builtIn(.personalFinance) } catch { throw error.all[0] }

@@ -32,12 +32,15 @@ extension CategoryVocabulary {
             vocabulary.add(
                 keyword.phrase, to: renamed[keyword.category] ?? keyword.category, weight: keyword.weight)
         }
+        var indices = [Int?](repeating: nil, count: lexicon.concepts.count)
+        // Names of people are also names of shops: they decide only where nothing else speaks.
+        let weights = lexicon.concepts.map { $0.hasPrefix("person.") ? Float(0.3) : 1 }
         for entry in lexicon.entries {
             // Words of three letters are abbreviations of too many things.
             guard let name = names[entry.concept], entry.phrase.count > 3 else { continue }
-            // Names of people are also names of shops: they decide only where nothing else speaks.
-            let isPerson = lexicon.concepts[entry.concept].hasPrefix("person.")
-            vocabulary.add(String(decoding: entry.phrase, as: UTF8.self), to: name, weight: isPerson ? 0.3 : 1)
+            let index = indices[entry.concept] ?? vocabulary.index(of: name)
+            indices[entry.concept] = index
+            vocabulary.add(entry.phrase.span, toCategory: index, weight: weights[entry.concept])
         }
         vocabulary.silence("-")
         for phrase in ignored { vocabulary.ignore(phrase) }

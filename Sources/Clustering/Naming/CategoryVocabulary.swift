@@ -21,7 +21,7 @@ public struct CategoryVocabulary: Sendable {
     private var phrases: [[UInt8]: [Pointer]] = [:]
     private var longest = 1
 
-    private struct Pointer {
+    fileprivate struct Pointer {
         let category: Int32
         var weight: Float
     }
@@ -35,19 +35,17 @@ public struct CategoryVocabulary: Sendable {
     ///
     /// - Parameter weight: how much it counts, above 0; 1 for a plain word.
     public mutating func add(_ phrase: String, to category: String, weight: Float = 1) {
+        add(Array(phrase.utf8).span, toCategory: index(of: category), weight: weight)
+    }
+
+    /// The same for a phrase in UTF-8 and a category by its index.
+    mutating func add(_ phrase: Span<UInt8>, toCategory category: Int, weight: Float) {
         var folded: [UInt8] = []
-        NarrationFolding.fold(Array(phrase.utf8).span, into: &folded)
+        NarrationFolding.fold(phrase, into: &folded)
         let words = folded.count { $0 == 0x20 } + 1
         guard !folded.isEmpty, words <= Self.longestPhrase else { return }
         longest = max(longest, words)
-        let index = Int32(self.index(of: category))
-        var pointers = phrases[folded] ?? []
-        if let known = pointers.firstIndex(where: { $0.category == index }) {
-            pointers[known].weight = max(pointers[known].weight, weight)
-        } else {
-            pointers.append(Pointer(category: index, weight: weight))
-        }
-        phrases[folded] = pointers
+        phrases[folded, default: []].add(Pointer(category: Int32(category), weight: weight))
     }
 
     /// Says that a category tells how money moved and not what for.
@@ -130,11 +128,22 @@ public struct CategoryVocabulary: Sendable {
         }
     }
 
-    private mutating func index(of category: String) -> Int {
+    mutating func index(of category: String) -> Int {
         if let known = indices[category] { return known }
         names.append(category)
         indices[category] = names.count - 1
         return names.count - 1
+    }
+}
+
+extension [CategoryVocabulary.Pointer] {
+    /// Of two that point at one category the larger weight stands.
+    fileprivate mutating func add(_ pointer: CategoryVocabulary.Pointer) {
+        if let known = firstIndex(where: { $0.category == pointer.category }) {
+            self[known].weight = Swift.max(self[known].weight, pointer.weight)
+        } else {
+            append(pointer)
+        }
     }
 }
 
