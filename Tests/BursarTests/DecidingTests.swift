@@ -54,7 +54,7 @@ struct DecisionPolicyTests {
     }
 
     @Test(
-        "a model with a threshold of its own answers from there on, and contradicts a rule from there on",
+        "a model with a threshold of its own answers from there on; a less sure rule it contradicts is not answered either",
         arguments: [
             // rule, model; who decides, with what candidate, where rules answer from 0.3 on and the model from 0.8 on.
             (nil, 0.8, "model", 2), (nil, 0.79, "none", 2), (0.4, 0.35, "rule", 1), (0.2, 0.7, "none", 2),

@@ -4,7 +4,8 @@ import Transactions
 /// Who decides: a rule that is sure enough, then the model if it is sure enough, else nobody.
 ///
 /// "Sure enough" is a calibrated confidence at or above the threshold. A rule steps back where the model contradicts it
-/// and is surer: both confidences are measured probabilities, so the surer one is right more often. A person's
+/// and is surer: both confidences are measured probabilities, so the surer one is right more often. Where such a model is
+/// not sure enough to answer itself, nobody does: few of the rules' answers there are right (docs/classifier.md). A person's
 /// corrections will come before both.
 public struct DecisionPolicy: Sendable, Equatable {
     /// 0 ... 1; at 0 every row gets a label.
@@ -21,6 +22,9 @@ public struct DecisionPolicy: Sendable, Equatable {
         self.threshold = threshold
         self.modelThreshold = threshold > 0 ? max(threshold, min(modelThreshold ?? threshold, 1)) : 0
     }
+
+    /// The model's threshold where it has one for itself.
+    var modelsOwn: Float? { modelThreshold > threshold ? modelThreshold : nil }
 
     /// The threshold that was asked, else the rules', else 0.5.
     static func threshold(asked: Float?, _ rules: RuleMatcher?) -> Float {

@@ -33,7 +33,7 @@ public struct UnknownMerchants: Sendable {
         path: String, options: ReadingOptions = ReadingOptions(), progress: (Int) -> Void = { _ in }
     ) throws(Failure) {
         self.init()
-        // Rows are read to be named: the words for it are read meanwhile.
+        // Rows are read for nothing else but to be named: the words for it are read meanwhile.
         BuiltInVocabulary.prepare()
         var file = try UnknownRows(path: path, options: options)
         while let batch = try file.next() {

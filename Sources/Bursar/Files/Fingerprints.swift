@@ -6,7 +6,7 @@ private import Synchronization
 final class Fingerprints: Sendable {
     typealias Fingerprint = (bytes: Int, sha256: String)
 
-    /// What changes when a file is written anew, even within one tick of the clock: it takes its place under another number.
+    /// What changes when a file is written anew: one that takes another's place within a tick of the clock has another number.
     private struct Version: Equatable {
         let size: Int?
         let time: Date?

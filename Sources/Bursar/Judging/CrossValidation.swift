@@ -109,7 +109,7 @@ public struct CrossValidation: Sendable {
         }
         let alone = rulesBaseline(bench, draws: draws)
         progress("rules baseline done")
-        // A model that learns from rules is the guide's recipe itself.
+        // A model that learns from rules is the guide's recipe itself, but for the threshold of its own.
         if source == .weakLabels { return .init(majority: majority, rules: alone, guide: .judged(main)) }
         // Weak labels promise nothing: the baseline answers at the plain threshold, as rules alone do.
         var plain = settings

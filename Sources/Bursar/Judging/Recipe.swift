@@ -23,7 +23,7 @@ public struct Recipe: Sendable {
             path, rules: rules, usesRules: usesRules, threshold: nil, targetPrecision: nil)
         settings = bundle.settings
         self.rules = categoriser.rules
-        threshold = bundle.policy.modelThreshold > bundle.policy.threshold ? nil : bundle.policy.threshold
+        threshold = bundle.policy.modelsOwn == nil ? bundle.policy.threshold : nil
         source = bundle.source
     }
 }

@@ -16,14 +16,16 @@ public struct SavedModel: Sendable {
     /// - Parameters:
     ///   - rules: nil for the model file's own.
     ///   - threshold: nil for the model file's own.
+    ///   - rulesThreshold: as `Categoriser` has it.
     ///   - targetPrecision: asks for the threshold that promises it.
     ///   - inputDigest: SHA-256 of the file whose rows will judge it (see `WholeFile.digest`).
     public init(
-        path: String, rules: RuleMatcher?, usesRules: Bool = true, threshold: Float?, targetPrecision: Double? = nil,
-        inputDigest: String
+        path: String, rules: RuleMatcher?, usesRules: Bool = true, threshold: Float?, rulesThreshold: Float? = nil,
+        targetPrecision: Double? = nil, inputDigest: String
     ) throws(Failure) {
         let (bundle, categoriser) = try Categoriser.opened(
-            path, rules: rules, usesRules: usesRules, threshold: threshold, targetPrecision: targetPrecision)
+            path, rules: rules, usesRules: usesRules, threshold: threshold, rulesThreshold: rulesThreshold,
+            targetPrecision: targetPrecision)
         self.path = path
         self.categoriser = categoriser
         trainingDigest = bundle.trainingDigest

@@ -9,20 +9,24 @@ extension Categoriser {
     /// - Parameters:
     ///   - rules: nil for the model file's own.
     ///   - threshold: for rules and model; nil for the model file's own.
+    ///   - rulesThreshold: where none is asked, what rules answer from, and the model too unless the file has one for it alone;
+    ///     nil for the model file's own.
     ///   - targetPrecision: asks for the threshold that promises it, in place of one; where the model can't promise it, the
     ///     threshold is 1.
     public init(
         modelFile path: String, rules: RuleMatcher?, usesRules: Bool = true, threshold: Float?,
-        targetPrecision: Double? = nil
+        rulesThreshold: Float? = nil, targetPrecision: Double? = nil
     ) throws(Failure) {
         self = try Self.opened(
-            path, rules: rules, usesRules: usesRules, threshold: threshold, targetPrecision: targetPrecision
+            path, rules: rules, usesRules: usesRules, threshold: threshold, rulesThreshold: rulesThreshold,
+            targetPrecision: targetPrecision
         ).categoriser
     }
 
     /// The same, with all that the file holds.
     static func opened(
-        _ path: String, rules: RuleMatcher?, usesRules: Bool, threshold: Float?, targetPrecision: Double?
+        _ path: String, rules: RuleMatcher?, usesRules: Bool, threshold: Float?, rulesThreshold: Float? = nil,
+        targetPrecision: Double?
     ) throws(Failure) -> (bundle: ModelBundle, categoriser: Categoriser) {
         let bytes: TensorBytes
         do { bytes = try Self.modelBytes(path) } catch { throw .unusableArguments(error.findings) }
@@ -32,11 +36,14 @@ extension Categoriser {
         let keepsRules = usesRules ? rules == nil : bundle.rules == nil
         let promise = keepsRules ? bundle.promise : .none
         let promised = targetPrecision.map { promise.threshold(for: $0) ?? 1 }
+        let policy =
+            (promised ?? threshold).map { DecisionPolicy(threshold: $0) }
+            ?? rulesThreshold.map { DecisionPolicy(threshold: $0, modelThreshold: bundle.policy.modelsOwn) }
+            ?? bundle.policy
         guard
             let categoriser = Categoriser(
                 rules: usesRules ? rules ?? bundle.rules : nil, model: bundle.model,
-                policy: (promised ?? threshold).map { DecisionPolicy(threshold: $0) } ?? bundle.policy,
-                modelBytes: bytes, promise: promise)
+                policy: policy, modelBytes: bytes, promise: promise)
         else {
             throw .failed(
                 Finding(

@@ -32,9 +32,7 @@ extension ModelBundle {
             "training_rows": String(trainingRows),
             "training_digest": trainingDigest,
         ]
-        if policy.modelThreshold > policy.threshold {
-            file.metadata["model_threshold"] = try json([policy.modelThreshold])
-        }
+        if let own = policy.modelsOwn { file.metadata["model_threshold"] = try json([own]) }
         if let rules, let rulesDigest {
             file.metadata["rules"] = rules.rules.canonicalYAML()
             file.metadata["rules_digest"] = rulesDigest

@@ -172,7 +172,7 @@ public struct Run: Sendable {
         guard let champion else { return own }
         return try Categoriser(
             modelFile: "\(settings.folder)/\(champion.run)/\(Champion.file)", rules: own.rules,
-            threshold: askedThreshold)
+            threshold: askedThreshold, rulesThreshold: threshold)
     }
 
     private static func noChampion(of model: String) -> Finding {

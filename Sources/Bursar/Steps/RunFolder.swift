@@ -56,7 +56,7 @@ struct RunFolder: Sendable {
     /// Where the run will be found.
     var finalPath: String { final }
 
-    /// The SHA-256 of a file in it as it lies on the disk, in hexadecimal.
+    /// The SHA-256 of a file in it (of a kept result, as it was when it was kept), in hexadecimal.
     func digest(_ name: String) throws(Failure) -> String { try fingerprints.of(path(name)).sha256 }
 
     /// Writes a file whose digest is known.

@@ -26,7 +26,8 @@ struct Champion: Sendable {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         do {
             model = try SavedModel(
-                path: path, rules: run.rules, threshold: run.askedThreshold, inputDigest: inputDigest)
+                path: path, rules: run.rules, threshold: run.askedThreshold, rulesThreshold: run.threshold,
+                inputDigest: inputDigest)
             digest = try WholeFile.digest(path)
         } catch {
             // An older version's model, or one that is damaged, defends no title.

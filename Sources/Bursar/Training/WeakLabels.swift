@@ -86,8 +86,11 @@ extension WeakLabels {
     static func limit(_ answers: [Float], asSureAs level: Float) -> Float {
         var limit = level
         var sum = 0.0
-        for (place, answer) in answers.sorted(by: >).enumerated() {
+        let sorted = answers.sorted(by: >)
+        for (place, answer) in sorted.enumerated() {
             sum += Double(answer)
+            // Equal answers are given together or not at all.
+            if place + 1 < sorted.count, sorted[place + 1] == answer { continue }
             guard sum >= Double(level) * Double(place + 1) else { break }
             limit = min(limit, answer)
         }

@@ -100,11 +100,17 @@ struct EvaluateCommand: AsyncParsableCommand {
         if json != "-" {
             let text = EvaluationText(
                 report, loaded.rows,
-                threshold: settings.targetPrecision.map { .promising($0) } ?? .fixed(validation.threshold),
+                threshold: shown(validation),
                 showsAllClasses: allClasses)
             try Messages.result(text.text)
         }
         if reading.strict, loaded.rejected > 0 { throw ExitCode.rejected }
+    }
+
+    private func shown(_ validation: CrossValidation) -> ShownThreshold {
+        if let precision = validation.settings.targetPrecision { return .promising(precision) }
+        let hasOwn = validation.source == .weakLabels && validation.askedThreshold == nil
+        return hasOwn ? .ofRules(validation.threshold) : .fixed(validation.threshold)
     }
 
     /// A recipe's settings where no option names another. A threshold that is given is meant, not a precision of the recipe's.

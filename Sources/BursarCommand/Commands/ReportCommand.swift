@@ -81,11 +81,11 @@ extension RunForPages {
             record.params["model_threshold"] ?? record.params["threshold"] == record.params["threshold"]
             ? threshold : nil
         let own = try model(record.id).map { path throws(Failure) in
-            try Categoriser(modelFile: path, rules: nil, threshold: asked)
+            try Categoriser(modelFile: path, rules: nil, threshold: asked, rulesThreshold: threshold)
         }
         if let classifier = record.params["classified_by"], classifier != record.id {
             if let path = model(classifier) {
-                return try Categoriser(modelFile: path, rules: own?.rules, threshold: asked)
+                return try Categoriser(modelFile: path, rules: own?.rules, threshold: asked, rulesThreshold: threshold)
             }
             Messages.warn("the model of \(classifier), which classified this run, is gone: its own explains the rows")
         }

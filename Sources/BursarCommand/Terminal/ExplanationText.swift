@@ -105,6 +105,8 @@ struct ExplanationText {
         switch explanation.decision.method {
         case .rule: "A rule was sure enough: \(Shown.safe(explanation.category))."
         case .model: "No rule was sure enough, the model was: \(Shown.safe(explanation.category))."
+        case .none where (explanation.ruleVerdict?.confidence ?? -1) >= explanation.threshold:
+            "A rule was sure enough, but the model contradicts it and is surer, though not sure enough to answer. The answer is Unknown."
         case .none:
             explanation.decision.confidence > 0
                 ? "Nobody was sure enough; the best candidate was \(Shown.safe(explanation.candidate)). The answer is Unknown."

@@ -83,12 +83,16 @@ struct ReportTable {
 /// The threshold an evaluation was made at, for a person.
 enum ShownThreshold {
     case fixed(Float)
+    /// The rules'; the model that each fold's rules taught has its own.
+    case ofRules(Float)
     /// Each fold has its own.
     case promising(Double)
 
     var text: String {
         switch self {
         case .fixed(let threshold): Shown.decimals(Double(threshold), 2)
+        case .ofRules(let threshold):
+            "\(Shown.decimals(Double(threshold), 2)), a model's answers below what makes them as sure as the rules'"
         case .promising(let precision):
             "the confidence from which each fold's training rows promise a precision of \(precision)"
         }

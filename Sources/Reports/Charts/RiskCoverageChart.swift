@@ -24,7 +24,7 @@ struct RiskCoverageChart: ReportChart {
             figure.series.append(
                 Figure.Series(
                     "The threshold in use", .second, .points, at: [coverage.value], values: [precision.value],
-                    notes: ["threshold \(content.run.params["threshold"] ?? "")"], sizes: [13]))
+                    notes: ["threshold \(content.threshold ?? "")"], sizes: [13]))
         }
         figure.height = 340
         let chosen: Prose =

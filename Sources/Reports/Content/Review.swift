@@ -10,7 +10,7 @@ struct Review {
             case .none: ""
             case .wrong: "the true label is another"
             case .unheardOf: "no keyword was found, and the model knows none of the words"
-            case .belowThreshold: "the best candidate, {candidate}, is below the threshold"
+            case .belowThreshold: "the best candidate, {candidate}, is not sure enough to be answered"
             case .rulesDisagree: "keywords speak for different categories"
             case .unsure: "answered, but not surely"
             }

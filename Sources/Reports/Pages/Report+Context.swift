@@ -80,14 +80,6 @@ extension Report {
             : "\(count: RowsScript.mostRows) of \(count: content.rows.count, "row"): all that need review first, then the earliest. All are in classified.csv."
     }
 
-    /// One that rules and model share, or both.
-    private var threshold: String? {
-        let params = content.run.params
-        return params["threshold"].map { shared in
-            params["model_threshold"].flatMap { $0 == shared ? nil : "\(shared), the model's \($0)" } ?? shared
-        }
-    }
-
     private var facts: [Context] {
         let run = content.run
         var facts: [(String, String)] = [
@@ -98,7 +90,7 @@ extension Report {
                 run.params["classified_by"].map { $0 == run.id ? "this run's own model" : "the champion, \($0)" }
                     ?? "unknown"
             ),
-            ("Threshold", threshold ?? "unknown"), ("Seed", run.params["seed"] ?? "unknown"),
+            ("Threshold", content.threshold ?? "unknown"), ("Seed", run.params["seed"] ?? "unknown"),
         ]
         for (name, title) in [("input", "Input, SHA-256"), ("rules", "Rules, SHA-256"), ("model", "Model, SHA-256")] {
             if let digest = run.digests[name] { facts.append((title, digest)) }
