@@ -1,4 +1,4 @@
-import Rules
+public import Rules
 import Transactions
 
 /// Who decides: a rule that is sure enough, then the model if it is sure enough, else nobody.
@@ -27,7 +27,7 @@ public struct DecisionPolicy: Sendable, Equatable {
     var modelsOwn: Float? { modelThreshold > threshold ? modelThreshold : nil }
 
     /// The threshold that was asked, else the rules', else 0.5.
-    static func threshold(asked: Float?, _ rules: RuleMatcher?) -> Float {
+    public static func threshold(asked: Float?, _ rules: RuleMatcher?) -> Float {
         asked ?? Float(rules?.rules.unknownThreshold ?? 0.5)
     }
 

@@ -42,7 +42,7 @@ public struct ModelCard: Sendable {
     }
 
     static func threshold(_ policy: DecisionPolicy) -> String {
-        let models = policy.modelsOwn.map { ", and below \($0) the model's" } ?? ""
+        let models = policy.modelsOwn.map { ", and below \(rounded(Double($0))) the model's" } ?? ""
         return "\(policy.threshold): below it the answer is Unknown\(models)"
     }
 

@@ -97,11 +97,6 @@ struct DecidingArguments: ParsableArguments, Sendable {
         return rules.isEmpty ? "built-in \(builtIn.rawValue)\(joined)" : rules.joined(separator: ", ")
     }
 
-    /// The option's threshold, else the rules', else 0.5.
-    func threshold(for rules: RuleMatcher?) -> Float {
-        Float(threshold ?? rules?.rules.unknownThreshold ?? 0.5)
-    }
-
     /// Everything that decides, for `--model FILE | --no-model` and the options above.
     func categoriser(model: String?) throws(Failure) -> Categoriser {
         if let model {
@@ -129,7 +124,8 @@ struct DecidingArguments: ParsableArguments, Sendable {
                         remedy: "Name a model with --model FILE, or leave --no-rules out.")
                 ]))
         }
-        guard let categoriser = Categoriser(rules: rules, model: nil, threshold: threshold(for: rules)) else {
+        let threshold = DecisionPolicy.threshold(asked: threshold.map(Float.init), rules)
+        guard let categoriser = Categoriser(rules: rules, model: nil, threshold: threshold) else {
             throw .unusableArguments(Findings([Finding(code: "no-labels", message: "the rules know no category")]))
         }
         return categoriser

@@ -21,10 +21,7 @@ struct ExplanationText {
             lines.append("set apart   " + apart.map { "\(Shown.safe($0.text)) (\($0.kind))" }.joined(separator: ", "))
         }
         if !explanation.merchant.isEmpty { lines.append("merchant    \(Shown.safe(explanation.merchant))") }
-        let models =
-            explanation.modelThreshold > explanation.threshold
-            ? ", the model's \(Shown.decimals(explanation.modelThreshold, 2))" : ""
-        lines.append("threshold   \(Shown.decimals(explanation.threshold, 2))\(models)")
+        lines.append("threshold   \(Shown.threshold(explanation.threshold, model: explanation.modelThreshold))")
         lines.append("")
         if explanation.rules.isEmpty {
             lines.append("Rules: no keyword found")

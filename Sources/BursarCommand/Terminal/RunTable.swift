@@ -68,11 +68,8 @@ struct RunTable {
 
     private static func origin(_ outcome: RunOutcome) -> String {
         let policy = outcome.policy
-        let models =
-            policy.modelThreshold > policy.threshold
-            ? ", the model's \(Shown.decimals(Double(policy.modelThreshold), 2))" : ""
-        let rules =
-            "rules: \(outcome.run.rulesName), threshold \(Shown.decimals(Double(policy.threshold), 2))\(models)"
+        let threshold = Shown.threshold(Double(policy.threshold), model: Double(policy.modelThreshold))
+        let rules = "rules: \(outcome.run.rulesName), threshold \(threshold)"
         switch outcome.run.settings.origin {
         case .generated(let size):
             return "\(Shown.count(size)) generated transactions, seed \(outcome.run.settings.seed); \(rules)"

@@ -46,6 +46,11 @@ enum Shown {
         share.map { "\(decimals($0 * 100, 1)) %" } ?? "-"
     }
 
+    /// One threshold for rules and model, or both.
+    static func threshold(_ shared: Double, model: Double) -> String {
+        model > shared ? "\(decimals(shared, 2)), the model's \(decimals(model, 2))" : decimals(shared, 2)
+    }
+
     static func decimals(_ number: Double, _ places: Int) -> String {
         let scale = [1.0, 10, 100, 1000, 10_000][min(max(places, 0), 4)]
         let whole = Int((abs(number) * scale).rounded())

@@ -4,7 +4,7 @@ private import Foundation
 /// A step's result as the cache keeps it: one file with what the step returned and the files it wrote.
 ///
 ///     bursar-step 2
-///     CRC-32 of everything below: enough against damage, and thirty times as fast as the SHA-256 that files are known by
+///     CRC-32 of everything below: enough against damage, and many times as fast as the SHA-256 that files are known by
 ///     a header as JSON: step, key, seconds, sizes, the files' SHA-256
 ///     the value, then each file, one after the other
 struct StepEntry: Sendable {
