@@ -98,7 +98,9 @@ let package = Package(
         layer(
             "Reports",
             [
-                "CZlib", "Diagnostics", "CivilCalendar", "JSONText", "Narrations", "Evaluation", "RunStore", mustache,
+                "CZlib", "Diagnostics", "CivilCalendar", "JSONText", "SparseMath", "Narrations", "Evaluation",
+                "RunStore",
+                mustache,
             ],
             resources: [.copy("Resources")]),
         // Layer 5: hands.
@@ -145,7 +147,7 @@ let package = Package(
         tests("RunStoreTests", ["TestSupport", "RunStore", "Diagnostics"]),
         tests("ClusteringTests", ["TestSupport", "Clustering", "Concepts", "SparseMath"], exclude: ["Fixtures"]),
         tests("SynthesisTests", ["Diagnostics", "SparseMath", "CivilCalendar", "Synthesis"]),
-        tests("ReportsTests", ["TestSupport", "Reports", "Diagnostics", "JSONText", "RunStore"]),
+        tests("ReportsTests", ["TestSupport", "Reports", "CZlib", "Diagnostics", "JSONText", "RunStore"]),
         tests(
             "BursarTests",
             [

@@ -216,7 +216,8 @@ final class JobRun {
         }
         let name = inputs["name"] ?? ""
         guard run.artifacts[name] != nil else { throw Fault(name, "Artifact not found for name: \(name)") }
-        try copy(run.artifactFolder(name), into: target)
+        // The command is the largest by far, and nobody writes to it.
+        try copy(run.artifactFolder(name), into: target, linking: name == "command")
         // The platform's archives forget who may run what.
         if name == "command" {
             try? FileManager.default.setAttributes(

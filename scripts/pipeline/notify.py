@@ -16,7 +16,7 @@ import cost
 import issue
 import store
 from github import Api, Refused
-from place import RUNS, Stop, WORK, code, in_actions, output, plain, read_json, setting, summary, table, warn
+from place import FACTS, RUNS, Stop, WORK, code, in_actions, output, plain, read_json, setting, summary, table, warn
 
 MARK = "<!-- bursar-pipeline -->"
 # Of the pictures that job 'report' puts on the site.
@@ -53,7 +53,7 @@ def tell():
     results = needs()
     jobs = cost.jobs_of_run()
     failures = failures_of(results, jobs)
-    facts = read_json(WORK / "run.json") if (WORK / "run.json").is_file() else None
+    facts = read_json(FACTS) if FACTS.is_file() else None
     text = message(results, failures, facts)
     summary(text)
     summary(cost.tell(jobs, cost.artifacts_of_run()))

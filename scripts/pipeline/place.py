@@ -10,6 +10,9 @@ from pathlib import Path
 WORK = Path(os.environ.get("PIPELINE_FOLDER", "pipeline"))
 RUNS = Path("runs")
 SITE = Path("site")
+# What the job 'train' tells the jobs after it of its run, and the run's headline charts.
+FACTS = WORK / "run.json"
+PICTURES = WORK / "pictures"
 
 
 class Stop(Exception):

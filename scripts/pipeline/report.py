@@ -9,8 +9,8 @@ import layers
 import store
 from github import Api
 from place import (
-    SITE, WORK, Stop, bursar, digest, folder_bytes, latest_run, output, read_json, setting, size, summary, warn,
-    write_json,
+    FACTS, PICTURES, SITE, WORK, Stop, bursar, digest, folder_bytes, latest_run, output, read_json, setting, size, summary,
+    warn, write_json,
 )
 
 LIST = "files.json"
@@ -83,8 +83,7 @@ def make():
         bursar("report", run.name)
     add_documentation()
     bursar("site", "-o", SITE, "--daily-at", "02:00", *known())
-    # The newest run's, for the job summary and comments, which can show a published picture but no page.
-    bursar("report", run.name, "--svg", SITE / "pictures")
+    publish_pictures(run)
     write_json(SITE / "pipeline.json", {"runs": layers.history()})
     store.publish_store()
     list_files()
@@ -93,6 +92,16 @@ def make():
     told = ", ".join(f"{name} {size(weight)}" for name, weight in sizes)
     summary(f"### Report\nRun `{run.name}`: {told}")
     output(run=run.name, hit_rate=f"{entry['hit_rate']:.4f}")
+
+
+def publish_pictures(run):
+    """The newest run's headline charts, for the job summary and comments, which can show a published picture but no page."""
+    target = SITE / "pictures"
+    shutil.rmtree(target, ignore_errors=True)
+    if PICTURES.is_dir() and FACTS.is_file() and read_json(FACTS)["run"] == run.name:
+        shutil.copytree(PICTURES, target)
+    else:
+        bursar("report", run.name, "--svg", target)
 
 
 def known():

@@ -3,6 +3,7 @@
 It is restored from the platform's cache by prefix; where that was evicted, from the published site.
 """
 
+import functools
 import io
 import json
 import shutil
@@ -68,7 +69,9 @@ def fetch(address):
         raise Stop(f"{address} can't be reached: {getattr(error, 'reason', error)}") from error
 
 
+@functools.cache
 def champions():
+    """Ids of the runs whose models are champions; asked once, for no job changes them after it has asked."""
     done = bursar("track", "list", "--json", "-", capture=True, check=False)
     if done.returncode != 0:
         warn("the champion can't be told; every model is kept")

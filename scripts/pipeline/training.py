@@ -2,13 +2,15 @@
 
 import json
 import resource
+import shutil
 
 import data
 import store
-from place import RUNS, WORK, Stop, bursar, latest_run, output, read_json, setting, summary, table, warn, write_json
+from place import (
+    FACTS, PICTURES, Stop, bursar, latest_run, output, read_json, setting, summary, table, warn, write_json,
+)
 
 HEADLINES = ["accuracy", "amount_weighted_accuracy", "macro_f1", "precision_answered", "coverage"]
-FACTS = WORK / "run.json"
 LEAST_COVERAGE = 0.85
 LEAST_ACCURACY = 0.85
 MOST_DRIFT = 0.25
@@ -25,7 +27,9 @@ def train_and_judge(_):
     before = earlier()
     drift = drifted(before) if before else None
     reason = why_train(before, drift)
-    arguments = ["run", "--generated", data.FOLDER / data.FILES[0], "--seed", seed]
+    # The job 'report' shows this run's pictures, not those of a run before.
+    shutil.rmtree(PICTURES, ignore_errors=True)
+    arguments = ["run", "--generated", data.FOLDER / data.FILES[0], "--seed", seed, "--svg", PICTURES]
     if reason is None:
         arguments.append("--no-training")
     done = bursar(*arguments, capture=True)

@@ -4,8 +4,9 @@ private import Foundation
 
 /// Transactions that `bursar generate` wrote earlier: with labels and metadata beside them, and held to both.
 extension Gathering {
-    /// Copies the three files into the run's folder.
-    func take(_ path: String) throws(Failure) -> (RunInput, TrainingRows) {
+    /// Copies the three files into the run's folder. Their rows are read by the first step that has to be done: where none
+    /// has, these very files were read and held to each other before.
+    func take(_ path: String) throws(Failure) -> RunInput {
         let given = GeneratedFiles(transactions: path)
         let copy = GeneratedFiles(transactions: folder.path("transactions.csv"))
         for (from, to) in [
@@ -13,18 +14,17 @@ extension Gathering {
         ] {
             try WholeFile.write(try WholeFile.read(from), to: to)
         }
-        do {
-            let rows = try madeRows()
-            let digest = try folder.digest("transactions.csv")
-            return (RunInput(name: "transactions.csv", digest: digest, hasTruth: true), rows)
-        } catch {
-            throw error.relocated(from: copy.transactions, to: given.transactions)
-        }
+        let digest = try folder.digest("transactions.csv")
+        return RunInput(name: "transactions.csv", digest: digest, hasTruth: true)
     }
 
-    /// The rows of the copy, each under the label that stands beside it.
-    func madeRows() throws(Failure) -> TrainingRows {
-        let files = GeneratedFiles(transactions: folder.path("transactions.csv"))
+    /// The rows of the copy, each under the label that stands beside it; what is wrong is told of the files that were given.
+    func madeRows(_ path: String) throws(Failure) -> TrainingRows {
+        let copy = GeneratedFiles(transactions: folder.path("transactions.csv"))
+        do { return try rows(of: copy) } catch { throw error.relocated(from: copy.transactions, to: path) }
+    }
+
+    private func rows(of files: GeneratedFiles) throws(Failure) -> TrainingRows {
         let loaded = try LoadedRows(path: files.transactions, options: run.settings.reading)
         let labels = try Self.labels(files.labels)
         // A line a row after the header: narrations that are made have no line feeds.

@@ -51,10 +51,11 @@ struct Gathering {
         [input.name] + (input.hasTruth ? ["transactions.labels.csv"] : []) + ["transactions.metadata.json"]
     }
 
-    func perform() throws(Failure) -> (RunInput, TrainingRows) {
+    /// The input in the run's folder, and its rows where making it brought them into memory.
+    func perform() throws(Failure) -> (RunInput, TrainingRows?) {
         switch run.settings.origin {
         case .generated(let size): return try generate(size)
-        case .made(let path): return try take(path)
+        case .made(let path): return (try take(path), nil)
         case .file(let path):
             do { return try copy(path) } catch {
                 throw error.relocated(from: folder.path("transactions."), to: shown(path))
@@ -66,7 +67,7 @@ struct Gathering {
     func rows() throws(Failure) -> TrainingRows {
         switch run.settings.origin {
         case .generated(let size): rows(of: try generator(size), into: try emptyRows())
-        case .made: try madeRows()
+        case .made(let path): try madeRows(path)
         case .file: try LoadedRows(path: folder.path(try named()), options: run.settings.reading).rows
         }
     }
@@ -83,7 +84,7 @@ struct Gathering {
         }
     }
 
-    private func generate(_ size: Int) throws(Failure) -> (RunInput, TrainingRows) {
+    private func generate(_ size: Int) throws(Failure) -> (RunInput, TrainingRows?) {
         let generator = try generator(size)
         let files = GeneratedFiles(transactions: folder.path("transactions.csv"))
         try files.write(generator, size: size)
@@ -108,7 +109,7 @@ struct Gathering {
     }
 
     /// Copies the input (unpacked, if it was gzip), so that the run can be understood when the original is gone.
-    private func copy(_ path: String) throws(Failure) -> (RunInput, TrainingRows) {
+    private func copy(_ path: String) throws(Failure) -> (RunInput, TrainingRows?) {
         let target = try OutputTarget(folder.path("transactions.csv"))
         do {
             var source = try ByteSource(path: path)

@@ -48,6 +48,11 @@ struct RunCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "Write the report's headline charts as SVG files into this folder besides.", valueName: "folder"))
+    var svg: String?
+
+    @Option(
+        help: ArgumentHelp(
             "When the run's model becomes champion: better than the champion by accuracy, macro_f1, amount_weighted_accuracy "
                 + "or log_loss on the same held-out rows, beyond chance; or never, or always.", valueName: "metric"))
     var promoteIf = PromotionChoice(.better(.accuracy))
@@ -119,7 +124,7 @@ struct RunCommand: AsyncParsableCommand {
             threshold: deciding.threshold.map(Float.init))
         let outcome = try await run.perform(
             at: Clock.now, tracking: tracking, announce: { progress.show($0, always: true) },
-            pages: { (run) throws(Failure) in try RunPages.write(run) })
+            pages: { [svg] (run) throws(Failure) in try RunPages.write(run, pictures: svg) })
         progress.finish()
         for finding in outcome.findings { Messages.show(finding) }
         try Messages.result(RunTable(outcome).text)

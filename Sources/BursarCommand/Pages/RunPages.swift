@@ -15,9 +15,13 @@ enum RunPages {
     private static let driftDraws = 200
 
     /// Writes the report into the run's folder; what all pages share goes to `assets` beside the runs.
-    static func write(_ run: RunForPages) throws(Failure) -> [String] {
+    ///
+    /// - Parameter pictures: where the headline charts go as SVG files besides.
+    /// - Returns: the names of what the run's folder got.
+    static func write(_ run: RunForPages, pictures: String? = nil) throws(Failure) -> [String] {
         let report = Report(try content(of: run))
         do {
+            if let pictures { _ = try report.writePictures(to: pictures) }
             return try report.write(
                 to: run.folder, assets: assets, sharedFolder: "\(run.runs)/assets", sharedPath: "../assets")
         } catch { throw .failed(Findings([error])) }
