@@ -14,7 +14,8 @@ FILTER =
 .PHONY: help build run test test-unit test-pipeline coverage pipeline pipeline-build pipeline-generate pipeline-check \
 	pipeline-test pipeline-train pipeline-gate pipeline-report pipeline-propose pipeline-notify \
 	pipeline-keep-alive api-docs release-archive release-checksums release-publish bench \
-	bench-parts bench-check bench-accuracy bench-discovery bench-generator bench-web screenshots mlflow fault-tests lint format clean
+	bench-parts bench-check bench-pipeline bench-accuracy bench-discovery bench-generator bench-web screenshots mlflow \
+	fault-tests lint format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -100,6 +101,10 @@ bench-accuracy: build ## Bursar, scikit-learn and fastText on the same real rows
 bench: build ## Bursar, scikit-learn, fastText and others over the same million rows: docs/benchmarks.md (ARGS="--runs 3")
 	@scripts/bootstrap python
 	@python=$$(scripts/python-env bench) && "$$python" -W ignore Benchmarks/speed $(ARGS)
+
+bench-pipeline: ## the whole pipeline in a fresh clone, twice, beside the guide's figures: docs/benchmarks.md (30 minutes)
+	@scripts/bootstrap python
+	@python3 Benchmarks/pipeline $(ARGS)
 
 bench-parts: ## what each part of classifying takes
 	@scripts/bench-parts $(ARGS)

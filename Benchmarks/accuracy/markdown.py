@@ -22,3 +22,18 @@ def paragraph(text):
         else:
             line = f"{line} {word}".strip()
     return "\n".join([*lines, line])
+
+
+def found(page, title):
+    """The section of that title in a page, up to the next; empty where there is none."""
+    head = f"## {title}\n"
+    if head not in page:
+        return ""
+    rest = page[page.index(head) + len(head):]
+    return (head + rest.split("\n## ", 1)[0]).rstrip()
+
+
+def replaced(page, title, text):
+    """The page with its section of that title made anew; where it has none, at the end."""
+    before = found(page, title)
+    return page.replace(before, text) if before else f"{page.rstrip()}\n\n{text}\n"

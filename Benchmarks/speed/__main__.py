@@ -14,6 +14,7 @@ import tempfile
 
 sys.path.insert(1, str(pathlib.Path(__file__).resolve().parents[1] / "accuracy"))
 
+import benchmarks_page  # noqa: E402
 import comparison  # noqa: E402
 import ours  # noqa: E402
 import page  # noqa: E402
@@ -145,8 +146,8 @@ def main():
     if chosen.only or chosen.rows != MILLION:
         print(text)
     else:
-        page.PAGE.write_text(text, encoding="utf-8")
-        print(f"written: {page.PAGE}")
+        benchmarks_page.PATH.write_text(text, encoding="utf-8")
+        print(f"written: {benchmarks_page.PATH}")
 
 
 if __name__ == "__main__":

@@ -2,16 +2,15 @@
 import importlib.metadata
 import platform
 
-import ours
+import benchmarks_page
 import stamp
-from markdown import paragraph, section, table
+from markdown import found, paragraph, section, table
 
-PAGE = ours.ROOT / "docs/benchmarks.md"
 HEAD = """
 Whole processes, from start to end, everybody on the same rows of the same file, in turn, round after round. Seconds are the
 median of the rounds. Memory is the most one process held. Absolute seconds mean little on a shared machine; the ratios hold
 better, for all were measured in one run. This page is written by `make bench`; edit the scripts in Benchmarks/speed, not the
-page."""
+page. The part on the pipeline is written by `make bench-pipeline`."""
 
 
 def _classified(measured, rows):
@@ -74,4 +73,6 @@ def text(results, facts, command):
     if "train" in results:
         parts.append(_training(results, facts))
     parts.append(section("What it ran on", paragraph(_versions(command)), "```console\n" + "\n".join(facts["commands"]) + "\n```"))
-    return "\n\n".join(parts) + "\n"
+    # Another program's part stays as it is.
+    parts.append(found(benchmarks_page.PATH.read_text(encoding="utf-8"), benchmarks_page.PIPELINE))
+    return "\n\n".join(filter(None, parts)) + "\n"
