@@ -34,18 +34,21 @@ extension FeatureParameters {
 }
 
 extension Vectoriser {
-    /// The vectors of some rows of a corpus and, beside each, how familiar it is.
-    public func transform(_ corpus: Corpus, rows: [Int]) -> (vectors: SparseRows, familiarity: [Familiarity]) {
+    /// The vectors of some rows of a corpus and, beside each, how familiar it is and which entries are of which evidence.
+    public func transform(
+        _ corpus: Corpus, rows: [Int]
+    ) -> (vectors: SparseRows, familiarity: [Familiarity], parts: [EvidenceParts]) {
         var vectors = SparseRows()
         var familiarity: [Familiarity] = []
         familiarity.reserveCapacity(rows.count)
+        var parts = [EvidenceParts](repeating: EvidenceParts(), count: rows.count)
         var sink = HashSink()
-        for row in rows {
+        for (position, row) in rows.enumerated() {
             sink.removeAll()
             corpus.walk(row, parameters, into: &sink)
-            familiarity.append(append(sink, to: &vectors))
+            familiarity.append(append(sink, to: &vectors, parts: &parts[position]))
             vectors.finishRow()
         }
-        return (vectors, familiarity)
+        return (vectors, familiarity, parts)
     }
 }

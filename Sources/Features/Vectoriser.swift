@@ -26,6 +26,21 @@ public struct Familiarity: Sendable, Equatable {
     public var isStranger: Bool { novelty >= 1 && !hasConcept && !isKnownNarration }
 }
 
+/// Which of a row's entries are what the lexicon knows, and which amount and code; those before are the narration's letters.
+public struct EvidenceParts: Sendable, Equatable {
+    public private(set) var concepts = 0..<0
+    public private(set) var amount = 0..<0
+
+    /// Kinds of one part follow each other.
+    mutating func add(_ entries: Range<Int>, of kind: FeatureKind) {
+        switch kind {
+        case .words, .characters, .wording, .letters, .form: break
+        case .concepts, .areas: concepts = (concepts.isEmpty ? entries : concepts).lowerBound..<entries.upperBound
+        case .amount, .mcc: amount = (amount.isEmpty ? entries : amount).lowerBound..<entries.upperBound
+        }
+    }
+}
+
 /// Turns a row into a sparse vector: TF-IDF over word n-grams and character n-grams within words (Spärck Jones 1972;
 /// Salton and Buckley 1988), and beside them features of the whole narration, of what the lexicon knows, of amount and code.
 ///
@@ -70,7 +85,8 @@ public struct Vectoriser: Sendable {
     ) -> Familiarity {
         scratch.sink.removeAll()
         parameters.walk(narration.text.span, narration.words.span, facts, concepts, into: &scratch.sink)
-        return append(scratch.sink, to: &rows)
+        var parts = EvidenceParts()
+        return append(scratch.sink, to: &rows, parts: &parts)
     }
 
     /// The share of the merchant's words (`WordKind.merchant`) that some training row had, 0 ... 1; 0 where there are none.
@@ -87,10 +103,12 @@ public struct Vectoriser: Sendable {
         return all == 0 ? 0 : Float(known) / Float(all)
     }
 
-    func append(_ sink: HashSink, to rows: inout SparseRows) -> Familiarity {
+    /// - Parameter parts: becomes which of the row's entries are of which evidence.
+    func append(_ sink: HashSink, to rows: inout SparseRows, parts: inout EvidenceParts) -> Familiarity {
         var known: Float = 0
         var unseen: Float = 0
         var familiarity = Familiarity(novelty: 1)
+        parts = EvidenceParts()
         for section in sink.sections.indices {
             let kind = sink.sections[section].kind
             let hashes = sink.hashes.span.extracting(sink.range(section))
@@ -101,12 +119,14 @@ public struct Vectoriser: Sendable {
                 continue
             }
             let weight = parameters.weight(of: kind)
+            let first = rows.indices.count
             for i in hashes.indices {
                 guard let index = vocabulary.find(hashes[i]) else { continue }
                 rows.append(index: index, value: weight)
                 if kind == .letters { familiarity.isKnownNarration = true }
                 if kind == .concepts { familiarity.hasConcept = true }
             }
+            parts.add(first..<rows.indices.count, of: kind)
         }
         if known + unseen > 0 { familiarity.novelty = unseen / (known + unseen) }
         return familiarity

@@ -117,7 +117,7 @@ struct HeldOutRowsTests {
         var unseen = 0
         for cut in task.calibrationCuts {
             let vectoriser = task.settings.features.fit(rows.corpus, rows: cut.kept)
-            let (_, familiarity) = vectoriser.transform(rows.corpus, rows: cut.heldOut)
+            let familiarity = vectoriser.transform(rows.corpus, rows: cut.heldOut).familiarity
             for (known, isUnseen) in zip(familiarity, cut.isUnseen) where isUnseen {
                 unseen += 1
                 #expect(!known.isKnownNarration)

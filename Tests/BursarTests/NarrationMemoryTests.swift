@@ -92,7 +92,7 @@ struct NarrationMemoryTests {
         var memory = NarrationMemory()
         for number in 0..<1_200 {
             guard let place = memory.place(of: Array("n\(number)".utf8).span, laneCount: 1)?.place else { continue }
-            memory.put(.init(knownWords: Float(number)), [Lane(repeating: Float(number))], at: place)
+            memory.put(.init(knownWords: Float(number)), scored(number), at: place)
         }
         let before = memory
         memory.makeRoom()
@@ -108,9 +108,16 @@ struct NarrationMemoryTests {
         guard let found = memory.place(of: Array("n\(number)".utf8).span, laneCount: 1), found.isKnown else {
             return false
         }
-        var row: [Lane] = []
+        var row = NarrationModel.Scratch()
         return memory.get(found.place, into: &row).knownWords == Float(number)
-            && row == [Lane(repeating: Float(number))]
+            && row.posterior == scored(number).posterior && row.concepts == scored(number).concepts
+    }
+
+    private func scored(_ number: Int) -> NarrationModel.Scratch {
+        var scratch = NarrationModel.Scratch()
+        scratch.posterior = [Lane(repeating: Float(number))]
+        scratch.concepts = [Lane(repeating: -Float(number))]
+        return scratch
     }
 
     @Test("narrations too long for it, or empty, are not remembered", arguments: [0, 97, 5_000])

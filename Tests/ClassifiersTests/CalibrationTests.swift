@@ -97,12 +97,71 @@ struct CalibrationTests {
             (10, 1.5), (11, 1), (12, 1.5),
         ] as [(Int, Double)])
     func terms(weight: Int, term: Double) throws {
-        var weights = [Double](repeating: 0, count: 13)
+        var weights = [Double](repeating: 0, count: 17)
         weights[weight] = 0.5
         let curve = try #require(ConfidenceCurve(weights: weights))
         let standing = Standing(novelty: 0.5, isKnown: true, hasConcept: true)
         let corrected = curve.corrected(.init(confidence: 0.8, score: 2, lead: 1.5, standing: standing))
         #expect(abs(Double(corrected) - 1 / (1 + exponential(-0.5 * term))) < 1e-6)
+    }
+
+    @Test(
+        "what concepts and amount add to the lead counts by itself, against it once more, and of a known narration not at all",
+        arguments: [
+            (13, LeadParts(concepts: 0.5, amount: 9), 0.5), (13, LeadParts(concepts: -2, amount: 9), -2),
+            (14, LeadParts(concepts: 0.5, amount: -1), 0), (14, LeadParts(concepts: -2, amount: 1), -2),
+            (15, LeadParts(concepts: 9, amount: 0.5), 0.5), (15, LeadParts(concepts: 9, amount: -2), -2),
+            (16, LeadParts(concepts: -1, amount: 0.5), 0), (16, LeadParts(concepts: 1, amount: -2), -2),
+            (13, LeadParts(concepts: 40, amount: 0), 5), (15, LeadParts(concepts: 0, amount: -40), -5),
+        ])
+    func parts(weight: Int, parts: LeadParts, term: Double) throws {
+        var weights = [Double](repeating: 0, count: 17)
+        weights[weight] = 0.5
+        let curve = try #require(ConfidenceCurve(weights: weights))
+        func corrected(isKnown: Bool) -> Double {
+            let standing = Standing(novelty: 0.5, isKnown: isKnown)
+            return Double(
+                curve.corrected(.init(confidence: 0.8, score: 2, lead: 1.5, standing: standing, parts: parts)))
+        }
+        #expect(abs(corrected(isKnown: false) - 1 / (1 + exponential(-0.5 * term))) < 1e-6)
+        #expect(corrected(isKnown: true) == 0.5)
+    }
+
+    @Test("a curve of thirteen weights, as models had them before, is that of seventeen whose last are 0")
+    func before() throws {
+        let weights = (0..<13).map { 0.1 * Double($0) }
+        let curve = try #require(ConfidenceCurve(weights: weights))
+        #expect(curve == ConfidenceCurve(weights: weights + [0, 0, 0, 0]))
+        #expect(try JSONDecoder().decode(ConfidenceCurve.self, from: JSONEncoder().encode(weights)) == curve)
+    }
+
+    @Test("a curve learns that answers which rest on concepts are right less often than their lead says")
+    func learnsParts() {
+        var random = RandomSource(seed: 9)
+        var rows = HeldOutScores(classCount: 2)
+        for _ in 0..<4_000 {
+            let isConcept = random.below(2) == 0
+            var scores = Lane.zero
+            scores[0] = 1
+            rows.append(
+                [scores], label: random.unit() < (isConcept ? 0.6 : 0.9) ? 0 : 1, standing: Standing(novelty: 0.5)
+            ) { best, second in
+                #expect((best, second) == (0, 1))
+                return LeadParts(concepts: isConcept ? 1 : 0, amount: 0)
+            }
+        }
+        let calibration = PosteriorCalibration.fit(rows)
+        func confidence(_ concepts: Float) -> Float {
+            var scores = Lane.zero
+            scores[0] = 1
+            var lanes = [scores]
+            calibration.apply(to: &lanes, classCount: 2, standing: Standing(novelty: 0.5)) { _, _ in
+                LeadParts(concepts: concepts, amount: 0)
+            }
+            return lanes[0][0]
+        }
+        #expect(abs(confidence(1) - 0.6) < 0.05)
+        #expect(abs(confidence(0) - 0.9) < 0.05)
     }
 
     @Test("what a row's standing adds, a row of other standing does without", arguments: [(4, 0), (7, 1), (11, 2)])
@@ -123,7 +182,7 @@ struct CalibrationTests {
         arguments: 0..<20 as Range<UInt64>)
     func monotone(seed: UInt64) throws {
         var random = RandomSource(seed: seed)
-        var weights = (0..<13).map { _ in random.unit() }
+        var weights = (0..<17).map { _ in random.unit() }
         for offset in [0, 4, 7, 11] { weights[offset] = random.normal() }
         let curve = try #require(ConfidenceCurve(weights: weights))
         let standing = Standing(
@@ -178,12 +237,14 @@ struct CalibrationTests {
     @Test("no answer is a number beyond 0 and 1, whatever the curve and however wild the scores")
     func hostile() throws {
         for sign in [-1.0, 1] {
-            let curve = try #require(ConfidenceCurve(weights: [Double](repeating: sign * 1e6, count: 13)))
+            let curve = try #require(ConfidenceCurve(weights: [Double](repeating: sign * 1e6, count: 17)))
             for confidence in [0, 1e-30, 0.5, 1] as [Float] {
                 for score in [-3e38, -.infinity, 0, .infinity, 3e38] as [Float] {
-                    let standing = Standing(novelty: 1, isKnown: true, hasConcept: true)
+                    let standing = Standing(novelty: 1, isKnown: score > 0, hasConcept: true)
                     let corrected = curve.corrected(
-                        .init(confidence: confidence, score: score, lead: abs(score), standing: standing))
+                        .init(
+                            confidence: confidence, score: score, lead: abs(score), standing: standing,
+                            parts: LeadParts(concepts: score, amount: -score)))
                     #expect((0...1).contains(corrected))
                 }
             }
@@ -191,9 +252,11 @@ struct CalibrationTests {
     }
 
     @Test(
-        "a curve of anything but thirteen reasonable numbers is refused, also out of a file",
+        "a curve of anything but seventeen reasonable numbers, or thirteen, is refused, also out of a file",
         arguments: [
             [], [0, 1, 0, 0, 0, 0], [Double](repeating: 0, count: 12), [Double](repeating: 0, count: 14),
+            [Double](repeating: 0, count: 16), [Double](repeating: 0, count: 18),
+            [Double](repeating: 0, count: 16) + [1e300],
             [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, .nan], [0, .infinity, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
             [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1e300],
             [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1.1e6],
@@ -221,7 +284,7 @@ struct CalibrationTests {
                 temperature: NoveltyTemperature(
                     constant: Float(random.normal()), linear: Float(random.normal()),
                     quadratic: Float(random.normal())),
-                curve: try #require(ConfidenceCurve(weights: (0..<13).map { _ in random.normal() * 3 })))
+                curve: try #require(ConfidenceCurve(weights: (0..<17).map { _ in random.normal() * 3 })))
             let scores = (0..<classes).map { _ in Float(random.normal() * 10) }
             let best = scores.indices.max { scores[$0] < scores[$1] }
             var lanes = SoftmaxTests.lanes(scores)

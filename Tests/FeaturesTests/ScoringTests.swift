@@ -31,12 +31,17 @@ struct ScoringTests {
         /// By way of a row.
         func byRow(_ narration: NormalisedNarration, _ facts: RowFacts) -> (scores: [Lane], familiarity: Familiarity) {
             let (rows, familiarity) = vectoriser.vector(narration, facts)
+            return (sum(rows, rows.entries(of: 0)), familiarity)
+        }
+
+        /// What some of a row's entries say.
+        func sum(_ rows: SparseRows, _ entries: Range<Int>) -> [Lane] {
             var scores = [Lane](repeating: .zero, count: weights.laneCount)
             var sums = scores.mutableSpan
-            for entry in rows.entries(of: 0) {
+            for entry in entries {
                 weights.add(row: rows.indices[entry], times: rows.values[entry], to: &sums, from: 0)
             }
-            return (scores, familiarity)
+            return scores
         }
 
         func without(
@@ -54,12 +59,22 @@ struct ScoringTests {
             _ narration: NormalisedNarration, _ facts: RowFacts, _ search: RowSearch, _ scratch: inout ScoringScratch,
             _ scores: inout [Lane]
         ) -> (scores: [Lane], familiarity: Familiarity) {
+            var (concepts, amount): ([Lane], [Lane]) = ([], [])
+            let familiarity = parts(narration, facts, search, &scratch, &scores, &concepts, &amount)
+            return (scores.indices.map { scores[$0] + concepts[$0] + amount[$0] }, familiarity)
+        }
+
+        /// The same, and what each kind of evidence says apart.
+        func parts(
+            _ narration: NormalisedNarration, _ facts: RowFacts, _ search: RowSearch, _ scratch: inout ScoringScratch,
+            _ scores: inout [Lane], _ concepts: inout [Lane], _ amount: inout [Lane]
+        ) -> Familiarity {
             let familiarity = vectoriser.addNarration(
-                narration, search, weights: weights, scratch: &scratch, to: &scores)
+                narration, search, weights: weights, scratch: &scratch, to: &scores, concepts: &concepts)
             var place = vectoriser.place(ofAmount: facts.amount)
             vectoriser.resolve(&place, weights: weights)
-            vectoriser.addAmount(facts, at: place, weights: weights, to: &scores)
-            return (scores, familiarity)
+            vectoriser.scoreAmount(facts, at: place, weights: weights, into: &amount)
+            return familiarity
         }
     }
 
@@ -89,6 +104,36 @@ struct ScoringTests {
             #expect(row.familiarity.hasConcept == without.familiarity.hasConcept)
             #expect(row.familiarity.isStranger == without.familiarity.isStranger)
         }
+    }
+
+    @Test("tells what concepts and what amount and code say apart, as a row's entries are told apart", arguments: 0..<6)
+    func evidence(seed: UInt64) {
+        let model = Model(FeatureParameters(), seed: seed, lanes: 2)
+        var source = NarrationSource(seed: seed + 200)
+        var scratch = ScoringScratch()
+        var (concepts, amount): ([Lane], [Lane]) = ([], [])
+        var heard = (concepts: 0, amounts: 0)
+        for _ in 0..<100 {
+            let narration = source.next()
+            let facts = source.facts(of: narration)
+            var corpus = Corpus(concepts: model.vectoriser.concepts)
+            corpus.append(narration, facts: facts)
+            let row = model.vectoriser.transform(corpus, rows: [0])
+            var search = RowSearch()
+            model.vectoriser.begin(&search, narration, facts: facts, scratch: scratch)
+            model.vectoriser.resolve(&search, narration, weights: model.weights, scratch: &scratch)
+            var scores = [Lane](repeating: .zero, count: 2)
+            _ = model.parts(narration, facts, search, &scratch, &scores, &concepts, &amount)
+            for (part, entries) in [(concepts, row.parts[0].concepts), (amount, row.parts[0].amount)] {
+                let expected = model.sum(row.vectors, entries)
+                for lane in 0..<2 {
+                    for place in 0..<8 { #expect(abs(part[lane][place] - expected[lane][place]) < 1e-4) }
+                }
+            }
+            heard.concepts += row.parts[0].concepts.count
+            heard.amounts += row.parts[0].amount.count
+        }
+        #expect(heard.concepts > 0 && heard.amounts > 0)
     }
 
     @Test(

@@ -105,6 +105,17 @@ struct VectoriserTests {
             #expect(Array(batch.vectors.indices[entries]) == alone.indices)
             #expect(Array(batch.vectors.values[entries]) == alone.values)
             #expect(batch.familiarity[place] == familiarity)
+            let sources = vectoriser.sources(of: rows[row].narration, facts: rows[row].facts)
+            for (entry, source) in zip(entries, sources) {
+                let (isConcept, isAmount) =
+                    switch source {
+                    case .concept: (true, false)
+                    case .amount, .mcc: (false, true)
+                    case .words, .characters, .wording, .letters, .form: (false, false)
+                    }
+                #expect(batch.parts[place].concepts.contains(entry) == isConcept)
+                #expect(batch.parts[place].amount.contains(entry) == isAmount)
+            }
         }
     }
 

@@ -65,8 +65,8 @@ enum StandIns {
             echo "Build of product 'bursar' complete!" ;;
         "package resolve") mkdir -p .build/repositories; echo packages > .build/repositories/packages ;;
         "package --quiet")
-            mkdir -p .build/symbolgraph
-            for library in Bursar MLflowClient; do echo '{}' > ".build/symbolgraph/$library.symbols.json"; done ;;
+            mkdir -p "$4/symbolgraph"
+            for library in Bursar MLflowClient; do echo '{}' > "$4/symbolgraph/$library.symbols.json"; done ;;
         "test --show-codecov-path")
             mkdir -p .build/codecov
             printf '{"data": [{"files": [{"filename": "%s/Sources/A/A.swift", "summary": {"lines": {"covered": 95, "count": 100}},

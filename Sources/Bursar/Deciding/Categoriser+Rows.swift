@@ -112,8 +112,8 @@ extension Categoriser {
         scratch.model.familiarity = record.familiarity
         let rows = group.rows.span
         if let amount = rows[number].amount {
-            model.vectoriser.addAmount(
-                rows[number].facts, at: amount, weights: linear.weights, to: &scratch.model.posterior)
+            model.vectoriser.scoreAmount(
+                rows[number].facts, at: amount, weights: linear.weights, into: &scratch.model.amount)
         }
         let best = model.finish(knownWords: record.knownWords, &scratch.model)
         return decide((record.rule, proposal(best, scratch)), by: policy)
@@ -130,11 +130,11 @@ extension Categoriser {
     ) -> NarrationMemory.Record {
         let rows = group.rows.span
         let place = rows[number].place
-        if rows[number].isKnown, let place { return memory.get(place, into: &scratch.model.posterior) }
+        if rows[number].isKnown, let place { return memory.get(place, into: &scratch.model) }
         var record = NarrationMemory.Record()
         record.rule = ruleProposal(rows[number].narration, &scratch.rules)
         score(rows, &record, &scratch.model)
-        if let place { memory.put(record, scratch.model.posterior, at: place) }
+        if let place { memory.put(record, scratch.model, at: place) }
         return record
     }
 }

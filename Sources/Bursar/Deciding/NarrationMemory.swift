@@ -27,8 +27,9 @@ struct NarrationMemory: Sendable {
     private var lengths: [UInt8] = []
     private var bytes: [UInt8] = []
     private var records: [Record] = []
-    /// Scores before the amount, `laneCount` lanes a place.
+    /// Scores before the amount, `laneCount` lanes a place, and what concepts add to them, as many.
     private var scores: [Lane] = []
+    private var concepts: [Lane] = []
     private var laneCount = 0
     /// Narrations put in since there were so many places.
     private var taken = 0
@@ -90,6 +91,7 @@ struct NarrationMemory: Sendable {
         bytes = Array(repeating: 0, count: places * Self.longest)
         records = Array(repeating: Record(), count: places)
         scores = Array(repeating: .zero, count: places * laneCount)
+        concepts = scores
     }
 
     /// Takes four times the memory where half of the places may be taken, and forgets nothing. Places given before are no more.
@@ -105,7 +107,10 @@ struct NarrationMemory: Sendable {
             lengths[new] = old.lengths[place]
             for index in 0..<range.count { bytes[new * Self.longest + index] = old.bytes[start + index] }
             records[new] = old.records[place]
-            for lane in 0..<laneCount { scores[new * laneCount + lane] = old.scores[place * laneCount + lane] }
+            for lane in 0..<laneCount {
+                scores[new * laneCount + lane] = old.scores[place * laneCount + lane]
+                concepts[new * laneCount + lane] = old.concepts[place * laneCount + lane]
+            }
         }
     }
 
@@ -117,15 +122,22 @@ struct NarrationMemory: Sendable {
     }
 
     /// Remembers what a narration came to.
-    mutating func put(_ record: Record, _ row: [Lane], at place: Int) {
+    mutating func put(_ record: Record, _ row: borrowing NarrationModel.Scratch, at place: Int) {
         records[place] = record
-        for lane in 0..<laneCount { scores[place * laneCount + lane] = row[lane] }
+        for lane in 0..<laneCount {
+            scores[place * laneCount + lane] = row.posterior[lane]
+            concepts[place * laneCount + lane] = row.concepts[lane]
+        }
     }
 
     /// What a narration came to; its scores go into `row`.
-    func get(_ place: Int, into row: inout [Lane]) -> Record {
-        if row.count != laneCount { row = Array(repeating: .zero, count: laneCount) }
-        for lane in 0..<laneCount { row[lane] = scores[place * laneCount + lane] }
+    func get(_ place: Int, into row: inout NarrationModel.Scratch) -> Record {
+        if row.posterior.count != laneCount { row.posterior = Array(repeating: .zero, count: laneCount) }
+        if row.concepts.count != laneCount { row.concepts = Array(repeating: .zero, count: laneCount) }
+        for lane in 0..<laneCount {
+            row.posterior[lane] = scores[place * laneCount + lane]
+            row.concepts[lane] = concepts[place * laneCount + lane]
+        }
         return records[place]
     }
 }

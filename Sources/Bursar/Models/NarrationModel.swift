@@ -43,8 +43,11 @@ public final class NarrationModel: Sendable {
         var scoring = ScoringScratch()
         var search = RowSearch()
         var rows = SparseRows()
-        /// The scores, then the calibrated posterior, eight classes to a lane.
+        /// The scores, then the calibrated posterior, eight classes to a lane. Of a linear model what concepts and amount add
+        /// stands beside, until all is added up.
         var posterior: [Lane] = []
+        var concepts: [Lane] = []
+        var amount: [Lane] = []
         var familiarity = Familiarity(novelty: 1)
         /// The class with the largest probability.
         var best = 0
@@ -127,7 +130,8 @@ public final class NarrationModel: Sendable {
     ) {
         linear.start(&scratch.posterior)
         scratch.familiarity = vectoriser.addNarration(
-            narration, search, weights: linear.weights, scratch: &scratch.scoring, to: &scratch.posterior)
+            narration, search, weights: linear.weights, scratch: &scratch.scoring, to: &scratch.posterior,
+            concepts: &scratch.concepts)
     }
 
     /// How much of the merchant's words is known, 1 where nobody asks.
@@ -139,8 +143,7 @@ public final class NarrationModel: Sendable {
     ///
     /// - Returns: the best class.
     func finish(knownWords: Float, _ scratch: inout Scratch) -> Int {
-        let best = calibration.apply(
-            to: &scratch.posterior, classCount: labels.count, standing: scratch.familiarity.standing)
+        let best = scratch.calibrate(calibration, classCount: labels.count)
         scratch.best = best
         guard asksWhatWordsAreFor else { return best }
         dilute(&scratch.posterior, knownWords: knownWords)
@@ -164,7 +167,7 @@ public final class NarrationModel: Sendable {
         let knownWords = scoreNarration(narration, facts, &scratch)
         if let linear {
             vectoriser.resolve(&place, weights: linear.weights)
-            vectoriser.addAmount(facts, at: place, weights: linear.weights, to: &scratch.posterior)
+            vectoriser.scoreAmount(facts, at: place, weights: linear.weights, into: &scratch.amount)
         }
         return finish(knownWords: knownWords, &scratch)
     }
@@ -176,6 +179,22 @@ extension Familiarity {
 }
 
 extension NarrationModel.Scratch {
+    /// Adds the parts of the scores up and turns them into the calibrated posterior.
+    ///
+    /// - Returns: the best class.
+    @inline(__always)
+    fileprivate mutating func calibrate(_ calibration: PosteriorCalibration, classCount: Int) -> Int {
+        guard !concepts.isEmpty else {
+            return calibration.apply(to: &posterior, classCount: classCount, standing: familiarity.standing)
+        }
+        for lane in posterior.indices { posterior[lane] += concepts[lane] + amount[lane] }
+        return calibration.apply(to: &posterior, classCount: classCount, standing: familiarity.standing) {
+            best, second in
+            func lead(_ part: [Lane]) -> Float { part[best / 8][best % 8] - part[second / 8][second % 8] }
+            return LeadParts(concepts: lead(concepts), amount: lead(amount))
+        }
+    }
+
     /// The posterior of a class.
     func probability(_ label: Int) -> Float { posterior[label / 8][label % 8] }
 }

@@ -1,4 +1,5 @@
 import Classifiers
+import Features
 import SparseMath
 
 /// The learner's product inside a model: one of the family, so that a file can hold either.
@@ -11,6 +12,17 @@ enum TrainedClassifier: Sendable, Equatable {
         switch self {
         case .linear(let model): model.score(rows, row: row, into: &scores)
         case .forest(let model): model.score(rows, row: row, into: &scores)
+        }
+    }
+
+    /// What concepts and amount add to the lead of one class over another; of a forest nobody knows.
+    func leadParts(_ rows: SparseRows, _ parts: EvidenceParts, of best: Int, over second: Int) -> LeadParts {
+        switch self {
+        case .linear(let model):
+            LeadParts(
+                concepts: model.lead(rows, entries: parts.concepts, of: best, over: second),
+                amount: model.lead(rows, entries: parts.amount, of: best, over: second))
+        case .forest: .none
         }
     }
 }

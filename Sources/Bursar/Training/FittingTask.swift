@@ -60,7 +60,7 @@ struct FittingTask: Sendable {
         }
         let picked = taken.positions.map { chosen[$0] }
         let vectoriser = settings.features.fit(rows.corpus, rows: picked)
-        let (vectors, _) = vectoriser.transform(rows.corpus, rows: picked)
+        let vectors = vectoriser.transform(rows.corpus, rows: picked).vectors
         let model = taken.hurried(settings).fit(
             vectors, labels: taken.positions.map { labels[$0] }, classCount: names.count,
             featureCount: vectoriser.vocabulary.count, sampleWeights: sampleWeights(taken))
@@ -97,13 +97,16 @@ struct FittingTask: Sendable {
     func holdOut(_ cut: Cut) -> Part {
         let (vectoriser, model) = fit(cut.kept)
         let measured = rules.map { Training.calibrate($0, rows: rows, chosen: cut.kept.map { chosen[$0] }) }
-        let (vectors, familiarity) = vectoriser.transform(rows.corpus, rows: cut.heldOut.map { chosen[$0] })
+        let (vectors, familiarity, parts) = vectoriser.transform(
+            rows.corpus, rows: cut.heldOut.map { chosen[$0] })
         var heldOut = HeldOutRows(classCount: names.count)
         var scores: [Lane] = []
         var scratch = Categoriser.Scratch()
         for (i, position) in cut.heldOut.enumerated() {
             model.score(vectors, row: i, into: &scores)
-            heldOut.scores.append(scores, label: labels[position], standing: familiarity[i].standing)
+            heldOut.scores.append(scores, label: labels[position], standing: familiarity[i].standing) {
+                model.leadParts(vectors, parts[i], of: $0, over: $1)
+            }
             heldOut.isUnseen.append(cut.isUnseen[i])
             heldOut.groups.append(merchants[chosen[position]])
             heldOut.isGuess.append(familiarity[i].isStranger)

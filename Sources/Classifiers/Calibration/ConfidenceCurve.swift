@@ -4,15 +4,17 @@ import SparseMath
 /// Outputs for Support Vector Machines", 1999) and score whose offset and slope depend on how the row stands to those the
 /// model was fitted on.
 ///
-/// The terms are 1, the log-odds z before, the score s and its lead over the runner-up's, and what novelty, a known
-/// narration and a known concept add to them.
+/// The terms are 1, the log-odds z before, the score s and its lead over the runner-up's, what novelty, a known narration and
+/// a known concept add to them, and how much of the lead concepts and amount account for, twice where they speak against it.
 public struct ConfidenceCurve: Sendable, Equatable {
     /// As many weights as terms.
     public let weights: [Double]
 
-    static let termCount = 13
+    static let termCount = 17
+    /// What curves of model files had before the lead was taken apart.
+    private static let termCountBefore = 13
     /// Changes nothing.
-    public static let identity = ConfidenceCurve(unchecked: [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+    public static let identity = ConfidenceCurve(unchecked: [0, 1] + Array(repeating: 0, count: termCount - 2))
 
     /// No weight is larger: sums of terms (log-odds up to 14) stay numbers.
     private static let largestWeight = 1e6
@@ -23,14 +25,15 @@ public struct ConfidenceCurve: Sendable, Equatable {
         let score: Float
         let lead: Float
         let standing: Standing
+        var parts = LeadParts.none
     }
 
-    /// A curve as it was saved; nil for anything but thirteen weights within reason.
+    /// A curve as it was saved; nil for anything but seventeen weights within reason, or the first thirteen of them.
     public init?(weights: [Double]) {
-        guard weights.count == Self.termCount, weights.allSatisfy({ abs($0) <= Self.largestWeight }) else {
-            return nil
-        }
-        self.init(unchecked: weights)
+        guard [Self.termCount, Self.termCountBefore].contains(weights.count),
+            weights.allSatisfy({ abs($0) <= Self.largestWeight })
+        else { return nil }
+        self.init(unchecked: weights + Array(repeating: 0, count: Self.termCount - weights.count))
     }
 
     private init(unchecked weights: [Double]) { self.weights = weights }
@@ -45,6 +48,9 @@ public struct ConfidenceCurve: Sendable, Equatable {
             sum += weights[7] + weights[8] * odds + weights[9] * score + weights[10] * lead
         }
         if answer.standing.hasConcept { sum += weights[11] + weights[12] * lead }
+        let (concepts, amount) = Self.parts(answer)
+        sum += weights[13] * concepts + weights[14] * min(concepts, 0)
+        sum += weights[15] * amount + weights[16] * min(amount, 0)
         // Never 1: no measured confidence is certainty, and a threshold of 1 has to decline every answer.
         return min(Float(logistic(sum)), Float(1).nextDown)
     }
@@ -58,14 +64,21 @@ public struct ConfidenceCurve: Sendable, Equatable {
         )
     }
 
+    /// What concepts and amount add to the lead, within bounds; of a known narration its letters say all.
+    @inline(__always) private static func parts(_ answer: Answer) -> (concepts: Double, amount: Double) {
+        guard !answer.standing.isKnown else { return (0, 0) }
+        return (min(max(Double(answer.parts.concepts), -5), 5), min(max(Double(answer.parts.amount), -5), 5))
+    }
+
     private static func terms(_ answer: Answer) -> [Double] {
         let (odds, score, lead) = scale(answer)
+        let (concepts, amount) = parts(answer)
         let novelty = Double(answer.standing.novelty)
         let known: Double = answer.standing.isKnown ? 1 : 0
         let concept: Double = answer.standing.hasConcept ? 1 : 0
         return [
             1, odds, score, lead, novelty, novelty * score, novelty * lead, known, known * odds, known * score,
-            known * lead, concept, concept * lead,
+            known * lead, concept, concept * lead, concepts, min(concepts, 0), amount, min(amount, 0),
         ]
     }
 
@@ -96,9 +109,9 @@ public struct ConfidenceCurve: Sendable, Equatable {
     }
 
     private static func newtonStep(_ weights: [Double], _ rows: [[Double]], _ right: [Bool]) -> [Double] {
-        var gradient = zip(weights, identity.weights).map { ridge * ($0 - $1) }
+        var gradient = weights.indices.map { ridges[$0] * (weights[$0] - identity.weights[$0]) }
         var curvature = Array(repeating: Array(repeating: 0.0, count: termCount), count: termCount)
-        for i in 0..<termCount { curvature[i][i] = ridge }
+        for i in 0..<termCount { curvature[i][i] = ridges[i] }
         for (row, isRight) in zip(rows, right) {
             let probability = logistic(zip(weights, row).reduce(0) { $0 + $1.0 * $1.1 })
             let error = probability - (isRight ? 1 : 0)
@@ -113,7 +126,9 @@ public struct ConfidenceCurve: Sendable, Equatable {
 
     /// The negative log-likelihood with the ridge's share.
     private static func loss(_ weights: [Double], _ rows: [[Double]], _ right: [Bool]) -> Double {
-        var sum = zip(weights, identity.weights).reduce(0) { $0 + ridge / 2 * ($1.0 - $1.1) * ($1.0 - $1.1) }
+        var sum = weights.indices.reduce(0) { sum, i in
+            sum + ridges[i] / 2 * (weights[i] - identity.weights[i]) * (weights[i] - identity.weights[i])
+        }
         for (row, isRight) in zip(rows, right) {
             let odds = zip(weights, row).reduce(0) { $0 + $1.0 * $1.1 }
             let against = isRight ? -odds : odds
@@ -123,7 +138,10 @@ public struct ConfidenceCurve: Sendable, Equatable {
         return sum
     }
 
-    private static let ridge = 2.0
+    /// How far each weight is held to the identity's. What concepts and amount add is the same for all rows of a merchant, so
+    /// few heavy merchants would decide it: it is held closer (docs/classifier.md).
+    private static let ridges =
+        Array(repeating: 2.0, count: termCountBefore) + Array(repeating: 40.0, count: termCount - termCountBefore)
 
     /// Solves a symmetric positive definite system, given by its lower half, by Cholesky's method.
     private static func solve(_ matrix: [[Double]], _ right: [Double]) -> [Double] {
@@ -150,12 +168,12 @@ public struct ConfidenceCurve: Sendable, Equatable {
 }
 
 extension ConfidenceCurve: Codable {
-    /// Refuses anything but thirteen finite weights.
+    /// Refuses what `init(weights:)` does.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         guard let curve = ConfidenceCurve(weights: try container.decode([Double].self)) else {
             throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "a confidence curve has thirteen finite weights")
+                in: container, debugDescription: "a confidence curve has seventeen finite weights")
         }
         self = curve
     }

@@ -8,6 +8,7 @@ public struct HeldOutScores: Sendable {
     var scores: [Lane] = []
     var labels: [Int32] = []
     var standings: [Standing] = []
+    var parts: [LeadParts] = []
 
     public init(classCount: Int) {
         self.classCount = classCount
@@ -22,10 +23,16 @@ public struct HeldOutScores: Sendable {
     /// - Parameters:
     ///   - scores: the row's scores, `laneCount` lanes.
     ///   - standing: how the row stands to those the scoring model was fitted on.
-    public mutating func append(_ scores: [Lane], label: Int32, standing: Standing) {
+    ///   - parts: asked for what adds to the lead of the best class over the second.
+    public mutating func append(
+        _ scores: [Lane], label: Int32, standing: Standing,
+        parts: (_ best: Int, _ second: Int) -> LeadParts = { _, _ in .none }
+    ) {
         self.scores += scores
         labels.append(label)
         standings.append(standing)
+        let (best, second) = twoLargest(scores, classCount: classCount)
+        self.parts.append(second.map { parts(best, $0) } ?? .none)
     }
 
     /// Adds the rows of another collection with the same classes.
@@ -33,5 +40,6 @@ public struct HeldOutScores: Sendable {
         scores += other.scores
         labels += other.labels
         standings += other.standings
+        parts += other.parts
     }
 }

@@ -33,7 +33,8 @@ public struct PosteriorCalibration: Sendable, Equatable, Codable {
                 &posterior, classCount: rows.classCount,
                 temperature: temperature.temperature(novelty: standing.novelty))
             let answer = ConfidenceCurve.Answer(
-                confidence: posterior[best / 8][best % 8], score: score, lead: lead, standing: standing)
+                confidence: posterior[best / 8][best % 8], score: score, lead: lead, standing: standing,
+                parts: rows.parts[row])
             answers.append((answer, best == Int(rows.labels[row])))
         }
         return PosteriorCalibration(temperature: temperature, curve: .fit(answers))
@@ -41,9 +42,13 @@ public struct PosteriorCalibration: Sendable, Equatable, Codable {
 
     /// Turns scores into the calibrated posterior in place.
     ///
+    /// - Parameter parts: asked for what adds to the lead of the best class over the second.
     /// - Returns: the class of the best answer; the smaller index where two are equal.
     @discardableResult
-    public func apply(to scores: inout [Lane], classCount: Int, standing: Standing) -> Int {
+    public func apply(
+        to scores: inout [Lane], classCount: Int, standing: Standing,
+        parts: (_ best: Int, _ second: Int) -> LeadParts = { _, _ in .none }
+    ) -> Int {
         let (best, second) = twoLargest(scores, classCount: classCount)
         let score = scores[best / 8][best % 8]
         let lead = second.map { score - scores[$0 / 8][$0 % 8] } ?? 0
@@ -55,7 +60,8 @@ public struct PosteriorCalibration: Sendable, Equatable, Codable {
         scores[best / 8][best % 8] = 0
         // Their sum, not 1 - before: a model that is all but certain leaves nothing of that but rounding errors.
         let rest = total(scores.reduce(Lane.zero) { $0 + $1 })
-        let corrected = curve.corrected(.init(confidence: before, score: score, lead: lead, standing: standing))
+        let corrected = curve.corrected(
+            .init(confidence: before, score: score, lead: lead, standing: standing, parts: parts(best, second)))
         guard rest > Self.leastRest else {
             let after = max(corrected, 1 / Float(classCount))
             for c in 0..<classCount { scores[c / 8][c % 8] = (1 - after) / Float(classCount - 1) }
@@ -90,7 +96,9 @@ extension PosteriorCalibration {
         return (0..<rows.count).map { row in
             scores.removeAll(keepingCapacity: true)
             scores.append(contentsOf: rows.scores[(row * rows.laneCount)..<((row + 1) * rows.laneCount)])
-            let best = apply(to: &scores, classCount: rows.classCount, standing: rows.standings[row])
+            let best = apply(to: &scores, classCount: rows.classCount, standing: rows.standings[row]) { _, _ in
+                rows.parts[row]
+            }
             return BestAnswer(
                 label: Int32(best), confidence: scores[best / 8][best % 8], isRight: best == Int(rows.labels[row]))
         }

@@ -42,6 +42,17 @@ public struct LinearClassifier: Sendable, Equatable {
         }
     }
 
+    /// What some of a row's entries add to the lead of one class over another.
+    ///
+    /// - Parameter entries: places in `rows.indices`.
+    public func lead(_ rows: SparseRows, entries: Range<Int>, of best: Int, over second: Int) -> Float {
+        entries.reduce(0) { sum, entry in
+            let feature = rows.indices[entry]
+            return sum + rows.values[entry]
+                * (weight(feature: feature, class: best) - weight(feature: feature, class: second))
+        }
+    }
+
     /// Makes `scores` those of a row of which nothing is known yet.
     @inline(__always) public func start(_ scores: inout [Lane]) {
         if scores.count != biases.count { scores = Array(repeating: .zero, count: biases.count) }

@@ -25,16 +25,18 @@ extension Vectoriser {
     /// - Parameters:
     ///   - search: of this narration, resolved with these weights.
     ///   - weights: a row for each feature of the vocabulary.
-    ///   - scores: as many lanes as `weights` has in a row.
+    ///   - scores: as many lanes as `weights` has in a row; what concepts say is not added.
+    ///   - concepts: becomes what concepts say, in as many lanes.
     public func addNarration(
         _ narration: borrowing NormalisedNarration, _ search: borrowing RowSearch, weights: QuantisedRows,
-        scratch: inout ScoringScratch, to scores: inout [Lane]
+        scratch: inout ScoringScratch, to scores: inout [Lane], concepts: inout [Lane]
     ) -> Familiarity {
         precondition(weights.count == vocabulary.count && scores.count == weights.laneCount, "weights for each feature")
         scratch.memory.prepare(for: weights)
         var familiarity = Familiarity(novelty: 1)
         addNGrams(narration, search, weights, &scratch, &scores, &familiarity)
-        if parameters.conceptWeight > 0, addConcepts(narration.words.span, weights, &scratch, &scores) {
+        concepts.clear(count: weights.laneCount)
+        if parameters.conceptWeight > 0, addConcepts(narration.words.span, weights, &scratch, &concepts) {
             familiarity.hasConcept = true
         }
         return familiarity
@@ -54,13 +56,16 @@ extension Vectoriser {
         weights.prefetch(row: row)
     }
 
-    /// Adds what amount and merchant category code say.
+    /// What amount and merchant category code say.
     ///
-    /// - Parameter place: of the same amount, resolved.
-    public func addAmount(
-        _ facts: RowFacts, at place: AmountPlace, weights: QuantisedRows, to scores: inout [Lane]
+    /// - Parameters:
+    ///   - place: of the same amount, resolved.
+    ///   - scores: becomes that, in as many lanes as `weights` has in a row.
+    public func scoreAmount(
+        _ facts: RowFacts, at place: AmountPlace, weights: QuantisedRows, into scores: inout [Lane]
     ) {
-        precondition(weights.count == vocabulary.count && scores.count == weights.laneCount, "weights for each feature")
+        precondition(weights.count == vocabulary.count, "weights for each feature")
+        scores.clear(count: weights.laneCount)
         if parameters.amountWeight > 0 {
             var sums = scores.mutableSpan
             AmountFeature.forEach(of: facts.amount) { feature in

@@ -397,8 +397,8 @@ class BursarModel:
         words = self.folding.words(raw)
         texts = [text for text, _, _ in words]
         score = self._votes if self.forest else self._score
-        scores, novelty, is_known, has_concept = score(raw, texts, amount, mcc)
-        best, posterior = self._calibrate(scores, novelty, is_known, has_concept)
+        scores, parts, novelty, is_known, has_concept = score(raw, texts, amount, mcc)
+        best, posterior = self._calibrate(scores, parts, novelty, is_known, has_concept)
         if self.steps:
             self._dilute(posterior, self._known_share(raw, words))
             best = self._discount(posterior, best)
@@ -470,7 +470,7 @@ class BursarModel:
         concepts, has_concept = self._concepts_of(hashes)
         for index, weight in wholes + concepts + self._facts_of(amount, mcc):
             add(index, np.float32(weight))
-        return self.forest.votes(row), novelty, is_known, has_concept
+        return self.forest.votes(row), None, novelty, is_known, has_concept
 
     def _score(self, raw, words, amount, mcc):
         hashes = [hash_bytes(word) for word in words]
@@ -513,9 +513,14 @@ class BursarModel:
 
         wholes, is_known = self._wholes(raw, words)
         concepts, has_concept = self._concepts_of(hashes)
-        for index, weight in wholes + concepts + self._facts_of(amount, mcc):
+        for index, weight in wholes:
             self._add(scores, index, weight)
-        return scores[: len(self.labels)], novelty, is_known, has_concept
+        parts = np.zeros((2, lanes), np.float32)
+        for part, found in zip(parts, (concepts, self._facts_of(amount, mcc))):
+            for index, weight in found:
+                self._add(part, index, weight)
+        scores += parts[0] + parts[1]
+        return scores[: len(self.labels)], parts, novelty, is_known, has_concept
 
     def _wholes(self, raw, words):
         """The narration as a whole, and whether its letters were met before."""
@@ -573,8 +578,11 @@ class BursarModel:
         found = [(self.vocabulary.find(key), self.parameters[weight]) for key, weight in keys]
         return [(index, weight) for index, weight in found if index is not None]
 
-    def _calibrate(self, scores, novelty, is_known, has_concept):
-        """Temperature, softmax, and the confidence curve: Sources/Classifiers/Calibration"""
+    def _calibrate(self, scores, parts, novelty, is_known, has_concept):
+        """Temperature, softmax, and the confidence curve: Sources/Classifiers/Calibration
+
+        `parts` is what concepts and what amount add to the scores; None of a forest.
+        """
         order = np.argsort(-scores, kind="stable")
         best = int(order[0])
         score = scores[best]
@@ -588,7 +596,8 @@ class BursarModel:
         before = posterior[best]
         posterior[best] = 0
         rest = posterior.sum(dtype=np.float32)
-        corrected = self._corrected(float(before), float(score), float(lead), float(novelty), is_known, has_concept)
+        own = (0, 0) if parts is None else [float(part[best] - part[order[1]]) for part in parts]
+        corrected = self._corrected(float(before), float(score), float(lead), own, float(novelty), is_known, has_concept)
         if not rest > 1e-30:
             after = max(corrected, ONE / np.float32(len(scores)))
             posterior[:] = (ONE - after) / np.float32(len(scores) - 1)
@@ -600,7 +609,7 @@ class BursarModel:
         posterior[best] = max(after, posterior[int(order[1])])
         return best, posterior
 
-    def _corrected(self, confidence, score, lead, novelty, is_known, has_concept):
+    def _corrected(self, confidence, score, lead, parts, novelty, is_known, has_concept):
         w = self.curve
         probability = min(max(confidence, 1e-6), 1 - 1e-6)
         odds = math.log(probability / (1 - probability))
@@ -611,5 +620,10 @@ class BursarModel:
             total += w[7] + w[8] * odds + w[9] * score + w[10] * lead
         if has_concept:
             total += w[11] + w[12] * lead
+        # A model made before the lead was taken apart has thirteen weights.
+        for part, weight, against in zip(parts, w[13::2], w[14::2]):
+            if not is_known:
+                part = min(max(part, -5), 5)
+                total += weight * part + against * min(part, 0)
         right = 1 / (1 + math.exp(-total)) if total > -700 else 0.0
         return min(np.float32(right), np.nextafter(ONE, np.float32(0)))
