@@ -187,6 +187,20 @@ struct CategoriserTests {
         }
     }
 
+    @Test("a scratch one model used serves another, linear or forest")
+    func scratchOfAnother() throws {
+        let models = [try #require(Sample.trained?.categoriser), try #require(Sample.grown?.categoriser)]
+        var scratch = Categoriser.Scratch()
+        for narration in Sample.narrations(50, seed: 5) {
+            for categoriser in models {
+                var fresh = Categoriser.Scratch()
+                #expect(
+                    categoriser.decide(narration.span, amount: -5, scratch: &scratch)
+                        == categoriser.decide(narration.span, amount: -5, scratch: &fresh))
+            }
+        }
+    }
+
     @Test("the probabilities that go with a decision sum to 1 and hold its confidence", arguments: [true, false])
     func posterior(withModel: Bool) throws {
         let rules = try matcher([("Pets", ["kennel"]), ("Dining", ["pizza"])])

@@ -162,11 +162,27 @@ struct ModelBundleTests {
     @Test("a format from the future names both versions")
     func tooNew() throws {
         #expect(
-            try refusal { $0.metadata["format_version"] = "5" }
-                == "the model file has format 5; this version of Bursar reads 4")
+            try refusal { $0.metadata["format_version"] = "6" }
+                == "the model file has format 6; this version of Bursar reads 5")
     }
 
-    @Test("a file of the format before is refused with the remedy")
+    @Test("a file of the format before, whose curve has thirteen weights, is read")
+    func formatBefore() throws {
+        let bundle = try Self.bundle()
+        var file = try TensorFile(bundle.serialised())
+        file.metadata["format_version"] = "4"
+        var calibration = try #require(
+            JSONSerialization.jsonObject(with: Data(file.metadata["calibration"]?.utf8 ?? "".utf8)) as? [String: Any])
+        let curve = try #require(calibration["curve"] as? [Double])
+        calibration["curve"] = Array(curve.prefix(13))
+        file.metadata["calibration"] = String(
+            decoding: try JSONSerialization.data(withJSONObject: calibration), as: UTF8.self)
+        let read = try ModelBundle(file.serialised(), path: "m.safetensors")
+        #expect(read.model.calibration.curve.weights == Array(curve.prefix(13)) + [0, 0, 0, 0])
+        #expect(read.model.calibration.temperature == bundle.model.calibration.temperature)
+    }
+
+    @Test("a file of an old format is refused with the remedy")
     func tooOld() throws {
         var file = try TensorFile(Self.bundle().serialised())
         file.metadata["format_version"] = "2"

@@ -21,11 +21,13 @@ struct Tracked {
         return folder
     }
 
-    /// - Parameter runs: how many runs there are, at most 3.
-    init(runs: Int) async throws {
+    /// - Parameters:
+    ///   - runs: how many runs there are, at most 3.
+    ///   - server: a server of the test's own; nil for the one all share.
+    init(runs: Int, on server: MLflowTestServer? = nil) async throws {
         folder = try TemporaryFolder()
         experiment = "test-\(UUID().uuidString)"
-        real = try await MLflowTestServer.shared()
+        if let server { real = server } else { real = try await MLflowTestServer.shared() }
         guard runs > 0 else { return }
         try FileManager.default.copyItem(
             at: try await Self.template.value.file("runs"), to: folder.file("runs"))

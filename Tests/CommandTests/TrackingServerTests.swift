@@ -45,7 +45,8 @@ struct TrackingServerTests {
 
     @Test("the champion's alias follows promotions and rollbacks")
     func alias() async throws {
-        let tracked = try await Tracked(runs: 2)
+        // Tests beside this one push champions too.
+        let tracked = try await Tracked(runs: 2, on: .own())
         let ids = try tracked.ids
         let environment = tracked.environment()
         let push = try await CommandRun.bursar(["track", "push"], in: tracked.folder, environment: environment)

@@ -4,7 +4,7 @@ import NIOCore
 import NIOHTTP1
 public import TestSupport
 
-/// One real MLflow server for all tests of a process, started when the first asks for it.
+/// A real MLflow server; one serves all tests of a process but those that want their own, started when the first asks for it.
 ///
 /// A watching Python holds it: it ends the server when the tests' end of a pipe is closed, however the tests end.
 public struct MLflowTestServer: Sendable {
@@ -29,6 +29,9 @@ public struct MLflowTestServer: Sendable {
 
     /// The server, once it answers.
     public static func shared() async throws -> MLflowTestServer { try await starting.value }
+
+    /// A server of a test's own: for what all who use one server share, such as whose model is champion.
+    public static func own() async throws -> MLflowTestServer { try await start() }
 
     private static let starting = Task { try await start() }
 

@@ -27,7 +27,8 @@ def train_and_judge(_):
     before = earlier()
     drift = drifted(before) if before else None
     reason = why_train(before, drift)
-    # The job 'report' shows this run's pictures, not those of a run before.
+    # The jobs after this one tell of this run, not of the one before.
+    FACTS.unlink(missing_ok=True)
     shutil.rmtree(PICTURES, ignore_errors=True)
     arguments = ["run", "--generated", data.FOLDER / data.FILES[0], "--seed", seed, "--svg", PICTURES]
     if reason is None:

@@ -25,7 +25,7 @@ extension ModelBundle {
         guard let format = file.metadata["format_version"].flatMap(Int.init), format >= 1 else {
             throw Self.refusal("its format version is missing", path)
         }
-        guard format >= Self.formatVersion else {
+        guard format >= Self.oldestFormatRead else {
             throw Self.refusal("it has format \(format), which an older version of Bursar wrote", path)
         }
         guard format <= Self.formatVersion else {

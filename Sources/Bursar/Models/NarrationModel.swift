@@ -114,6 +114,8 @@ public final class NarrationModel: Sendable {
             scoreNarration(narration, search, linear, &scratch)
             swap(&search, &scratch.search)
         case .forest(let forest):
+            // Another model may have used the scratch; a forest's votes have no parts.
+            scratch.concepts.removeAll(keepingCapacity: true)
             scratch.familiarity = row(narration, facts, &scratch)
             forest.score(scratch.rows, row: 0, into: &scratch.posterior)
         }

@@ -35,6 +35,7 @@ struct ReportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if let svg { try RunPages.prepare(pictures: svg) }
         let folder = try runs ?? RunConfiguration(path: nil).runs ?? "runs"
         // A folder that is given may lie anywhere; what is beside it is its store.
         let isPath = run.contains("/") && FileManager.default.fileExists(atPath: "\(run)/run.json")

@@ -116,6 +116,7 @@ struct RunCommand: AsyncParsableCommand {
                         remedy: "Leave --no-rules out; 'bursar train' and 'bursar evaluate' work without rules.")
                 ]))
         }
+        if let svg { try RunPages.prepare(pictures: svg) }
         let progress = Progress()
         let tracking = Mirror.live(into: settings.folder)
         let run = Run(

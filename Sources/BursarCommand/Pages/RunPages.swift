@@ -21,10 +21,27 @@ enum RunPages {
     static func write(_ run: RunForPages, pictures: String? = nil) throws(Failure) -> [String] {
         let report = Report(try content(of: run))
         do {
-            if let pictures { _ = try report.writePictures(to: pictures) }
-            return try report.write(
+            let names = try report.write(
                 to: run.folder, assets: assets, sharedFolder: "\(run.runs)/assets", sharedPath: "../assets")
+            if let pictures { _ = try report.writePictures(to: pictures) }
+            return names
         } catch { throw .failed(Findings([error])) }
+    }
+
+    /// Makes the folder for pictures: one that can't be written is told before anything else is done.
+    static func prepare(pictures folder: String) throws(Failure) {
+        guard !folder.isEmpty else { throw unusable("--svg names no folder") }
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch { throw unusable("the folder '\(folder)' for pictures can't be made: \(error.localizedDescription)") }
+        guard FileManager.default.isWritableFile(atPath: folder) else {
+            throw unusable("nothing may be written into the folder '\(folder)' for pictures")
+        }
+    }
+
+    private static func unusable(_ message: String) -> Failure {
+        .unusableArguments(
+            Findings([Finding(code: "pictures", message: message, remedy: "Give --svg a folder you may write to.")]))
     }
 
     /// Style, script and chart library of pages.

@@ -173,7 +173,7 @@ extension ConfidenceCurve: Codable {
         let container = try decoder.singleValueContainer()
         guard let curve = ConfidenceCurve(weights: try container.decode([Double].self)) else {
             throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "a confidence curve has seventeen finite weights")
+                in: container, debugDescription: "a confidence curve has seventeen finite weights, or thirteen")
         }
         self = curve
     }

@@ -1,4 +1,4 @@
-"""Reads a model of Bursar's (format 4) and answers as `bursar classify --no-rules` does.
+"""Reads a model of Bursar's (format 4 or 5) and answers as `bursar classify --no-rules` does.
 
 The loader of MLflow's python_function flavour: `mlflow.pyfunc.load_model(uri).predict(frame)`, where the frame has a column
 `narration` and may have `amount` and `mcc`. By itself: `BursarModel("model.safetensors").predict(["SHELL 042"])`.
@@ -343,8 +343,8 @@ class BursarModel:
 
     def __init__(self, path):
         meta, tensors = read_tensors(path)
-        if meta.get("format") != "bursar-model" or meta.get("format_version") != "4":
-            raise ValueError(f"{path} is no Bursar model of format 4; use 'bursar classify --model'")
+        if meta.get("format") != "bursar-model" or meta.get("format_version") not in ("4", "5"):
+            raise ValueError(f"{path} is no Bursar model of format 4 or 5; use 'bursar classify --model'")
         self.labels = json.loads(meta["categories"])
         self.parameters = json.loads(meta["settings"])["features"]
         self.threshold = np.float32(json.loads(meta.get("model_threshold", meta["threshold"]))[0])
