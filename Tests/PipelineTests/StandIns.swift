@@ -64,9 +64,9 @@ enum StandIns {
             cp -R "$STANDIN_BUILT"/bursar_*.resources .build/release/
             echo "Build of product 'bursar' complete!" ;;
         "package resolve") mkdir -p .build/repositories; echo packages > .build/repositories/packages ;;
-        "package --quiet")
-            mkdir -p "$4/symbolgraph"
-            for library in Bursar MLflowClient; do echo '{}' > "$4/symbolgraph/$library.symbols.json"; done ;;
+        "build --quiet")
+            mkdir -p "$4/symbols"
+            echo '{}' > "$4/symbols/$6.symbols.json" ;;
         "test --show-codecov-path")
             mkdir -p .build/codecov
             printf '{"data": [{"files": [{"filename": "%s/Sources/A/A.swift", "summary": {"lines": {"covered": 95, "count": 100}},
