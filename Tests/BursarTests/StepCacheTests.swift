@@ -186,6 +186,8 @@ struct StepCacheTests {
             try await Self.run(in: folder) { $0.origin = .made("\(fresh.folder)/transactions.csv") }
         }
         #expect(failure?.description.contains("there are 60 transactions and 59 labels beside them") == true)
+        // The rows are read late, by the step that judges; what is wrong is told of the file that was given all the same.
+        #expect(failure?.description.hasPrefix("\(fresh.folder)/transactions.csv: ") == true, "\(failure as Any)")
     }
 
     @Test("without training the champion classifies and is judged as it is; without a champion that is refused")
