@@ -134,9 +134,10 @@ struct HeldOutRowsTests {
         var all = HeldOutRows(classCount: Self.labels)
         var answers: [PosteriorCalibration.BestAnswer] = []
         for part in parts.indices {
-            var others = HeldOutScores(classCount: Self.labels)
-            for other in parts.indices where other != part { others.append(parts[other].scores) }
-            answers += PosteriorCalibration.fit(others).answers(parts[part].scores)
+            var others = HeldOutRows(classCount: Self.labels)
+            for other in parts.indices where other != part { others.append(parts[other]) }
+            let scores = others.scores.withStranger(merchants: Set(others.groups).count)
+            answers += PosteriorCalibration.fit(scores).answers(parts[part].scores)
             all.append(parts[part])
         }
         let promise = HeldOutRows.promise(of: parts)

@@ -135,6 +135,37 @@ struct CalibrationTests {
         #expect(try JSONDecoder().decode(ConfidenceCurve.self, from: JSONEncoder().encode(weights)) == curve)
     }
 
+    @Test("few merchants, each of them right, make no calibration sure of what is like none of them")
+    func stranger() {
+        var rows = HeldOutScores(classCount: 3)
+        for _ in 0..<300 {
+            var scores = Lane(repeating: -0.7)
+            scores[0] = -0.4
+            rows.append([scores], label: 0, standing: Standing(novelty: 0.5))
+        }
+        func confidence(_ calibration: PosteriorCalibration, novelty: Float) -> Float {
+            var scores = Lane(repeating: -0.6)
+            scores[0] = -0.5
+            var lanes = [scores]
+            calibration.apply(to: &lanes, classCount: 3, standing: Standing(novelty: novelty))
+            return lanes[0][0]
+        }
+        let sure = PosteriorCalibration.fit(rows)
+        #expect(confidence(sure, novelty: 1) > 0.95)
+        let modest = PosteriorCalibration.fit(rows.withStranger(merchants: 9))
+        #expect(confidence(modest, novelty: 1) < 0.6)
+        #expect(rows.withStranger(merchants: 9).count == 333)
+    }
+
+    @Test(
+        "the stranger is as large as the mean merchant, at least one row, and none where nothing was held out",
+        arguments: [(0, 3, 0), (10, 0, 10), (10, 3, 13), (10, 10, 11), (10, 40, 11)])
+    func strangerSize(count: Int, merchants: Int, expected: Int) {
+        var rows = HeldOutScores(classCount: 2)
+        for _ in 0..<count { rows.append([Lane.zero], label: 1, standing: Standing(novelty: 0)) }
+        #expect(rows.withStranger(merchants: merchants).count == expected)
+    }
+
     @Test("a curve learns that answers which rest on concepts are right less often than their lead says")
     func learnsParts() {
         var random = RandomSource(seed: 9)

@@ -29,6 +29,13 @@ struct HeldOutRows: Sendable {
         ruleAnswers += other.ruleAnswers
     }
 
+    /// What the rows of some parts teach a calibration.
+    static func calibration(of parts: [HeldOutRows], classCount: Int) -> PosteriorCalibration {
+        var all = HeldOutRows(classCount: classCount)
+        for part in parts { all.append(part) }
+        return .fit(all.scores.withStranger(merchants: Set(all.groups).count))
+    }
+
     /// What may be promised to narrations never met, read from parts each of which a calibration answers that was fitted on
     /// the others: one fitted on the rows themselves would be surer of them than of new ones.
     ///
@@ -36,9 +43,8 @@ struct HeldOutRows: Sendable {
     static func promise(of parts: [HeldOutRows]) -> PrecisionPromise {
         guard let first = parts.first, parts.count > 1 else { return .none }
         let answers = concurrently(parts.count) { part in
-            var others = HeldOutScores(classCount: first.scores.classCount)
-            for (place, rows) in parts.enumerated() where place != part { others.append(rows.scores) }
-            return PosteriorCalibration.fit(others).answers(parts[part].scores)
+            let others = parts.indices.filter { $0 != part }.map { parts[$0] }
+            return calibration(of: others, classCount: first.scores.classCount).answers(parts[part].scores)
         }
         var all = HeldOutRows(classCount: first.scores.classCount)
         for part in parts { all.append(part) }

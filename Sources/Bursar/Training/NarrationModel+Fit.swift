@@ -35,9 +35,7 @@ extension NarrationModel {
             }
         }
         guard let (vectoriser, classifier) = fitted else { preconditionFailure("part 0 fits the model") }
-        var heldOut = HeldOutScores(classCount: task.names.count)
-        for part in parts { heldOut.append(part.scores) }
-        let calibration = PosteriorCalibration.fit(heldOut)
+        let calibration = HeldOutRows.calibration(of: parts, classCount: task.names.count)
         let narrationModel = NarrationModel(
             labels: task.names, vectoriser: vectoriser, classifier: classifier, calibration: calibration)
         // Rules' labels promise nothing: nobody asks.

@@ -35,6 +35,24 @@ public struct HeldOutScores: Sendable {
         self.parts.append(second.map { parts(best, $0) } ?? .none)
     }
 
+    /// The same, and one merchant more, as large as the mean one, of which the model knows nothing: it answers as it does
+    /// elsewhere and is right by chance. Few merchants prove little: where all of them were right, nothing else would keep a
+    /// calibration from being sure of what nothing like it was held out for (Laplace's rule of succession, of merchants).
+    ///
+    /// - Parameter merchants: how many the rows are of.
+    public func withStranger(merchants: Int) -> HeldOutScores {
+        guard count > 0, merchants > 0 else { return self }
+        var all = self
+        let size = max(1, count / merchants)
+        for number in 0..<size {
+            let row = number * count / size
+            all.append(
+                Array(scores[row * laneCount..<(row + 1) * laneCount]), label: Int32(number % classCount),
+                standing: Standing(novelty: 1))
+        }
+        return all
+    }
+
     /// Adds the rows of another collection with the same classes.
     public mutating func append(_ other: HeldOutScores) {
         scores += other.scores
