@@ -6,12 +6,17 @@ extension Profile {
     ///
     /// - Throws: what is wrong with the name or the file.
     public static func named(_ nameOrPath: String) throws(Failure) -> Profile {
-        let isPath = nameOrPath.contains("/") || nameOrPath.hasSuffix(".yaml") || nameOrPath.hasSuffix(".yml")
         do throws(Findings) {
-            guard isPath else { return try builtIn(named: nameOrPath) }
+            guard file(nameOrPath) != nil else { return try builtIn(named: nameOrPath) }
         } catch { throw .unusableArguments(error) }
         let bytes: [UInt8]
         do { bytes = try WholeFile.read(nameOrPath) } catch { throw .unusableArguments(error.findings) }
         do { return try Profile(yaml: bytes, file: shown(nameOrPath)) } catch { throw .unusableArguments(error) }
+    }
+
+    /// The file that `named` reads; nil where the name is that of a built-in profile.
+    public static func file(_ nameOrPath: String) -> String? {
+        let isPath = nameOrPath.contains("/") || nameOrPath.hasSuffix(".yaml") || nameOrPath.hasSuffix(".yml")
+        return isPath ? nameOrPath : nil
     }
 }

@@ -47,12 +47,16 @@ struct ClassifyCommand: AsyncParsableCommand {
     func validate() throws {
         if noModel, model != nil { throw ValidationError("--model and --no-model exclude each other.") }
         if threads < 1 { throw ValidationError("--threads needs at least 1.") }
-        if output != "-", rejectsPath == input {
-            throw ValidationError("'\(input)' is where the rejects of '\(output)' go: name another output or input.")
-        }
         if json == "-", output == "-" {
             throw ValidationError("--json - and the rows would both go to standard output: name -o FILE.")
         }
+        var files = NamedFiles()
+        files.reads(input, as: "INPUT")
+        files.reads(model, as: "--model")
+        deciding.note(in: &files)
+        try files.writes(output, as: "-o", inPlaceOf: "INPUT")
+        try files.writes(rejectsPath, as: output == "-" ? "the rejects" : "the rejects of -o")
+        try files.writes(json, as: "--json")
     }
 
     func run() async throws {

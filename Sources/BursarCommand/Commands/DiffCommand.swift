@@ -32,8 +32,15 @@ struct DiffCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let (before, after) = (try path(first), try path(second))
+        var files = NamedFiles()
+        for (side, name) in [(before, "A"), (after, "B")] {
+            files.reads(side, as: name)
+            files.reads("\(side)/classified.csv", as: name)
+        }
+        try files.writes(json, as: "--json")
         let summary = try json.map { path throws(Failure) in try SummaryTarget(path) }
-        let difference = try ClassifiedDifference(path(first), path(second), options: reading.options())
+        let difference = try ClassifiedDifference(before, after, options: reading.options())
         try summary?.write(difference.json.text)
         if json != "-" { try Messages.result(DifferenceText(difference, first, second, limit: limit).text) }
     }

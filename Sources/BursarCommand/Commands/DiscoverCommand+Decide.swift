@@ -15,18 +15,22 @@ struct DecidingOnProposal: ParsableArguments {
     var rules: String?
 
     /// The proposal, and the rule file it concerns.
-    func read() throws(Failure) -> (suggestion: Suggestion, rules: String) {
+    func read() throws -> (suggestion: Suggestion, rules: String) {
         let configuration = try RunConfiguration(path: nil)
         guard let from = from ?? RulesInUse.suggestions(configuration: configuration) else {
-            throw .unusableArguments(
+            throw Failure.unusableArguments(
                 Findings([
                     Finding(
                         code: "no-suggestions", message: "there are no proposals here",
                         remedy: "Make some with 'bursar discover INPUT', or name the file with --from FILE.")
                 ]))
         }
-        let suggestion = try SuggestionsFile(path: from).suggestion(id, in: from)
-        return (suggestion, rules ?? RulesInUse.file(configuration: configuration, suggestions: from))
+        let rules = rules ?? RulesInUse.file(configuration: configuration, suggestions: from)
+        var files = NamedFiles()
+        files.reads(from, as: "--from")
+        try files.writes(rules, as: "--rules")
+        try files.writes(DiscoveryMemory.path(beside: rules), as: "what is decided on")
+        return (try SuggestionsFile(path: from).suggestion(id, in: from), rules)
     }
 }
 

@@ -52,6 +52,7 @@ struct DiscoverCommand: AsyncParsableCommand {
             let path = try Spool.path(for: input)
             defer { Spool.discard(path, for: input) }
             let rules = try rules ?? RulesInUse.file(configuration: RunConfiguration(path: nil), suggestions: nil)
+            try keepApart(rules)
             let memory = try DiscoveryMemory(path: DiscoveryMemory.path(beside: rules))
             let summary = try json.map { path throws(Failure) in try SummaryTarget(path) }
             let proposals = try SummaryTarget(output)
@@ -70,6 +71,16 @@ struct DiscoverCommand: AsyncParsableCommand {
             if let rowsTo { try discovery.writeAssignments(of: path, options: options, to: rowsTo) }
             if ![output, json, rowsTo].contains("-") { try Messages.result(SuggestionTable(discovery).text) }
             tell(discovery)
+        }
+
+        private func keepApart(_ rules: String) throws {
+            var files = NamedFiles()
+            files.reads(input, as: "INPUT")
+            files.reads(rules, as: self.rules == nil ? "the rules" : "--rules")
+            files.reads(DiscoveryMemory.path(beside: rules), as: "what was decided before,")
+            try files.writes(output, as: "-o")
+            try files.writes(json, as: "--json")
+            try files.writes(rowsTo, as: "--rows-to")
         }
 
         private func tell(_ discovery: Discovery) {

@@ -26,6 +26,12 @@ struct DriftCommand: AsyncParsableCommand {
 
     func validate() throws {
         if baseline == "-", current == "-" { throw ValidationError("only one of the two can be standard input.") }
+        var files = NamedFiles()
+        for (side, name) in [(baseline, "BASELINE"), (current, "CURRENT")] {
+            files.reads(side, as: name)
+            files.reads("\(side)/classified.csv", as: name)
+        }
+        try files.writes(json, as: "--json")
     }
 
     func run() async throws {

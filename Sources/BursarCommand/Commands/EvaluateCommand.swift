@@ -66,6 +66,12 @@ struct EvaluateCommand: AsyncParsableCommand {
         if minClass < 1 { throw ValidationError("--min-class needs at least 1.") }
         if wrong < 0 { throw ValidationError("--wrong needs 0 or more.") }
         if noModel, model != nil { throw ValidationError("--model and --no-model exclude each other.") }
+        var files = NamedFiles()
+        files.reads(input, as: "INPUT")
+        files.reads(model, as: "--model")
+        files.reads(against, as: "--against")
+        deciding.note(in: &files)
+        try files.writes(json, as: "--json")
     }
 
     func run() async throws {

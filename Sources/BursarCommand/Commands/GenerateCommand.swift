@@ -55,6 +55,13 @@ struct GenerateCommand: AsyncParsableCommand {
         }
         if let rate, !(rate > 0 && rate.isFinite) { throw ValidationError("--rate needs a number above 0.") }
         if let batches, batches < 1 { throw ValidationError("--batches needs at least 1.") }
+        var files = NamedFiles()
+        files.reads(Profile.file(profile), as: "--profile")
+        guard stream == nil, output != "-" else { return }
+        let made = GeneratedFiles(transactions: output ?? "transactions.csv")
+        try files.writes(made.transactions, as: "-o")
+        try files.writes(made.labels, as: "the labels of -o")
+        try files.writes(made.metadata, as: "the metadata of -o")
     }
 
     func run() async throws {

@@ -27,6 +27,14 @@ struct TrainCommand: AsyncParsableCommand {
     @Option(help: "The column of true labels (default: category).")
     var labels: String?
 
+    func validate() throws {
+        var files = NamedFiles()
+        files.reads(input, as: "INPUT")
+        deciding.note(in: &files)
+        try files.writes(model, as: "--model")
+        try files.writes(card, as: "the card of --model")
+    }
+
     func run() async throws {
         let progress = Progress()
         progress.show("reading", always: true)

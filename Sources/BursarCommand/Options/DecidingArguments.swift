@@ -57,6 +57,11 @@ struct DecidingArguments: ParsableArguments, Sendable {
         }
     }
 
+    /// The files that are read for deciding.
+    func note(in files: inout NamedFiles) {
+        for path in rules { files.reads(path, as: "--rules") }
+    }
+
     /// The rules named, or the built-in ones; nil with `--no-rules`.
     ///
     /// - Parameter own: a file that joins the built-in rules where it is there: what was accepted.

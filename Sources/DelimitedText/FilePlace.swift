@@ -1,0 +1,36 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Where a path leads, links followed: however differently a file is spelt, its place is one.
+///
+/// The place of a path is where ``AtomicFile`` would put a file of that path.
+public struct FilePlace: Hashable, Sendable {
+    private let path: String
+
+    /// - Returns: nil for what holds nothing that could be lost, or is no file: `-`, devices, pipes, folders, paths through
+    ///   folders that are not there.
+    public init?(_ path: String) {
+        guard path != "-" else { return nil }
+        var status = stat()
+        if unsafe stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG { return nil }
+        if let whole = Self.whole(path) {
+            self.path = whole
+            return
+        }
+        let cut = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+        let name = cut.map { path[path.utf8.index(after: $0)...] } ?? path[...]
+        let folder = cut.map { String(path[...$0]) } ?? "."
+        guard let folder = Self.whole(folder) else { return nil }
+        self.path = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
+    }
+
+    /// The path without links and dots; nil where there is nothing.
+    private static func whole(_ path: String) -> String? {
+        guard let whole = unsafe realpath(path, nil) else { return nil }
+        defer { unsafe free(whole) }
+        return unsafe String(cString: whole)
+    }
+}
