@@ -10,7 +10,7 @@ struct ClassifiedWriter: Sendable {
     let categoriser: Categoriser
     let format: ClassifiedFormat
     private let columns: [OutputColumns.Column]
-    private let names: [[UInt8]]
+    private let keys: [[UInt8]]
     private let ownNames: [[UInt8]]
     private let labels: [[UInt8]]
     /// The answers' cells with the comma before them; Unknown is the last.
@@ -40,11 +40,11 @@ struct ClassifiedWriter: Sendable {
     init(categoriser: Categoriser, layout: TableLayout, format: ClassifiedFormat) {
         self.categoriser = categoriser
         self.format = format
-        columns = OutputColumns(layout).columns
-        names = columns.map { Array($0.name.utf8) }
         var own = ["category", "confidence", "method"]
         if format.explains { own.append("reason") }
         if format.namesMerchants { own.append("merchant") }
+        columns = OutputColumns(layout, besides: own).columns
+        keys = columns.map { Array($0.key.utf8) }
         ownNames = own.map { Array($0.utf8) }
         labels = categoriser.labels.map { Array($0.utf8) }
         labelCells = CellTexts((categoriser.labels + [Categoriser.unknown]).map { Self.cell(Array($0.utf8), format) })
@@ -147,9 +147,9 @@ struct ClassifiedWriter: Sendable {
         let cells = records.cellIndices(of: row.record)
         var writer = JSONWriter()
         writer.beginObject(&output)
-        for (column, name) in zip(columns, names) where column.source < cells.count {
+        for (column, key) in zip(columns, keys) where column.source < cells.count {
             let range = records.cells[cells.lowerBound + column.source].range
-            writer.append(key: name.span, string: bytes.extracting(range), to: &output)
+            writer.append(key: key.span, string: bytes.extracting(range), to: &output)
         }
         for (place, name) in ownNames.enumerated() {
             fill(place, bytes.extracting(row.narration.range), decision, &scratch)

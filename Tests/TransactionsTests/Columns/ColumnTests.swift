@@ -193,6 +193,26 @@ struct ColumnTests {
         #expect(OutputColumns(table.layout).columns.map(\.name).joined(separator: ",") == output)
     }
 
+    @Test(
+        "in NDJSON each key is there once: ours keep their names, the others give way, the one further left stays",
+        arguments: [
+            ("narration,amount", "narration,amount"),
+            ("narration,category,true_category", "narration,category_2,true_category"),
+            ("category,narration,category", "true_category,narration,category_2"),
+            ("narration,confidence,method", "narration,confidence_2,method_2"),
+            ("narration,reason,merchant", "narration,reason_2,merchant"),
+            ("narration,note,note,note", "narration,note,note_2,note_3"),
+            ("narration,note,note,note_2", "narration,note,note_3,note_2"),
+            ("narration,,column2", "narration,column2,column2_2"),
+        ])
+    func keys(_ input: String, _ keys: String) throws {
+        let table = try ReadTable(input)
+        let own = ["category", "confidence", "method", "reason"]
+        #expect(OutputColumns(table.layout, besides: own).columns.map(\.key).joined(separator: ",") == keys)
+        let again = try ReadTable(keys + "," + own.joined(separator: ","))
+        #expect(OutputColumns(again.layout, besides: own).columns.map(\.key).joined(separator: ",") == keys)
+    }
+
     @Test("our own answers are never read as truth")
     func ownTruth() throws {
         let own = try ReadTable("narration,category,confidence,method\ngreen grocer,Groceries,0.9000,rule")
