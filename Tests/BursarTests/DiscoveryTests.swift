@@ -42,6 +42,15 @@ struct DiscoveryTests {
         #expect(abs(suggestion.shareOfUnknown - 5.0 / 6) < 1e-9)
     }
 
+    @Test("a proposal's share is that of all unknown rows, also of those without a word")
+    func wordlessRows() throws {
+        let wordless = (1...4).map { ("000\($0) 4711", -1.0, truth: "") }
+        let unknown = Self.unknown(Self.insurers + wordless)
+        #expect(unknown.rows == 10 && unknown.wordlessRows == 4)
+        let discovery = try Discovery(unknown, search: ProposalSearch(), memory: DiscoveryMemory())
+        #expect(discovery.suggestions.map { Double($0.rows) / 10 } == discovery.suggestions.map(\.shareOfUnknown))
+    }
+
     @Test("the file reads back as it was written, whatever is in it")
     func file() throws {
         let odd = "a \"b\" \\ : # [c] \u{1}\u{85}\u{2028} é 中 \u{202E}"

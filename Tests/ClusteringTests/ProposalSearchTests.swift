@@ -50,7 +50,6 @@ struct ProposalSearchTests {
         #expect(proposal.money == ["USD": -40])
         #expect(proposal.members == [0, 1, 2])
         #expect(Set(["policy", "premium"]).isSubset(of: Set(proposal.keywords)))
-        #expect(abs(proposal.share - 4.0 / 6) < 1e-9)
     }
 
     @Test("a crowd that points nowhere is named by its strongest word, never by a number or a filler")
@@ -95,7 +94,7 @@ struct ProposalSearchTests {
         #expect(try search([("acme", 4), ("", 1)], eps: nil).proposals.isEmpty)
         let same = try search([("acme", 500)], eps: nil)
         #expect(same.proposals.map(\.id) == ["acme"])
-        #expect(same.proposals.map(\.share) == [1])
+        #expect(same.proposals.map(\.rows) == [500])
     }
 
     @Test("the phrases of a proposal cover its merchants and no other, and leave out what points elsewhere")

@@ -13,6 +13,7 @@ public struct Suggestion: Sendable, Equatable, Codable {
     public let rows: Int
     /// Sums by currency; the empty name where none is given.
     public let money: [String: Double]
+    /// Its rows among all unknown rows, those without a word too; 0 ... 1.
     public let shareOfUnknown: Double
     /// The share of its most frequent true label among its rows with truth; nil where there is none.
     public let precision: Double?
@@ -33,7 +34,7 @@ public struct Suggestion: Sendable, Equatable, Codable {
         merchants = proposal.members.prefix(Self.mostMerchants).map { unknown.merchants[$0].text }
         rows = proposal.rows
         money = proposal.money
-        shareOfUnknown = proposal.share
+        shareOfUnknown = Double(proposal.rows) / Double(max(1, unknown.rows))
         stability = proposal.stability
         examples = proposal.members.prefix(Self.mostExamples).map {
             String(decoding: unknown.merchants[$0].example, as: UTF8.self)

@@ -23,7 +23,7 @@ public struct RunTraining: Sendable, Codable {
 public struct RunProposals: Sendable, Codable {
     /// What nobody has decided on yet, the best first.
     public let suggestions: [Suggestion]
-    /// Rows that stayed unknown and have a word in them.
+    /// Rows that stayed unknown.
     public let unknownRows: Int
 
     init(_ discovery: Discovery) {

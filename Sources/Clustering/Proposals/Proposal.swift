@@ -15,8 +15,6 @@ public struct Proposal: Sendable, Equatable {
     public let rows: Int
     /// Sums of amounts by currency.
     public let money: [String: Double]
-    /// Its rows among all unknown rows, 0 ... 1.
-    public let share: Double
     /// How much of it is found again when a tenth of the merchants is missing: mean Jaccard index, 0 ... 1 (Hennig,
     /// "Cluster-wise assessment of cluster stability", 2007, doi 10.1016/j.csda.2006.11.025).
     public let stability: Double

@@ -53,7 +53,7 @@ struct ProposalNaming {
         Int(key) < vocabulary.names.count ? Int(key) : nil
     }
 
-    func proposal(_ group: Int, rows all: Int, stability: Double) -> Proposal {
+    func proposal(_ group: Int, stability: Double) -> Proposal {
         let (key, members) = groups[group]
         let category = Self.category(key, vocabulary)
         let ranked = members.sorted { (merchants[$1].rows, $0) < (merchants[$0].rows, $1) }
@@ -63,7 +63,7 @@ struct ProposalNaming {
         return Proposal(
             id: ids[group], name: names[group], isCategory: category != nil, keywords: words[group],
             phrases: covering.phrases(of: members, group: group, category: category), members: ranked, rows: rows,
-            money: money, share: Double(rows) / Double(max(1, all)), stability: stability)
+            money: money, stability: stability)
     }
 
     private static func capitalised(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }

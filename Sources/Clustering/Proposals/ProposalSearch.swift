@@ -83,7 +83,7 @@ public struct ProposalSearch: Sendable {
         (kept, stability) = (stable.map { kept[$0] }, stable.map { stability[$0] })
         let naming = ProposalNaming(merchants, groups: kept.map { ($0.key, $0.value) }, vocabulary: vocabulary)
         return ProposalList(
-            proposals: kept.indices.map { naming.proposal($0, rows: rows, stability: stability[$0]) }, groups: found,
+            proposals: kept.indices.map { naming.proposal($0, stability: stability[$0]) }, groups: found,
             eps: crowds.distance,
             silentRows: zip(found, merchants).reduce(0) { $0 + ($1.0 == Grouping.silent ? $1.1.rows : 0) },
             merchantsNotCompared: merchants.count - compared.count)
