@@ -42,8 +42,8 @@ public struct DriftComparison: Sendable {
         }
         aspects.insert(characters(before, after), at: min(1, aspects.count))
         return DriftReport(
-            baseline: side(baseline, before, frequencies, isOwn: true, words: names.words.count),
-            current: side(current, after, frequencies, isOwn: false, words: names.words.count),
+            baseline: side(baseline, before, frequencies, words: names.words.count),
+            current: side(current, after, frequencies, words: names.words.count),
             aspects: aspects, leftOut: leftOut, tokens: movedWords(before, after, names),
             rows: try movedRows(cells, before, after))
     }
@@ -62,9 +62,9 @@ public struct DriftComparison: Sendable {
     }
 
     private func side(
-        _ name: String, _ rows: DriftRows, _ frequencies: DriftWordFrequencies, isOwn: Bool, words: Int
+        _ name: String, _ rows: DriftRows, _ frequencies: DriftWordFrequencies, words: Int
     ) -> DriftReport.Side {
-        let unseen = rows.words.indices.isEmpty ? 0 : frequencies.unseen(in: rows.words[...], isOwn: isOwn)
+        let unseen = rows.lines.indices.reduce(0) { $0 + frequencies.unseen(in: $1, of: rows) }
         return DriftReport.Side(
             name: name, rows: rows.count, rejected: rows.rejected,
             tokenEntropy: DriftWordFrequencies(rows, words: words).entropy,
@@ -85,19 +85,15 @@ public struct DriftComparison: Sendable {
         cells.append(
             deciles(
                 "token-entropy",
-                before.lines.indices.map { frequencies.surprisal(of: before.words(of: $0), isOwn: true) },
-                after.lines.indices.map { frequencies.surprisal(of: after.words(of: $0), isOwn: false) },
+                before.lines.indices.map { frequencies.surprisal(of: $0, in: before) },
+                after.lines.indices.map { frequencies.surprisal(of: $0, in: after) },
                 missing: "no words"
             ) { "\(tenths($0)) bits" })
         cells.append(
             DriftCells(
                 name: "unseen-tokens", cells: ["none", "1 word", "2 words", "3 words or more"],
-                baseline: before.lines.indices.map {
-                    Int16(min(3, frequencies.unseen(in: before.words(of: $0), isOwn: true)))
-                },
-                current: after.lines.indices.map {
-                    Int16(min(3, frequencies.unseen(in: after.words(of: $0), isOwn: false)))
-                }))
+                baseline: before.lines.indices.map { Int16(min(3, frequencies.unseen(in: $0, of: before))) },
+                current: after.lines.indices.map { Int16(min(3, frequencies.unseen(in: $0, of: after))) }))
         let window = min(Self.window, min(before.count, after.count) / 2)
         cells.append(
             DriftCells(

@@ -38,6 +38,9 @@ struct DriftRows: Sendable {
     private(set) var groups: [UInt8] = []
     /// Numbers of the narrations' keys, equal where they are.
     private(set) var keys: [Int32] = []
+    /// What tells a transaction from all others, so that one is known again in the other file: date, narration key and
+    /// amount; where there is no date its place in the file, since what comes every month then looks the same.
+    private(set) var identities: [UInt64] = []
     /// Characters of the narration.
     private(set) var lengths: [Int32] = []
     /// For each row as many as there are classes.
@@ -78,7 +81,9 @@ struct DriftRows: Sendable {
                 let next = Int32(keyNumbers.count)
                 keys.append(keyNumbers[key, default: next])
                 if keys[keys.count - 1] == next { keyNumbers[key] = next }
-                groups.append(Self.group(of: key))
+                let hash = Self.hash(key)
+                groups.append(UInt8(truncatingIfNeeded: hash >> 32 ^ hash))
+                identities.append(Self.identity(hash, row, place: count))
                 lines.append(Int32(clamping: batch.records.lines[row.record]))
                 amounts.append(row.amount)
                 appendCharacters(narration)
@@ -117,10 +122,20 @@ struct DriftRows: Sendable {
         lengths.append(length)
     }
 
+    private static func identity(_ key: UInt64, _ row: TransactionRow, place: Int) -> UInt64 {
+        let isDated = row.day != TransactionRow.noDay
+        let when = isDated ? UInt64(UInt32(bitPattern: row.day)) : UInt64(place) | 1 << 63
+        let amount = row.amount.isNaN ? UInt64.max : row.amount.bitPattern
+        return hash(bytes(of: amount), from: hash(bytes(of: when), from: key))
+    }
+
+    private static func bytes(of number: UInt64) -> some Sequence<UInt8> {
+        (0..<8).lazy.map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
+    }
+
     /// FNV-1a, so that it is the same in every process.
-    private static func group(of key: [UInt8]) -> UInt8 {
-        let hash = key.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
-        return UInt8(truncatingIfNeeded: hash >> 32 ^ hash)
+    private static func hash(_ bytes: some Sequence<UInt8>, from start: UInt64 = 0xcbf2_9ce4_8422_2325) -> UInt64 {
+        bytes.reduce(start) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
     }
 }
 

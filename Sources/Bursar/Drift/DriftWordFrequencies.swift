@@ -1,8 +1,13 @@
 private import SparseMath
 
-/// How often words stand in the baseline, and how surprising a row's words are to who knows the baseline alone.
+/// How often words stand in the baseline, and how surprising a row's words are to who knows the baseline's other rows alone.
+///
+/// A row never speaks for itself: one that the baseline has is left out of it while it is judged, in whichever file it
+/// stands. So both files are judged alike: the same rows come to the same, also where two files only share some, and rows
+/// drawn alike come to the same on the average.
 struct DriftWordFrequencies: Sendable {
     let counts: [Int]
+    private let identities: Set<UInt64>
     private let total: Int
     private let kinds: Int
 
@@ -10,6 +15,7 @@ struct DriftWordFrequencies: Sendable {
         var counts = [Int](repeating: 0, count: words)
         for word in rows.words { counts[Int(word)] += 1 }
         self.counts = counts
+        identities = Set(rows.identities)
         total = rows.words.count
         kinds = counts.count { $0 > 0 }
     }
@@ -22,16 +28,28 @@ struct DriftWordFrequencies: Sendable {
     }
 
     /// Mean surprisal of a row's words in bits, half a count added to each word; NaN without words.
-    ///
-    /// - Parameter isOwn: whether the row is one of the baseline: then it is judged by the other rows.
-    func surprisal(of words: ArraySlice<Int32>, isOwn: Bool) -> Double {
+    func surprisal(of row: Int, in rows: DriftRows) -> Double {
+        let words = rows.words(of: row)
         guard !words.isEmpty else { return .nan }
-        let own = isOwn ? 1 : 0
-        let whole = Double(total - own * words.count) + 0.5 * Double(kinds + 1)
-        let sum = words.reduce(0.0) { $0 + logarithm(whole / (Double(max(0, counts[Int($1)] - own)) + 0.5)) }
+        let isOwn = has(row, of: rows)
+        let whole = Double(total - (isOwn ? words.count : 0)) + 0.5 * Double(kinds + 1)
+        let sum = words.reduce(0.0) { sum, word in
+            sum + logarithm(whole / (Double(elsewhere(word, words, isOwn: isOwn)) + 0.5))
+        }
         return sum / Double(words.count) / 0.6931471805599453
     }
 
     /// How many of a row's words stand in no other row of the baseline.
-    func unseen(in words: ArraySlice<Int32>, isOwn: Bool) -> Int { words.count { counts[Int($0)] <= (isOwn ? 1 : 0) } }
+    func unseen(in row: Int, of rows: DriftRows) -> Int {
+        let words = rows.words(of: row)
+        let isOwn = has(row, of: rows)
+        return words.count { elsewhere($0, words, isOwn: isOwn) == 0 }
+    }
+
+    private func has(_ row: Int, of rows: DriftRows) -> Bool { identities.contains(rows.identities[row]) }
+
+    /// How often a word stands in the baseline's rows other than this.
+    private func elsewhere(_ word: Int32, _ words: ArraySlice<Int32>, isOwn: Bool) -> Int {
+        max(0, counts[Int(word)] - (isOwn ? words.count { $0 == word } : 0))
+    }
 }

@@ -10,8 +10,8 @@ struct DriftTable {
             style.bold("\(Shown.safe(report.current.name)) against \(Shown.safe(report.baseline.name))"),
             "  rows \(Shown.count(report.baseline.rows)) -> \(Shown.count(report.current.rows)), "
                 + "token entropy \(Shown.decimals(report.baseline.tokenEntropy, 2)) -> \(Shown.decimals(report.current.tokenEntropy, 2)) bits, "
-                + "words met once \(Shown.percent(report.baseline.unseenTokens)), "
-                + "words unseen in the baseline \(Shown.percent(report.current.unseenTokens))",
+                + "words in no other row of the baseline \(Shown.percent(report.baseline.unseenTokens)) -> "
+                + "\(Shown.percent(report.current.unseenTokens))",
             "", Self.aspects(report).text,
         ]
         for gap in report.leftOut { lines.append("  \(gap.aspect) left out: \(gap.reason)") }
