@@ -73,6 +73,21 @@ struct RunTests {
         #expect(try Self.object(folder, "transactions.metadata.json")["n_transactions"] as? Int == 200)
     }
 
+    @Test("run.json lists every other file of the run, with its size and digest")
+    func artifacts() async throws {
+        let folder = try await Self.generated.value.folder
+        let listed = try #require(try Self.object(folder, "run.json")["artifacts"] as? [[String: Any]])
+        #expect(
+            listed.compactMap { $0["path"] as? String }
+                == (try names(in: folder, "runs/\(Self.id)").filter { $0 != "run.json" }))
+        for artifact in listed {
+            let name = try #require(artifact["path"] as? String)
+            let bytes = try folder.bytes(of: "runs/\(Self.id)/\(name)")
+            #expect(artifact["bytes"] as? Int == bytes.count, "\(name)")
+            #expect(artifact["sha256"] as? String == Digest.hexadecimal(of: bytes), "\(name)")
+        }
+    }
+
     @Test("run.json's facts are those of the files")
     func facts() async throws {
         let folder = try await Self.generated.value.folder

@@ -4,6 +4,9 @@ import RunStore
 
 /// The folder of one run: filled under another name, and given its own when it is whole.
 struct RunFolder: Sendable {
+    /// The file that tells what the run was and made.
+    static let record = "run.json"
+
     let id: String
     private let partial: String
     private let final: String
@@ -65,11 +68,11 @@ struct RunFolder: Sendable {
         fingerprints.note((file.bytes.count, file.sha256), of: path(file.name))
     }
 
-    /// What is in it so far, by path, with sizes and digests.
+    /// What is in it so far, by path, with sizes and digests; the record that lists them can't list itself.
     func artifacts() throws(Failure) -> [RunArtifact] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: partial)) ?? []
         var artifacts: [RunArtifact] = []
-        for name in names.sorted() {
+        for name in names.sorted() where name != Self.record {
             let (bytes, sha256) = try fingerprints.of(path(name))
             artifacts.append(RunArtifact(path: name, bytes: bytes, sha256: sha256))
         }

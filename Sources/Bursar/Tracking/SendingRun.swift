@@ -154,7 +154,8 @@ struct SendingRun {
     /// The run's files; a run of an earlier version has no list of them.
     private var names: [String] {
         let listed = run.record.artifacts.map(\.path).filter { !$0.contains("/") && !$0.hasPrefix(".") }
-        if !listed.isEmpty { return listed + ["run.json"] }
+        // Earlier versions listed the record, too.
+        if !listed.isEmpty { return listed.filter { $0 != RunFolder.record } + [RunFolder.record] }
         let there = (try? FileManager.default.contentsOfDirectory(atPath: path(""))) ?? []
         return there.filter { !$0.hasPrefix(".") && $0 != PushReceipts.name }.sorted()
     }
