@@ -98,11 +98,20 @@ struct ExplanationText {
         (number >= 0 ? "+" : "") + Shown.decimals(number, 2)
     }
 
+    /// As the decision has it, which is made in single precision.
+    private static func isRuleSure(_ explanation: Explanation) -> Bool {
+        explanation.ruleVerdict.map { Float($0.confidence) >= Float(explanation.threshold) } ?? false
+    }
+
     private static func conclusion(_ explanation: Explanation) -> String {
         switch explanation.decision.method {
         case .rule: "A rule was sure enough: \(Shown.safe(explanation.category))."
+        case .model where isRuleSure(explanation):
+            "A rule was sure enough, but the model contradicts it and is surer: \(Shown.safe(explanation.category))."
         case .model: "No rule was sure enough, the model was: \(Shown.safe(explanation.category))."
-        case .none where (explanation.ruleVerdict?.confidence ?? -1) >= explanation.threshold:
+        case .none where explanation.decision.isAnswered:
+            "There is no evidence at all; with threshold 0 a label stands in: \(Shown.safe(explanation.category))."
+        case .none where isRuleSure(explanation):
             "A rule was sure enough, but the model contradicts it and is surer, though not sure enough to answer. The answer is Unknown."
         case .none:
             explanation.decision.confidence > 0
