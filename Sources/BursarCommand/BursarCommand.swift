@@ -24,6 +24,9 @@ struct BursarCommand: AsyncParsableCommand {
         do {
             var command = try parseAsRoot(
                 DecidingArguments.expanding(Array(CommandLine.arguments.dropFirst())))
+            // A stream ends by itself between two rows.
+            let abandonment = (command as? GenerateCommand)?.stream == nil ? Abandonment() : nil
+            defer { withExtendedLifetime(abandonment) {} }
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {

@@ -5,7 +5,8 @@
 #endif
 
 /// A file that appears whole or not at all: bytes go to a temporary file in the same folder, and `commit` puts it in
-/// place. Let go of without `commit`, the temporary file is removed and the old file is as it was.
+/// place. Let go of without `commit`, the temporary file is removed and the old file is as it was; until then it is one of
+/// what is ``Unfinished``.
 ///
 /// A device or pipe (`/dev/null`, `/dev/stdout`) is written to directly. Like the other targets it is written by one
 /// owner.
@@ -34,6 +35,7 @@ public final class AtomicFile {
             let (name, opened) = Self.openTemporary(
                 beside: target, mode: exists ? status.st_mode & 0o7777 : 0o666)
             temporary = opened >= 0 ? name : nil
+            if let temporary { Unfinished.begin(temporary) }
             descriptor = opened
             if exists, opened >= 0 { _ = fchmod(opened, status.st_mode & 0o7777) }
         }
@@ -44,7 +46,9 @@ public final class AtomicFile {
 
     deinit {
         if descriptor >= 0 { _ = close(descriptor) }
-        if !isCommitted, let temporary { _ = unsafe unlink(temporary) }
+        guard !isCommitted, let temporary else { return }
+        _ = unsafe unlink(temporary)
+        Unfinished.end(temporary)
     }
 
     /// Appends bytes.
@@ -60,6 +64,7 @@ public final class AtomicFile {
         if let temporary {
             guard fsync(descriptor) == 0 else { throw WriteError(path: path, code: errno) }
             guard unsafe rename(temporary, target) == 0 else { throw WriteError(path: path, code: errno) }
+            Unfinished.end(temporary)
         }
         isCommitted = true
         let result = close(descriptor)

@@ -129,6 +129,27 @@ struct RunFolderTests {
         #expect(try names(in: runs).isEmpty)
     }
 
+    @Test("what a killed run left is taken away a day later, never what a run still holds")
+    func leftOver() throws {
+        let runs = try TemporaryFolder()
+        func age(_ name: String) throws {
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSinceNow: -90_000)], ofItemAtPath: runs.file(name).path)
+        }
+        try runs.write("rows", to: ".20260101T000000Z.partial/transactions.csv")
+        try runs.write("rows", to: ".20260102T000000Z.partial/transactions.csv")
+        try age(".20260101T000000Z.partial")
+        let held = try RunFolder(in: runs.url.path, at: moment)
+        try age(".20260313T143522Z.partial")
+        let next = try RunFolder(in: runs.url.path, at: moment)
+        #expect(
+            try names(in: runs) == [
+                ".20260102T000000Z.partial", ".20260313T143522Z-2.partial", ".20260313T143522Z.partial",
+            ])
+        held.abandon()
+        next.abandon()
+    }
+
     @Test("a folder that can't be made says so")
     func impossible() throws {
         let runs = try TemporaryFolder()

@@ -1,3 +1,4 @@
+import DelimitedText
 import Diagnostics
 private import Foundation
 import RunStore
@@ -11,6 +12,8 @@ struct RunFolder: Sendable {
     private let partial: String
     private let final: String
     private let fingerprints = Fingerprints()
+    /// nil where the file system knows no locks.
+    private let claim: RunFolderClaim?
 
     /// Makes the folder; an id that is taken gets `-2`, `-3` and so on.
     init(in runs: String, at moment: Moment) throws(Failure) {
@@ -32,10 +35,15 @@ struct RunFolder: Sendable {
         }
         self.id = id
         partial = Self.partial(id, in: runs)
+        Unfinished.begin(partial)
+        claim = RunFolderClaim(partial)
+        RunFolderClaim.removeLeftOver(in: runs)
         final = "\(runs)/\(id)"
     }
 
     static func partial(_ id: String, in runs: String) -> String { "\(runs)/.\(id).partial" }
+
+    static func isPartial(_ name: String) -> Bool { name.hasPrefix(".") && name.hasSuffix(".partial") }
 
     /// Makes the partial folder of an id nobody has; making it is what claims the id, so that of two runs begun at the
     /// same time only one gets it.
@@ -87,8 +95,18 @@ struct RunFolder: Sendable {
                     code: "run-folder", message: "the run can't be put in place: \(error.localizedDescription)",
                     at: SourceLocation(file: final)))
         }
+        release()
+    }
+
+    /// From now on it is not this process's any more.
+    private func release() {
+        Unfinished.end(partial)
+        withExtendedLifetime(claim) {}
     }
 
     /// Leaves nothing behind of a run that failed.
-    func abandon() { _ = try? FileManager.default.removeItem(atPath: partial) }
+    func abandon() {
+        _ = try? FileManager.default.removeItem(atPath: partial)
+        release()
+    }
 }

@@ -11,6 +11,7 @@ enum Spool {
         let path = FileManager.default.temporaryDirectory
             .appendingPathComponent("bursar-\(UUID().uuidString).input").path
         try WholeFile.write(WholeFile.read("-"), to: path)
+        Unfinished.begin(path)
         return path
     }
 
@@ -21,5 +22,6 @@ enum Spool {
     static func discard(_ path: String, for input: String) {
         guard input == "-" else { return }
         _ = try? FileManager.default.removeItem(atPath: path)
+        Unfinished.end(path)
     }
 }

@@ -1,0 +1,26 @@
+private import Synchronization
+
+/// Files and folders that this process has begun and not finished, so that a process that is asked to end can take them
+/// away before it does.
+public enum Unfinished {
+    private static let paths = Mutex<Set<String>>([])
+
+    /// Notes what is there from now on.
+    public static func begin(_ path: String) { paths.withLock { _ = $0.insert(path) } }
+
+    /// Forgets what has been finished or taken away.
+    public static func end(_ path: String) { paths.withLock { _ = $0.remove(path) } }
+
+    /// Takes everything away and ends the process.
+    ///
+    /// Nothing begins or ends meanwhile: whoever wants to waits, and the process ends before it could go on.
+    ///
+    /// - Parameter remove: takes one file, or one folder with all in it.
+    public static func abandon(removing remove: (String) -> Void, then end: () -> Never) -> Never {
+        paths.withLock { (left: inout Set<String>) -> Never in
+            // A folder's files before the folder.
+            for path in left.sorted(by: >) { remove(path) }
+            end()
+        }
+    }
+}
