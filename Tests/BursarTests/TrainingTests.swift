@@ -20,10 +20,11 @@ struct TrainingTests {
         }
     }
 
-    @Test("rows without a label, and Unknown, are passed over")
+    @Test("rows without a label, and Unknown in capitals or not, are passed over")
     func passedOver() throws {
         var rows = Sample.rows(60)
-        for row in 0..<20 { rows[row].label = row % 2 == 0 ? "" : "Unknown" }
+        let spellings = ["", "Unknown", "unknown", "UNKNOWN"]
+        for row in 0..<20 { rows[row].label = spellings[row % 4] }
         let table = TrainingRows(rows)
         let training = try #require(
             Training.fit(
@@ -32,7 +33,7 @@ struct TrainingTests {
         #expect(training.categoriser.labels.sorted() == ["Dining", "Groceries", "Transport"])
     }
 
-    @Test("nothing to learn from gives nothing", arguments: ["", "Unknown"])
+    @Test("nothing to learn from gives nothing", arguments: ["", "Unknown", "unknown", "UNKNOWN"])
     func nothing(label: String) throws {
         let rows = TrainingRows((0..<5).map { Row(narration: "a\($0)", label: label) })
         for source in [LabelSource.trueLabels, .weakLabels] {

@@ -8,7 +8,7 @@ public import Transactions
 public struct TrainingRows: Sendable {
     /// No label: the cell was empty.
     public static let noLabel: Int32 = -2
-    /// The label `Unknown`: nothing a model learns, but a truth that can be judged.
+    /// The label `Unknown`, in capitals or not: nothing a model learns, but a truth that can be judged.
     public static let unknownLabel: Int32 = -1
 
     /// The labels' names in order of first appearance, without `Unknown`.
@@ -26,7 +26,7 @@ public struct TrainingRows: Sendable {
     /// By the label's bytes, so that a row makes no String.
     private var indices: [[UInt8]: Int32] = [:]
     /// By name: labels that only their Unicode form tells apart are one.
-    private var named: [String: Int32] = [Categoriser.unknown: unknownLabel]
+    private var named: [String: Int32] = [:]
     private var grouping = NarrationGroups()
     private var foldedGrouping = NarrationGroups()
     private var normaliser = NarrationNormaliser()
@@ -112,7 +112,7 @@ public struct TrainingRows: Sendable {
         var rows = self
         rows.labelNames = []
         rows.indices = [:]
-        rows.named = [Categoriser.unknown: Self.unknownLabel]
+        rows.named = [:]
         rows.labels = []
         for label in labels { rows.labels.append(rows.index(of: label)) }
         return rows
@@ -130,6 +130,11 @@ public struct TrainingRows: Sendable {
         if label.isEmpty { return Self.noLabel }
         if let known = indices[label] { return known }
         let name = shownLabel(label)
+        // Of one spelling it would be a truth, of the others a class of its own, and none is a name that a rule may have.
+        if name.lowercased() == Categoriser.unknown.lowercased() {
+            indices[label] = Self.unknownLabel
+            return Self.unknownLabel
+        }
         let index = named[name] ?? Int32(labelNames.count)
         if named[name] == nil { labelNames.append(name) }
         named[name] = index
