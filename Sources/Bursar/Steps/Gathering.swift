@@ -126,7 +126,9 @@ struct Gathering {
         try target.commit()
         let name = try named()
         let loaded = try LoadedRows(path: folder.path(name), options: run.settings.reading)
-        if run.settings.learnsFromLabels, !loaded.rows.labels.contains(where: { $0 >= 0 }) {
+        // A column of labels over no rows asks for nothing that is not there.
+        let isEmpty = loaded.hasLabels && loaded.rows.count == 0
+        if run.settings.learnsFromLabels, !isEmpty, !loaded.rows.labels.contains(where: { $0 >= 0 }) {
             throw .unusable(
                 Finding(
                     code: "no-labels", message: "--labels asks to learn from true labels, and the input has none",

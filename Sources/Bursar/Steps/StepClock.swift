@@ -62,7 +62,7 @@ struct StepClock {
         var state = StepCacheUse.State.miss
         switch cache.find(name, key) {
         case .entry(let entry, let bytes):
-            if let value = try? PropertyListDecoder().decode(Value.self, from: Data(entry.value)) {
+            if let value = try? PropertyListDecoder().decode([Value].self, from: Data(entry.value)).first {
                 for file in entry.files { try folder.restore(file) }
                 let seconds = passed()
                 record(
@@ -134,7 +134,8 @@ struct StepClock {
                 }
                 files.append(StepEntry.File(name: name, bytes: Array(content), sha256: try folder.digest(name)))
             }
-            let entry = StepEntry(value: Array(try encoder.encode(value)), files: files, seconds: seconds)
+            // In a list: a property list can't be a lone nil, which is what comes of a step that found nothing to do.
+            let entry = StepEntry(value: Array(try encoder.encode([value])), files: files, seconds: seconds)
             return try cache.keep(entry, step, key)
         } catch {
             let reason = (error as? Failure)?.findings.all.first?.message ?? error.localizedDescription

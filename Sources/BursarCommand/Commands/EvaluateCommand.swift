@@ -85,6 +85,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         let saved = try savedModel(judgedBy: path)
         let loaded = try LoadedRows(path: path, options: options)
         guard loaded.hasLabels else { throw noLabels }
+        guard loaded.rows.count > 0 else { throw Failure.noRow(to: "judge on", in: input) }
         let recipe = try model.map { path throws(Failure) in
             try Recipe(modelFile: path, rules: deciding.namedMatcher(), usesRules: !deciding.noRules)
         }

@@ -128,6 +128,7 @@ struct RunCommand: AsyncParsableCommand {
             pages: { [svg] (run) throws(Failure) in try RunPages.write(run, pictures: svg) })
         progress.finish()
         for finding in outcome.findings { Messages.show(finding) }
+        if outcome.summary.rowsIn == 0 { Messages.line("no transactions: the input has a header and no rows") }
         try Messages.result(RunTable(outcome).text)
         if let target = deciding.targetPrecision, let training = outcome.training {
             deciding.tell(training.promise, of: target)

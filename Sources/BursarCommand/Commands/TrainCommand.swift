@@ -42,6 +42,7 @@ struct TrainCommand: AsyncParsableCommand {
         let path = try Spool.path(for: input)
         defer { Spool.discard(path, for: input) }
         let loaded = try LoadedRows(path: path, options: options)
+        guard loaded.rows.count > 0 else { throw Failure.noRow(to: "learn from", in: input) }
         let rules = try deciding.matcher()
         var settings = learning.settings(algorithm, targetPrecision: deciding.targetPrecision)
         let hasTruth = loaded.rows.labels.contains { $0 >= 0 }

@@ -32,3 +32,16 @@ struct ReadingArguments: ParsableArguments {
         return options
     }
 }
+
+extension Failure {
+    /// A table without a row that can be used, for work that has none without.
+    static func noRow(to purpose: String, in input: String) -> Failure {
+        .unreadableInput(
+            Findings([
+                Finding(
+                    code: "no-rows", message: "there is no usable row to \(purpose)",
+                    at: SourceLocation(file: Spool.shown(input)),
+                    remedy: "Name a file with at least one transaction; 'bursar classify' tells why rows are rejected.")
+            ]))
+    }
+}
