@@ -129,6 +129,11 @@ struct RunFolderTests {
         #expect(try names(in: runs).isEmpty)
     }
 
+    @Test(
+        "nothing has no sign in words",
+        arguments: [(-0.0004, "0.0"), (0.0004, "0.0"), (-0.0006, "-0.001"), (0.25, "0.25")])
+    func rounded(number: Double, words: String) { #expect(ModelCard.rounded(number) == words) }
+
     @Test("what a killed run left is taken away a day later, never what a run still holds")
     func leftOver() throws {
         let runs = try TemporaryFolder()

@@ -120,7 +120,8 @@ public struct ModelCard: Sendable {
             """
     }
 
-    static func rounded(_ number: Double) -> String { "\((number * 1000).rounded() / 1000)" }
+    /// Three decimals at most; nothing has no sign.
+    static func rounded(_ number: Double) -> String { "\((number * 1000).rounded() / 1000 + 0)" }
 
     /// Labels come from files: what Markdown would take for markup is made text, and a line's end a space.
     ///

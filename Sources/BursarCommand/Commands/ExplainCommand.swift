@@ -33,6 +33,9 @@ struct ExplainCommand: AsyncParsableCommand {
     func validate() throws {
         if noModel, model != nil { throw ValidationError("--model and --no-model exclude each other.") }
         if let mcc, !(0...9999).contains(mcc) { throw ValidationError("--mcc \(mcc) is not between 0 and 9999.") }
+        if let amount, !amount.isFinite {
+            throw ValidationError("--amount \(amount) is no amount; write it as -12.50.")
+        }
         if let date, dayNumber(isoDate: date) == nil {
             throw ValidationError("--date '\(date)' is no date; write it as 2026-03-13.")
         }

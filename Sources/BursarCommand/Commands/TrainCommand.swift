@@ -57,15 +57,16 @@ struct TrainCommand: AsyncParsableCommand {
                 training, settings: settings, trainingDigest: try WholeFile.digest(path))
         else { throw nothingToLearn(hasLabelColumn: loaded.hasLabels) }
         try WholeFile.write(bundle.serialised(), to: model)
-        try WholeFile.write(Array(ModelCard(bundle, tuning: tuning).markdown.utf8), to: card)
+        if let card { try WholeFile.write(Array(ModelCard(bundle, tuning: tuning).markdown.utf8), to: card) }
         progress.finish()
         tell(training, loaded, settings)
         if let target = deciding.targetPrecision { deciding.tell(training.promise, of: target) }
         if reading.strict, loaded.rejected > 0 { throw ExitCode.rejected }
     }
 
-    /// The model card's path: beside the model, `model.card.md` for `model.safetensors`.
-    private var card: String {
+    /// The model card's path: beside the model, `model.card.md` for `model.safetensors`; nowhere beside standard output.
+    private var card: String? {
+        if model == "-" { return nil }
         let suffix = ".safetensors"
         return (model.hasSuffix(suffix) ? String(model.dropLast(suffix.count)) : model) + ".card.md"
     }
@@ -98,7 +99,7 @@ struct TrainCommand: AsyncParsableCommand {
     private func hint(_ settings: TrainingSettings) -> String {
         var usual = TrainingSettings()
         usual.seed = settings.seed
-        let recipe = settings == usual ? "" : " --model \(model)"
+        let recipe = settings == usual ? "" : " --model \(model == "-" ? "FILE" : model)"
         return "how good it is on rows it has not seen: bursar evaluate \(input)\(recipe)"
     }
 
@@ -118,7 +119,7 @@ struct TrainCommand: AsyncParsableCommand {
     private func tell(_ training: Training, _ loaded: LoadedRows, _ settings: TrainingSettings) {
         let labels = training.categoriser.model?.labels.count ?? 0
         Messages.line(
-            "\(model): \(Shown.count(training.rows)) of \(Shown.count(loaded.rows.count)) rows, \(labels) labels; "
+            "\(model == "-" ? "standard output" : model): \(Shown.count(training.rows)) of \(Shown.count(loaded.rows.count)) rows, \(labels) labels; "
                 + training.source.sentence)
         if loaded.rejected > 0 {
             Messages.line(

@@ -128,8 +128,16 @@ struct HeaderSearch {
         // The same header again is a repetition, not a second line.
         guard names != first, look.blankCells > 0 || looks[record].blankCells > 0 else { return nil }
         let filled = names.filter { !$0.isEmpty }
-        let known = filled.count { !ColumnNames.meanings(of: $0).isEmpty || Self.isUnit($0) }
+        let known = zip(names, first).count { name, upper in
+            !name.isEmpty
+                && (!ColumnNames.meanings(of: name).isEmpty || Self.isUnit(name) && !Self.isOfCurrencies(upper))
+        }
         return known * 2 > filled.count ? names : nil
+    }
+
+    /// Whether what looks like a unit is what stands in the column's rows.
+    private static func isOfCurrencies(_ name: String) -> Bool {
+        ColumnNames.meanings(of: name).contains { $0.role == .currency }
     }
 
     private static func isUnit(_ text: String) -> Bool {

@@ -86,6 +86,18 @@ struct ColumnTests {
         #expect(table.name(role) == "Valuta")
     }
 
+    @Test(
+        "a currency under a column of currencies is a row's, under an amount it is the amount's unit",
+        arguments: [
+            ("narration;date;currency\n;;EUR", "narration;date;currency"),
+            ("narration;date;Währung\n;;EUR", "narration;date;Währung"),
+            ("narration;date;amount\n;;EUR", "narration;date;amount EUR"),
+        ])
+    func currencyBelow(_ beginning: String, _ names: String) throws {
+        let table = try ReadTable(beginning + "\ngreen grocer;2026-03-13;CHF", delimiter: ";")
+        #expect(table.layout.columns.map(\.name).joined(separator: ";") == names)
+    }
+
     @Test("a balance is no amount, even where there is no other number")
     func balanceAlone() throws {
         let table = try ReadTable("date,description,running balance\n2026-03-13,green grocer,-12.50")
