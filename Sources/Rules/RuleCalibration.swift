@@ -1,10 +1,12 @@
 /// How often keywords were right where it could be checked.
 ///
-/// A keyword's precision is estimated in three steps, each shrinking to the one before as far as counts are few:
+/// A keyword's precision is estimated in four steps, each shrinking to the one before as far as counts are few:
 /// 1. the prior from its wording and weight (`RulePrior`);
-/// 2. its category: the mean of a Beta posterior over the category's counts, worth 20 rows of prior; what it moves
-///    the category's odds by moves the odds of each of its keywords;
-/// 3. its own counts: again a Beta posterior mean, worth 5 rows of step 2.
+/// 2. the labels: of categories that no labelled row carries, each that the rules found among the rows was wrong there, and
+///    a person who calls so much by other names will call the rest so too: the mean of a Beta posterior over such
+///    categories, worth 5 of them; what it moves their odds by moves the odds of all their keywords;
+/// 3. its category: the same over the category's counts, worth 20 rows of step 2;
+/// 4. its own counts: again a Beta posterior mean, worth 5 rows of step 3.
 ///
 /// So 0 right of 50 ends near 0, 50 of 50 near 1, and a keyword never seen profits from its neighbours. (Beta-binomial
 /// shrinkage: Gelman et al., Bayesian Data Analysis, 3rd ed. 2013, chapter 5.)
@@ -25,9 +27,13 @@ public struct RuleCalibration: Sendable, Equatable {
     /// out.
     public let counts: [Count]
 
-    /// Nothing counted yet: the prior stands.
-    public static let prior = RuleCalibration(counts: [])
+    /// The categories that no labelled row carries, in ascending order.
+    public let absent: [String]
 
+    /// Nothing counted yet: the prior stands.
+    public static let prior = RuleCalibration(counts: [], absent: [])
+
+    private static let absentStrength = 5.0
     private static let categoryStrength = 20.0
     private static let keywordStrength = 5.0
 
@@ -35,8 +41,9 @@ public struct RuleCalibration: Sendable, Equatable {
     ///
     /// - Parameter observations: for each labelled row that the rules have a verdict on, the verdict's keyword and
     ///   whether the verdict's category is the label. An index the matcher does not know is left out.
+    /// - Parameter labels: all that the rows carry.
     public static func fit(
-        _ matcher: RuleMatcher, observations: [(keyword: Int, wasRight: Bool)]
+        _ matcher: RuleMatcher, observations: [(keyword: Int, wasRight: Bool)], labels: Set<String>
     ) -> RuleCalibration {
         var rows = [Int](repeating: 0, count: matcher.keywords.count)
         var right = rows
@@ -51,7 +58,8 @@ public struct RuleCalibration: Sendable, Equatable {
                 rows: rows[index], right: right[index])
         }
         return RuleCalibration(
-            counts: counts.sorted { ($0.category, $0.keyword) < ($1.category, $1.keyword) })
+            counts: counts.sorted { ($0.category, $0.keyword) < ($1.category, $1.keyword) },
+            absent: counts.isEmpty ? [] : matcher.categories.filter { !labels.contains($0) }.sorted())
     }
 
     /// Turns the keywords' precision from the prior's into what the counts make of it, in (0, 1); counts of keywords that
@@ -66,6 +74,7 @@ public struct RuleCalibration: Sendable, Equatable {
             for index in table.indices(of: Array(count.keyword.utf8))
             where categories[keywords[index].category] == count.category { own[index] = Int32(place + 1) }
         }
+        shiftAbsent(&keywords, categories: categories, own: own)
         var rows = [Double](repeating: 0, count: categories.count)
         var right = rows
         var expected = rows
@@ -96,11 +105,35 @@ public struct RuleCalibration: Sendable, Equatable {
         }
     }
 
+    /// Step 2.
+    ///
+    /// - Parameter own: for each keyword its place in `counts` plus 1.
+    private func shiftAbsent(_ keywords: inout [RuleKeyword], categories: [String], own: [Int32]) {
+        let isAbsent = categories.map(Set(absent).contains)
+        var found: Set<Int> = []
+        var rows = 0.0
+        var expected = 0.0
+        for index in own.indices where own[index] > 0 && isAbsent[keywords[index].category] {
+            let count = Double(counts[Int(own[index] - 1)].rows)
+            found.insert(keywords[index].category)
+            rows += count
+            expected += count * keywords[index].precision
+        }
+        guard rows > 0 else { return }
+        let before = expected / rows
+        let after = Self.absentStrength * before / (Self.absentStrength + Double(found.count))
+        let shift = Self.odds(after) / Self.odds(before)
+        for index in keywords.indices where isAbsent[keywords[index].category] {
+            let odds = shift * Self.odds(keywords[index].precision)
+            keywords[index].precision = odds / (1 + odds)
+        }
+    }
+
     private static func odds(_ probability: Double) -> Double { probability / (1 - probability) }
 }
 
 extension RuleCalibration: Codable {
-    private enum CodingKeys: String, CodingKey { case counts }
+    private enum CodingKeys: String, CodingKey { case counts, absent }
 
     /// Refuses counts that can't have been counted, and puts the others in order.
     public init(from decoder: any Decoder) throws {
@@ -117,7 +150,9 @@ extension RuleCalibration: Codable {
                 forKey: .counts, in: container,
                 debugDescription: "a keyword has more right rows than rows, or stands twice")
         }
-        self.init(counts: sorted)
+        // Model files before format 6 don't say.
+        let absent = try container.decodeIfPresent([String].self, forKey: .absent) ?? []
+        self.init(counts: sorted, absent: absent.sorted())
     }
 }
 

@@ -27,10 +27,10 @@ struct HeldOutRowsTests {
                 // The model is right more often than not, else nothing is promised and nothing compared.
                 let truth = Int32(random.below(10) < 9 ? best : random.below(labels))
                 truths.append(truth)
-                rows.scores.append(scores, label: truth, standing: Standing(novelty: Float(random.unit())))
+                rows.scores.append(
+                    scores, label: truth, group: Int32(row / 2), standing: Standing(novelty: Float(random.unit())))
                 rows.isUnseen.append(random.below(5) != 0)
                 rows.isGuess.append(random.below(6) == 0)
-                rows.groups.append(Int32(row / 2))
                 let ruleLabel = Int32(random.below(4) == 0 ? random.below(labels + 1) : Int(truth))
                 let speaks = random.below(2) == 0
                 ruleLabels.append(speaks ? ruleLabel : -1)
@@ -91,10 +91,9 @@ struct HeldOutRowsTests {
             for row in 0..<400 {
                 var scores = [Lane](repeating: Lane(repeating: -30), count: LinearClassifier.laneCount(classes: 2))
                 scores[0][0] = 9
-                rows.scores.append(scores, label: 0, standing: Standing(novelty: 1))
+                rows.scores.append(scores, label: 0, group: Int32(row), standing: Standing(novelty: 1))
                 rows.isUnseen.append(true)
                 rows.isGuess.append(guesses && row % 2 == 0)
-                rows.groups.append(Int32(row))
                 rows.ruleAnswers.append(nil)
             }
             return rows.promiseAsScored
@@ -136,8 +135,7 @@ struct HeldOutRowsTests {
         for part in parts.indices {
             var others = HeldOutRows(classCount: Self.labels)
             for other in parts.indices where other != part { others.append(parts[other]) }
-            let scores = others.scores.withStranger(merchants: Set(others.groups).count)
-            answers += PosteriorCalibration.fit(scores).answers(parts[part].scores)
+            answers += PosteriorCalibration.fit(others.scores).answers(parts[part].scores)
             all.append(parts[part])
         }
         let promise = HeldOutRows.promise(of: parts)

@@ -22,7 +22,7 @@ private func drawn(
             draw -= posterior[label / 8][label % 8]
             label += 1
         }
-        rows.append(lanes, label: Int32(label), standing: Standing(novelty: novelty))
+        rows.append(lanes, label: Int32(label), group: Int32(rows.count), standing: Standing(novelty: novelty))
     }
     return rows
 }
@@ -49,7 +49,9 @@ struct CalibrationTests {
     @Test("no held-out rows change nothing")
     func nothing() {
         #expect(NoveltyTemperature.fit(HeldOutScores(classCount: 3)) == .identity)
-        #expect(PosteriorCalibration.fit(HeldOutScores(classCount: 3)).curve == .identity)
+        let calibration = PosteriorCalibration.fit(HeldOutScores(classCount: 3))
+        #expect(calibration.curve == .identity && calibration.labelOffsets.isEmpty)
+        #expect(calibration.heldOut == HeldOutCounts(merchants: 0, knownRows: 0))
     }
 
     @Test("temperatures stay between 1/50 and 50", arguments: [-1e30, -100, 100, 1e30] as [Float])
@@ -137,33 +139,33 @@ struct CalibrationTests {
 
     @Test("few merchants, each of them right, make no calibration sure of what is like none of them")
     func stranger() {
-        var rows = HeldOutScores(classCount: 3)
-        for _ in 0..<300 {
+        func confidence(_ calibration: PosteriorCalibration, novelty: Float) -> Float {
             var scores = Lane(repeating: -0.7)
             scores[0] = -0.4
-            rows.append([scores], label: 0, standing: Standing(novelty: 0.5))
-        }
-        func confidence(_ calibration: PosteriorCalibration, novelty: Float) -> Float {
-            var scores = Lane(repeating: -0.6)
-            scores[0] = -0.5
             var lanes = [scores]
             calibration.apply(to: &lanes, classCount: 3, standing: Standing(novelty: novelty))
             return lanes[0][0]
         }
-        let sure = PosteriorCalibration.fit(rows)
-        #expect(confidence(sure, novelty: 1) > 0.95)
-        let modest = PosteriorCalibration.fit(rows.withStranger(merchants: 9))
-        #expect(confidence(modest, novelty: 1) < 0.6)
-        #expect(rows.withStranger(merchants: 9).count == 333)
+        var rows = HeldOutScores(classCount: 3)
+        for row in 0..<300 {
+            var scores = Lane(repeating: -0.7)
+            scores[0] = -0.4
+            rows.append([scores], label: 0, group: Int32(row % 9), standing: Standing(novelty: 0.5))
+        }
+        let calibration = PosteriorCalibration.fit(rows)
+        #expect(confidence(calibration, novelty: 0.5) > 0.85)
+        #expect(confidence(calibration, novelty: 1) < 0.6)
     }
 
     @Test(
-        "the stranger is as large as the mean merchant, at least one row, and none where nothing was held out",
-        arguments: [(0, 3, 0), (10, 0, 10), (10, 3, 13), (10, 10, 11), (10, 40, 11)])
+        "the stranger is as large as the mean merchant, and none where nothing was held out",
+        arguments: [(0, 3, 0), (10, 1, 20), (10, 3, 13), (10, 10, 11)])
     func strangerSize(count: Int, merchants: Int, expected: Int) {
         var rows = HeldOutScores(classCount: 2)
-        for _ in 0..<count { rows.append([Lane.zero], label: 1, standing: Standing(novelty: 0)) }
-        #expect(rows.withStranger(merchants: merchants).count == expected)
+        for row in 0..<count {
+            rows.append([Lane.zero], label: 1, group: Int32(row % merchants), standing: Standing(novelty: 0))
+        }
+        #expect(rows.withStranger().count == expected)
     }
 
     @Test("a curve learns that answers which rest on concepts are right less often than their lead says")
@@ -175,7 +177,8 @@ struct CalibrationTests {
             var scores = Lane.zero
             scores[0] = 1
             rows.append(
-                [scores], label: random.unit() < (isConcept ? 0.6 : 0.9) ? 0 : 1, standing: Standing(novelty: 0.5)
+                [scores], label: random.unit() < (isConcept ? 0.6 : 0.9) ? 0 : 1, group: Int32(rows.count),
+                standing: Standing(novelty: 0.5)
             ) { best, second in
                 #expect((best, second) == (0, 1))
                 return LeadParts(concepts: isConcept ? 1 : 0, amount: 0)
@@ -337,14 +340,6 @@ struct CalibrationTests {
         var lanes = SoftmaxTests.lanes([1, 3, 3, 0])
         #expect(PosteriorCalibration.identity.apply(to: &lanes, classCount: 4, standing: Standing(novelty: 0)) == 1)
         #expect(abs(lanes[0][1] - lanes[0][2]) < 1e-6)
-    }
-
-    @Test("one class has all the probability, whatever the calibration")
-    func oneClass() {
-        var lanes = SoftmaxTests.lanes([-3])
-        let calibration = PosteriorCalibration.fit(drawn(100, classes: 1, temperature: { _ in 1 }, seed: 3))
-        #expect(calibration.apply(to: &lanes, classCount: 1, standing: Standing(novelty: 0.5)) == 0)
-        #expect(lanes[0][0] == 1)
     }
 
     @Test(

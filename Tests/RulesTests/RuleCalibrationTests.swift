@@ -4,14 +4,16 @@ import Testing
 
 @Suite("RuleCalibration")
 struct RuleCalibrationTests {
-    private func fitted(_ keywords: [[String]], _ counts: [(keyword: Int, rows: Int, right: Int)]) throws
-        -> RuleMatcher
-    {
+    /// - Parameter absent: categories that no labelled row carries.
+    private func fitted(
+        _ keywords: [[String]], _ counts: [(keyword: Int, rows: Int, right: Int)], absent: Set<Int> = []
+    ) throws -> RuleMatcher {
         let plain = try matcher(keywords)
         let observations = counts.flatMap { count in
             (0..<count.rows).map { (keyword: count.keyword, wasRight: $0 < count.right) }
         }
-        return RuleMatcher(plain.rules, calibration: .fit(plain, observations: observations))
+        let labels = plain.categories.enumerated().filter { !absent.contains($0.offset) }.map(\.element)
+        return RuleMatcher(plain.rules, calibration: .fit(plain, observations: observations, labels: Set(labels)))
     }
 
     @Test("counts move a keyword from its prior to what was seen")
@@ -35,6 +37,35 @@ struct RuleCalibrationTests {
         #expect(bad[2] == plain[2] && good[2] == plain[2])
     }
 
+    @Test("a category the labels don't have steps back with every other such category that was found among the rows")
+    func absent() throws {
+        let keywords = [["netflix"], ["gas"], ["tram"], ["rent"], ["zoo"]]
+        let plain = try fitted(keywords, [(0, 1, 1)]).keywords.map(\.precision)
+        var last = plain[4]
+        for found in 1...3 {
+            let counts = (1...found).map { (keyword: $0, rows: 2, right: 0) }
+            let after = try fitted(keywords, counts + [(0, 1, 1)], absent: [1, 2, 3, 4]).keywords.map(\.precision)
+            #expect(after[4] < last - 0.05 && after[4] > 0, "\(found) found")
+            #expect(after[0] == plain[0], "a category the labels have stays")
+            last = after[4]
+        }
+        #expect(abs(last - plain[4] * 5 / 8) < 0.1)
+    }
+
+    @Test("an absent category that no row was found of changes nothing")
+    func absentUnfound() throws {
+        let keywords = [["netflix"], ["gas"]]
+        let plain = try fitted(keywords, [(0, 9, 9)])
+        let absent = try fitted(keywords, [(0, 9, 9)], absent: [1])
+        #expect(absent.keywords.map(\.precision) == plain.keywords.map(\.precision))
+        #expect(absent.calibration.absent == [absent.categories[1]])
+    }
+
+    @Test("what files before format 6 have, says of no category that it is absent")
+    func before() throws {
+        #expect(try JSONDecoder().decode(RuleCalibration.self, from: Data(#"{"counts":[]}"#.utf8)) == .prior)
+    }
+
     @Test("more right rows never lower a precision, and it stays inside 0...1", arguments: [1, 5, 50, 1000])
     func monotone(rows: Int) throws {
         var last = 0.0
@@ -48,16 +79,16 @@ struct RuleCalibrationTests {
     @Test("no observations: the prior; unknown indices are left out; the order of rows is no matter")
     func edges() throws {
         let matcher = try matcher([["gas", "oil"]])
-        #expect(RuleCalibration.fit(matcher, observations: []) == .prior)
-        #expect(RuleCalibration.fit(matcher, observations: [(7, true), (-1, false)]) == .prior)
+        #expect(RuleCalibration.fit(matcher, observations: [], labels: []) == .prior)
+        #expect(RuleCalibration.fit(matcher, observations: [(7, true), (-1, false)], labels: []) == .prior)
         #expect(
-            RuleCalibration.fit(matcher, observations: [(0, true), (1, false), (0, false)])
-                == RuleCalibration.fit(matcher, observations: [(1, false), (0, false), (0, true)]))
+            RuleCalibration.fit(matcher, observations: [(0, true), (1, false), (0, false)], labels: [])
+                == RuleCalibration.fit(matcher, observations: [(1, false), (0, false), (0, true)], labels: []))
     }
 
     @Test("it is written and read back, and serves rules read back from their canonical form")
     func coded() throws {
-        let matcher = try fitted([["gas", "Café"], ["oil"]], [(1, 10, 9), (2, 5, 1), (0, 3, 3)])
+        let matcher = try fitted([["gas", "Café"], ["oil"]], [(1, 10, 9), (2, 5, 1), (0, 3, 3)], absent: [1])
         let read = try JSONDecoder().decode(
             RuleCalibration.self, from: JSONEncoder().encode(matcher.calibration))
         #expect(read == matcher.calibration)

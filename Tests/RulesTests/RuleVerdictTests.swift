@@ -68,7 +68,8 @@ struct RuleVerdictTests {
         }
         let plain = try matcher(keywords)
         let observations = (0..<200).map { _ in (keyword: random.below(40), wasRight: random.below(3) > 0) }
-        let matcher = RuleMatcher(plain.rules, calibration: .fit(plain, observations: observations))
+        let matcher = RuleMatcher(
+            plain.rules, calibration: .fit(plain, observations: observations, labels: Set(plain.categories)))
         var words: [String] = []
         for _ in 0..<30 {
             let category = random.below(2)

@@ -104,11 +104,12 @@ struct FittingTask: Sendable {
         var scratch = Categoriser.Scratch()
         for (i, position) in cut.heldOut.enumerated() {
             model.score(vectors, row: i, into: &scores)
-            heldOut.scores.append(scores, label: labels[position], standing: familiarity[i].standing) {
+            heldOut.scores.append(
+                scores, label: labels[position], group: merchants[chosen[position]], standing: familiarity[i].standing
+            ) {
                 model.leadParts(vectors, parts[i], of: $0, over: $1)
             }
             heldOut.isUnseen.append(cut.isUnseen[i])
-            heldOut.groups.append(merchants[chosen[position]])
             heldOut.isGuess.append(familiarity[i].isStranger)
             heldOut.ruleAnswers.append(measured.flatMap { answer(of: $0, at: position, &scratch) })
         }

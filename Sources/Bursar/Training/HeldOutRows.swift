@@ -13,7 +13,7 @@ struct HeldOutRows: Sendable {
     var scores: HeldOutScores
     /// Whether the row's whole narration group was held out.
     var isUnseen: [Bool] = []
-    var groups: [Int32] = []
+    var groups: [Int32] { scores.groups }
     /// Whether nothing of the row spoke for the model's answer.
     var isGuess: [Bool] = []
     /// nil where no rule spoke.
@@ -24,7 +24,6 @@ struct HeldOutRows: Sendable {
     mutating func append(_ other: HeldOutRows) {
         scores.append(other.scores)
         isUnseen += other.isUnseen
-        groups += other.groups
         isGuess += other.isGuess
         ruleAnswers += other.ruleAnswers
     }
@@ -33,7 +32,7 @@ struct HeldOutRows: Sendable {
     static func calibration(of parts: [HeldOutRows], classCount: Int) -> PosteriorCalibration {
         var all = HeldOutRows(classCount: classCount)
         for part in parts { all.append(part) }
-        return .fit(all.scores.withStranger(merchants: Set(all.groups).count))
+        return .fit(all.scores)
     }
 
     /// What may be promised to narrations never met, read from parts each of which a calibration answers that was fitted on

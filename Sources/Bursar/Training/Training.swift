@@ -111,7 +111,8 @@ public struct Training: Sendable {
             let isRight = label >= 0 && rules.categories[verdict.winner.category] == rows.labelNames[Int(label)]
             observations.append((verdict.keyword, isRight))
         }
-        let calibration = RuleCalibration.fit(rules, observations: observations)
+        let labels = Set(chosen.map { rows.labels[$0] }.filter { $0 >= 0 }.map { rows.labelNames[Int($0)] })
+        let calibration = RuleCalibration.fit(rules, observations: observations, labels: labels)
         return rules.calibrated(calibration)
     }
 }

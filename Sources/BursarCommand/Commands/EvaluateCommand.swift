@@ -90,7 +90,7 @@ struct EvaluateCommand: AsyncParsableCommand {
             try Recipe(modelFile: path, rules: deciding.namedMatcher(), usesRules: !deciding.noRules)
         }
         let rules = if let recipe { recipe.rules } else { try deciding.matcher() }
-        warnOfStrangers(rules?.categories ?? [], truth: loaded.rows.labelNames)
+        Messages.warnOfAbsent(rules?.categories ?? [], labels: loaded.rows.labelNames)
         let threshold = deciding.threshold.map(Float.init) ?? recipe?.threshold
         let settings = settings(algorithm?.first, from: recipe)
         let validation = CrossValidation(
@@ -159,14 +159,6 @@ struct EvaluateCommand: AsyncParsableCommand {
                     at: .init(file: input == "-" ? "standard input" : input),
                     remedy: "Name it with --labels COLUMN.")
             ]))
-    }
-
-    private func warnOfStrangers(_ categories: [String], truth: [String]) {
-        let strangers = categories.filter { !truth.contains($0) }
-        guard !categories.isEmpty, !strangers.isEmpty else { return }
-        Messages.warn(
-            "the rules know \(strangers.count) of their \(categories.count) categories under names this file does not "
-                + "have; such rules are measured as wrong and step back (--no-rules leaves all out)")
     }
 }
 

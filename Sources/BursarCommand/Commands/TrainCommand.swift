@@ -2,6 +2,7 @@ import ArgumentParser
 import Bursar
 import Diagnostics
 import Foundation
+import Rules
 
 struct TrainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -117,10 +118,18 @@ struct TrainCommand: AsyncParsableCommand {
     }
 
     private func tell(_ training: Training, _ loaded: LoadedRows, _ settings: TrainingSettings) {
-        let labels = training.categoriser.model?.labels.count ?? 0
+        let labels = training.categoriser.model?.labels ?? []
         Messages.line(
-            "\(model == "-" ? "standard output" : model): \(Shown.count(training.rows)) of \(Shown.count(loaded.rows.count)) rows, \(labels) labels; "
-                + training.source.sentence)
+            "\(model == "-" ? "standard output" : model): \(Shown.count(training.rows)) of \(Shown.counted(loaded.rows.count, "row")), "
+                + "\(Shown.counted(labels.count, "label")); \(training.source.sentence)")
+        if labels.count == 1 {
+            Messages.warn(
+                "all rows have one label, '\(labels[0])', and nothing to tell it apart from: an answer is as sure as its "
+                    + "narration is familiar")
+        }
+        if training.source == .trueLabels, let rules = training.categoriser.rules {
+            Messages.warnOfAbsent(rules.categories, labels: labels)
+        }
         if loaded.rejected > 0 {
             Messages.line(
                 "\(Shown.counted(loaded.rejected, "row")) could not be used ('bursar classify' lists them with reasons)"

@@ -39,7 +39,15 @@ public struct ConfidenceCurve: Sendable, Equatable {
     private init(unchecked weights: [Double]) { self.weights = weights }
 
     /// The probability that an answer is right.
-    func corrected(_ answer: Answer) -> Float {
+    ///
+    /// - Parameter offset: of its log-odds.
+    func corrected(_ answer: Answer, adding offset: Double = 0) -> Float {
+        // Never 1: no measured confidence is certainty, and a threshold of 1 has to decline every answer.
+        min(Float(logistic(logOdds(answer) + offset)), Float(1).nextDown)
+    }
+
+    /// The log-odds of that.
+    func logOdds(_ answer: Answer) -> Double {
         // Written out, for it runs once a row: an array of terms would be allocated each time.
         let (odds, score, lead) = Self.scale(answer)
         var sum = weights[0] + weights[1] * odds + weights[2] * score + weights[3] * lead
@@ -51,8 +59,7 @@ public struct ConfidenceCurve: Sendable, Equatable {
         let (concepts, amount) = Self.parts(answer)
         sum += weights[13] * concepts + weights[14] * min(concepts, 0)
         sum += weights[15] * amount + weights[16] * min(amount, 0)
-        // Never 1: no measured confidence is certainty, and a threshold of 1 has to decline every answer.
-        return min(Float(logistic(sum)), Float(1).nextDown)
+        return sum
     }
 
     /// Log-odds, score and lead within bounds.
@@ -184,4 +191,5 @@ extension ConfidenceCurve: Codable {
     }
 }
 
-private func logistic(_ x: Double) -> Double { 1 / (1 + exponential(-x)) }
+/// 1 / (1 + e^-x).
+func logistic(_ x: Double) -> Double { 1 / (1 + exponential(-x)) }

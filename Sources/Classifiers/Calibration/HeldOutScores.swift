@@ -9,6 +9,8 @@ public struct HeldOutScores: Sendable {
     var labels: [Int32] = []
     var standings: [Standing] = []
     var parts: [LeadParts] = []
+    /// The narration group (merchant) of each row.
+    public private(set) var groups: [Int32] = []
 
     public init(classCount: Int) {
         self.classCount = classCount
@@ -22,14 +24,16 @@ public struct HeldOutScores: Sendable {
     ///
     /// - Parameters:
     ///   - scores: the row's scores, `laneCount` lanes.
+    ///   - group: its merchant's, from 0 on.
     ///   - standing: how the row stands to those the scoring model was fitted on.
     ///   - parts: asked for what adds to the lead of the best class over the second.
     public mutating func append(
-        _ scores: [Lane], label: Int32, standing: Standing,
+        _ scores: [Lane], label: Int32, group: Int32, standing: Standing,
         parts: (_ best: Int, _ second: Int) -> LeadParts = { _, _ in .none }
     ) {
         self.scores += scores
         labels.append(label)
+        groups.append(group)
         standings.append(standing)
         let (best, second) = twoLargest(scores, classCount: classCount)
         self.parts.append(second.map { parts(best, $0) } ?? .none)
@@ -38,25 +42,28 @@ public struct HeldOutScores: Sendable {
     /// The same, and one merchant more, as large as the mean one, of which the model knows nothing: it answers as it does
     /// elsewhere and is right by chance. Few merchants prove little: where all of them were right, nothing else would keep a
     /// calibration from being sure of what nothing like it was held out for (Laplace's rule of succession, of merchants).
-    ///
-    /// - Parameter merchants: how many the rows are of.
-    public func withStranger(merchants: Int) -> HeldOutScores {
-        guard count > 0, merchants > 0 else { return self }
+    func withStranger() -> HeldOutScores {
+        guard count > 0 else { return self }
         var all = self
-        let size = max(1, count / merchants)
+        let size = count / Set(groups).count
         for number in 0..<size {
             let row = number * count / size
             all.append(
                 Array(scores[row * laneCount..<(row + 1) * laneCount]), label: Int32(number % classCount),
+                group: Self.stranger,
                 standing: Standing(novelty: 1))
         }
         return all
     }
 
+    /// The group of the one more merchant.
+    static let stranger: Int32 = -1
+
     /// Adds the rows of another collection with the same classes.
     public mutating func append(_ other: HeldOutScores) {
         scores += other.scores
         labels += other.labels
+        groups += other.groups
         standings += other.standings
         parts += other.parts
     }

@@ -21,6 +21,10 @@ public struct NoveltyTemperature: Sendable, Equatable, Codable {
     /// Scores are taken for what they are: nothing was held out.
     public static let identity = NoveltyTemperature(constant: 0, linear: 0, quadratic: 0)
 
+    /// ln of a quarter: what the scores of a squared hinge have to be divided by for narrations without novelty, on one set of
+    /// labelled rows as on the next (docs/classifier.md).
+    fileprivate static let usual: Float = -1.3862944
+
     /// What scores are divided by, between 1/50 and 50.
     public func temperature(novelty: Float) -> Float {
         let logarithm = constant + linear * novelty + quadratic * novelty * novelty
@@ -28,13 +32,13 @@ public struct NoveltyTemperature: Sendable, Equatable, Codable {
     }
 
     /// Fits the three numbers by the least mean negative log-likelihood of held-out rows (coordinate search from
-    /// coarse to fine steps, with a slight pull to 0, so that it is deterministic and few rows do no harm).
+    /// coarse to fine steps, with a pull to the usual temperature, so that it is deterministic and few rows do no harm).
     ///
     /// Takes about 150 passes over rows x classes; of more than 12,000 rows so many are taken, evenly from all.
     static func fit(_ rows: HeldOutScores) -> NoveltyTemperature {
         guard rows.count > 0 else { return .identity }
         let rows = TemperatureSample(rows)
-        var point: [Float] = [0, 0, 0]
+        var point: [Float] = [Self.usual, 0, 0]
         var best = rows.loss(NoveltyTemperature(point))
         var step: Float = 1
         while step > 0.02 {
@@ -72,8 +76,8 @@ private struct TemperatureSample {
 
     /// Three numbers need no more rows than this.
     private static let most = 12_000
-    /// The pull to 0 weighs like this many rows.
-    private static let pull = 2.0
+    /// The pull to the usual temperature weighs like this many rows.
+    private static let pull = 20.0
     /// -ln of the least probability a row is charged with.
     private static let mostLoss: Float = 27.6
 
@@ -104,8 +108,8 @@ private struct TemperatureSample {
             for lane in row * laneCount..<(row + 1) * laneCount { shares += exponential(lanes[lane] * factor) }
             sum += Double(min(Float(logarithm(Double(total(shares)))) - ofLabel[row] * factor, Self.mostLoss))
         }
-        let numbers = [calibration.constant, calibration.linear, calibration.quadratic]
+        let numbers = [calibration.constant - NoveltyTemperature.usual, calibration.linear, calibration.quadratic]
         let squares = numbers.reduce(0) { $0 + Double($1 * $1) }
-        return (sum + Self.pull * 0.05 * squares) / Double(novelties.count)
+        return (sum + Self.pull * squares) / Double(novelties.count)
     }
 }

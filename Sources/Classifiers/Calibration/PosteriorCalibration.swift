@@ -1,26 +1,40 @@
 public import SparseMath
 
 /// From a linear model's scores to a posterior that holds: a temperature that depends on novelty for the shape of the
-/// whole, then a curve for the best answer's probability; the others share the rest as they did.
+/// whole, then a curve and the label's own offset for the best answer's probability, held to what was proven; the others
+/// share the rest as they did.
 ///
-/// Both are fitted on rows the scoring model had not seen. The best answer stays the best.
-public struct PosteriorCalibration: Sendable, Equatable, Codable {
+/// All are learnt from rows the scoring model had not seen. The best answer stays the best.
+public struct PosteriorCalibration: Sendable, Equatable {
     public let temperature: NoveltyTemperature
     public let curve: ConfidenceCurve
+    /// What is added to the log-odds of each class's answers; none where nothing was held out.
+    public let labelOffsets: [Double]
+    /// nil where nobody counted.
+    public let heldOut: HeldOutCounts?
 
-    public init(temperature: NoveltyTemperature, curve: ConfidenceCurve) {
+    public init(
+        temperature: NoveltyTemperature, curve: ConfidenceCurve, labelOffsets: [Double] = [],
+        heldOut: HeldOutCounts? = nil
+    ) {
         self.temperature = temperature
         self.curve = curve
+        self.labelOffsets = labelOffsets
+        self.heldOut = heldOut
     }
 
-    /// Scores are taken for what they are: nothing was held out.
+    /// Scores are taken for what they are.
     public static let identity = PosteriorCalibration(temperature: .identity, curve: .identity)
 
-    /// Fits both parts on held-out rows; the identity where there are none.
+    /// Fits all parts on held-out rows; where there are none, scores are taken for what they are as far as nothing proves.
     public static func fit(_ rows: HeldOutScores) -> PosteriorCalibration {
+        let heldOut = HeldOutCounts(rows)
+        let rows = rows.withStranger()
         let temperature = NoveltyTemperature.fit(rows)
         var answers: [(answer: ConfidenceCurve.Answer, isRight: Bool)] = []
+        var labels: [Int] = []
         answers.reserveCapacity(rows.count)
+        labels.reserveCapacity(rows.count)
         var posterior: [Lane] = []
         for row in 0..<rows.count {
             posterior.removeAll(keepingCapacity: true)
@@ -36,11 +50,22 @@ public struct PosteriorCalibration: Sendable, Equatable, Codable {
                 confidence: posterior[best / 8][best % 8], score: score, lead: lead, standing: standing,
                 parts: rows.parts[row])
             answers.append((answer, best == Int(rows.labels[row])))
+            labels.append(best)
         }
-        return PosteriorCalibration(temperature: temperature, curve: .fit(answers))
+        let curve = ConfidenceCurve.fit(answers)
+        let offsets = LabelOffsets.fit(
+            answers.indices.map { row in
+                let (answer, isRight) = answers[row]
+                return .init(
+                    label: labels[row], logOdds: curve.logOdds(answer), isRight: isRight, group: rows.groups[row])
+            }, classCount: rows.classCount)
+        return PosteriorCalibration(
+            temperature: temperature, curve: curve, labelOffsets: rows.count == 0 ? [] : offsets, heldOut: heldOut)
     }
 
     /// Turns scores into the calibrated posterior in place.
+    ///
+    /// Of a single class nothing can be told apart: it is as probable as the narration is familiar.
     ///
     /// - Parameter parts: asked for what adds to the lead of the best class over the second.
     /// - Returns: the class of the best answer; the smaller index where two are equal.
@@ -52,16 +77,22 @@ public struct PosteriorCalibration: Sendable, Equatable, Codable {
         let (best, second) = twoLargest(scores, classCount: classCount)
         let score = scores[best / 8][best % 8]
         let lead = second.map { score - scores[$0 / 8][$0 % 8] } ?? 0
+        let provable = heldOut?.provable(standing)
         softmax(
             &scores, classCount: classCount, temperature: temperature.temperature(novelty: standing.novelty),
             largest: score)
-        guard let second else { return best }
+        guard let second else {
+            if let provable { scores[best / 8][best % 8] = provable * (standing.isKnown ? 1 : 1 - standing.novelty) }
+            return best
+        }
         let before = scores[best / 8][best % 8]
         scores[best / 8][best % 8] = 0
         // Their sum, not 1 - before: a model that is all but certain leaves nothing of that but rounding errors.
         let rest = total(scores.reduce(Lane.zero) { $0 + $1 })
-        let corrected = curve.corrected(
-            .init(confidence: before, score: score, lead: lead, standing: standing, parts: parts(best, second)))
+        let answer = ConfidenceCurve.Answer(
+            confidence: before, score: score, lead: lead, standing: standing, parts: parts(best, second))
+        let corrected =
+            (provable ?? 1) * curve.corrected(answer, adding: best < labelOffsets.count ? labelOffsets[best] : 0)
         guard rest > Self.leastRest else {
             let after = max(corrected, 1 / Float(classCount))
             for c in 0..<classCount { scores[c / 8][c % 8] = (1 - after) / Float(classCount - 1) }
@@ -103,4 +134,36 @@ extension PosteriorCalibration {
                 label: Int32(best), confidence: scores[best / 8][best % 8], isRight: best == Int(rows.labels[row]))
         }
     }
+}
+
+extension PosteriorCalibration: Codable {
+    /// No offset is larger: the log-odds it is added to stay numbers.
+    private static let largestOffset = 1e6
+
+    /// Reads what models before format 6 have, too: no offsets, and nobody had counted.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let offsets = try container.decodeIfPresent([Double].self, forKey: .labelOffsets) ?? []
+        let heldOut = try container.decodeIfPresent(HeldOutCounts.self, forKey: .heldOut)
+        guard offsets.allSatisfy({ abs($0) <= Self.largestOffset }) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .labelOffsets, in: container, debugDescription: "labels' offsets are finite numbers")
+        }
+        guard
+            heldOut.map({
+                (0...Self.mostHeldOut).contains($0.merchants) && (0...Self.mostHeldOut).contains($0.knownRows)
+            })
+                ?? true
+        else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .heldOut, in: container,
+                debugDescription: "counts of what was held out are whole numbers from 0 on")
+        }
+        self.init(
+            temperature: try container.decode(NoveltyTemperature.self, forKey: .temperature),
+            curve: try container.decode(ConfidenceCurve.self, forKey: .curve), labelOffsets: offsets, heldOut: heldOut)
+    }
+
+    /// More rows than this no file has; their sum stays a number.
+    private static let mostHeldOut = 1 << 40
 }

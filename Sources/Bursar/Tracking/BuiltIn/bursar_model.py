@@ -343,14 +343,17 @@ class BursarModel:
 
     def __init__(self, path):
         meta, tensors = read_tensors(path)
-        if meta.get("format") != "bursar-model" or meta.get("format_version") not in ("4", "5"):
-            raise ValueError(f"{path} is no Bursar model of format 4 or 5; use 'bursar classify --model'")
+        if meta.get("format") != "bursar-model" or meta.get("format_version") not in ("4", "5", "6"):
+            raise ValueError(f"{path} is no Bursar model of format 4 to 6; use 'bursar classify --model'")
         self.labels = json.loads(meta["categories"])
         self.parameters = json.loads(meta["settings"])["features"]
         self.threshold = np.float32(json.loads(meta.get("model_threshold", meta["threshold"]))[0])
         calibration = json.loads(meta["calibration"])
         self.temperature = [np.float32(calibration["temperature"][name]) for name in ("constant", "linear", "quadratic")]
         self.curve = calibration["curve"]
+        # Models before format 6 have neither.
+        self.label_offsets = calibration.get("labelOffsets") or [0] * len(self.labels)
+        self.held_out = calibration.get("heldOut")
         self.frequencies = tensors["features.inverse_frequencies"]
         unseen = np.float32(json.loads(meta["unseen_inverse_frequency"])[0])
         self.unseen = unseen * unseen
@@ -591,13 +594,19 @@ class BursarModel:
         heat = np.exp(np.clip(constant + linear * novelty + quadratic * novelty * novelty, -3.9, 3.9)).astype(np.float32)
         terms = np.exp(np.clip((scores - score) * (ONE / heat), -87, 88)).astype(np.float32)
         posterior = terms / terms.sum(dtype=np.float32)
+        provable = self._provable(is_known)
         if len(scores) == 1:
+            if self.held_out is not None:
+                posterior[0] = provable * (ONE if is_known else ONE - np.float32(novelty))
             return best, posterior
         before = posterior[best]
         posterior[best] = 0
         rest = posterior.sum(dtype=np.float32)
         own = (0, 0) if parts is None else [float(part[best] - part[order[1]]) for part in parts]
-        corrected = self._corrected(float(before), float(score), float(lead), own, float(novelty), is_known, has_concept)
+        odds = self._log_odds(float(before), float(score), float(lead), own, float(novelty), is_known, has_concept)
+        odds += self.label_offsets[best]
+        right = 1 / (1 + math.exp(-odds)) if odds > -700 else 0.0
+        corrected = provable * min(np.float32(right), np.nextafter(ONE, np.float32(0)))
         if not rest > 1e-30:
             after = max(corrected, ONE / np.float32(len(scores)))
             posterior[:] = (ONE - after) / np.float32(len(scores) - 1)
@@ -609,7 +618,14 @@ class BursarModel:
         posterior[best] = max(after, posterior[int(order[1])])
         return best, posterior
 
-    def _corrected(self, confidence, score, lead, parts, novelty, is_known, has_concept):
+    def _provable(self, is_known):
+        """As sure as one may be by what was held out: Laplace's rule of succession."""
+        if self.held_out is None:
+            return ONE
+        right = self.held_out["merchants"] + (self.held_out["knownRows"] + 1 if is_known else 0)
+        return np.float32(right + 1) / np.float32(right + 2)
+
+    def _log_odds(self, confidence, score, lead, parts, novelty, is_known, has_concept):
         w = self.curve
         probability = min(max(confidence, 1e-6), 1 - 1e-6)
         odds = math.log(probability / (1 - probability))
@@ -625,5 +641,4 @@ class BursarModel:
             if not is_known:
                 part = min(max(part, -5), 5)
                 total += weight * part + against * min(part, 0)
-        right = 1 / (1 + math.exp(-total)) if total > -700 else 0.0
-        return min(np.float32(right), np.nextafter(ONE, np.float32(0)))
+        return total
