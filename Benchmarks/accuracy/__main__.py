@@ -55,6 +55,7 @@ def options():
 
 PARTS = {
     "grid": "the main table",
+    "unseen": "the unseen split over ten seeds",
     "few": "fifty labels",
     "mapped": "generated data and rules, on mapped labels",
     "promise": "whether --target-precision keeps its promise; not run unless named",
@@ -66,7 +67,7 @@ def complete(chosen, all_peers, all_kinds, promise_seeds):
     filters = (chosen.quick, chosen.sets, chosen.splits, chosen.seeds, chosen.peers, chosen.promise_seeds != promise_seeds)
     chosen.filtered = any(filters)
     named = [name for name in PARTS if getattr(chosen, name)]
-    usual = ["grid"] if chosen.filtered or chosen.only_ours or chosen.only_peers else ["grid", "few", "mapped"]
+    usual = ["grid"] if chosen.filtered or chosen.only_ours or chosen.only_peers else ["grid", "unseen", "few", "mapped"]
     chosen.parts = named or usual
     chosen.sets = chosen.sets or [each for each in sets.SETS if not (chosen.quick and each.large)]
     chosen.splits = chosen.splits or all_kinds
@@ -89,8 +90,9 @@ def run_part(name, chosen):
     import mapped
     import promise
     import terminal
+    import unseen
 
-    run = {"grid": run_cells, "few": few.run, "mapped": mapped.run, "promise": promise.run}[name]
+    run = {"grid": run_cells, "unseen": unseen.run, "few": few.run, "mapped": mapped.run, "promise": promise.run}[name]
     content = run(chosen)
     if content and not chosen.only_peers:
         print(terminal.SHOWN[name](content), flush=True)

@@ -7,7 +7,7 @@ import stamp
 from markdown import paragraph
 
 PAGE = ours.ROOT / "docs/accuracy.md"
-PARTS = ("grid", "few", "mapped", "promise")
+PARTS = ("grid", "unseen", "few", "mapped", "promise")
 HEAD = """
 Bursar and what anyone would use instead, learning from the same rows and judged on the same rows. *Random*: a fifth of
 the rows held out, stratified by label: next month, same shops. *Unseen*: a fifth of the narration keys held out (letters

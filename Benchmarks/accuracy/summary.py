@@ -20,6 +20,24 @@ def spread(cell, who, metric, seeds=None):
     return max(values) - min(values)
 
 
+def standard_error(cell, who, metric):
+    """Of the mean over the seeds."""
+    found = [figures[metric] for figures in cell["results"][who].values()]
+    return statistics.stdev(found) / len(found) ** 0.5 if len(found) > 1 else 0.0
+
+
+def lead(cell, metric, who=OURS):
+    """Ours less the peer with the best mean, seed by seed on those all share: that peer, the mean, its standard error."""
+    names = [name for name in compared(cell) if not is_ours(name)]
+    seeds = shared_seeds(cell)
+    if not names or len(seeds) < 2 or who not in cell["results"]:
+        return None
+    peer = max(names, key=lambda name: mean(cell, name, metric, seeds))
+    found = [cell["results"][who][seed][metric] - cell["results"][peer][seed][metric] for seed in seeds]
+    return {"peer": peer, "mean": statistics.fmean(found), "error": statistics.stdev(found) / len(found) ** 0.5,
+            "fewer_errors": statistics.fmean(found) / (1 - mean(cell, peer, metric, seeds))}
+
+
 def is_ours(who):
     return who.startswith(OURS)
 

@@ -62,4 +62,4 @@ def mapped_table(content):
     return "\n\n".join(page_parts.synthetic(content["synthetic"]) + page_parts.weak(content["weak"]))
 
 
-SHOWN = {"grid": main_table, "few": few_table, "promise": promise_table, "mapped": mapped_table}
+SHOWN = {"grid": main_table, "unseen": main_table, "few": few_table, "promise": promise_table, "mapped": mapped_table}
