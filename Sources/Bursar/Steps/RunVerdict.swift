@@ -1,6 +1,7 @@
 import JSONText
 import Diagnostics
 public import Evaluation
+import Rules
 
 /// How good a run's recipe is, where truth is known: measured by folds that each saw none of what judges them.
 public enum RunVerdict: Sendable, Codable {
@@ -40,7 +41,9 @@ public enum RunVerdict: Sendable, Codable {
                 if !run.settings.trains, let champion { try validation.report(of: champion) } else {
                     try validation.report()
                 }
-            return (.judged(RunJudgement(report)), report.json)
+            let learnsFromRules = run.settings.trains && source == .weakLabels
+            let absent = learnsFromRules ? AbsentLabels(rows, rules: run.rules.categories) : nil
+            return (.judged(RunJudgement(report, absent: absent)), report.json)
         } catch {
             return notJudged(error.message)
         }
@@ -56,10 +59,13 @@ public struct RunJudgement: Sendable, Codable {
     /// Accuracy of rules alone and of the majority class on the same rows; nil where they were left out.
     public let rulesAccuracy: Double?
     public let majorityAccuracy: Double?
+    /// The true labels that rules, and so what learns from them, can't say; nil where there is none such.
+    public let absent: AbsentLabels?
     /// The run's recipe and the champion on the same rows, by metric; empty without a champion.
     private let differences: [MetricDifference]
 
-    init(_ report: EvaluationReport) {
+    init(_ report: EvaluationReport, absent: AbsentLabels?) {
+        self.absent = absent
         judgedOn = report.facts.judgedOn
         var metrics: [String: MetricValue] = [:]
         for name in MetricName.allCases { metrics[name.rawValue] = report.judgement[name] }
@@ -73,6 +79,26 @@ public struct RunJudgement: Sendable, Codable {
 
     /// The champion's value less the run's own.
     func difference(_ name: MetricName) -> MetricDifference? { differences.first { $0.metric == name } }
+}
+
+/// True labels that nothing that decides has, so that their rows can only be counted as wrong.
+public struct AbsentLabels: Sendable, Codable {
+    /// How many there are, of so many true labels.
+    public let labels: Int
+    public let of: Int
+    /// The rows that carry them.
+    public let rows: Int
+
+    init?(_ rows: TrainingRows, rules categories: [String]) {
+        let known = Set(categories)
+        let carried = rows.labels.filter { $0 >= 0 }.map(Int.init)
+        let absent = rows.labelNames.map { !known.contains($0) }
+        let used = Set(carried)
+        labels = used.count { absent[$0] }
+        of = used.count
+        self.rows = carried.count { absent[$0] }
+        guard labels > 0 else { return nil }
+    }
 }
 
 extension EvaluationReport.Baseline {

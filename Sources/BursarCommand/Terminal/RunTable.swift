@@ -122,6 +122,13 @@ struct RunTable {
                 style.bold("Correctness") + style.faint("  on held-out truth, 95 % intervals"), table.text,
                 "  judged on \(judgement.judgedOn)",
             ]
+            if let absent = judgement.absent {
+                lines.append(
+                    "  \(Shown.count(absent.labels)) of the \(Shown.counted(absent.of, "true label")) "
+                        + "\(absent.labels == 1 ? "is" : "are") none of the rules' categories: "
+                        + "\(Shown.counted(absent.rows, "row")) can only be counted as wrong (--labels learns from the labels)"
+                )
+            }
             if let rules = judgement.rulesAccuracy, let majority = judgement.majorityAccuracy {
                 lines.append(
                     "  accuracy beside: rules alone \(ReportTable.number(rules)), majority class \(ReportTable.number(majority))"
