@@ -30,6 +30,17 @@ struct ProvenConfidenceTests {
         #expect(PosteriorCalibration.fit(rows).heldOut == HeldOutCounts(rows))
     }
 
+    @Test("labels that rules made give no label an offset")
+    func madeByRules() {
+        var rows = HeldOutScores(classCount: 2)
+        for row in 0..<400 {
+            rows.append(
+                [Lane.zero], label: Int32(row % 3 == 0 ? 0 : 1), group: Int32(row), standing: Standing(novelty: 0))
+        }
+        #expect(PosteriorCalibration.fit(rows).labelOffsets.contains { abs($0) > 0.001 })
+        #expect(PosteriorCalibration.fit(rows, areTrue: false).labelOffsets.isEmpty)
+    }
+
     @Test("the whole of what is held out bounds the confidence, whatever the scores", arguments: [1, 3, 20, 500])
     func bound(merchants: Int) {
         var rows = HeldOutScores(classCount: 3)

@@ -9,7 +9,7 @@ extension FittingTask {
     var calibrationCuts: [Cut] {
         guard chosen.count >= 8 else { return [] }
         var random = RandomSource(seed: settings.seed ^ 0x5eed_ca11)
-        let groups = evidence ?? merchants
+        let groups = heldTogether
         var groupDraws: [Int32: Int] = [:]
         for row in chosen where groupDraws[groups[row]] == nil { groupDraws[groups[row]] = random.below(20) }
         let byGroup = chosen.map { groupDraws[groups[$0]] ?? 0 }

@@ -20,8 +20,8 @@ struct FittingTask: Sendable {
     let rows: TrainingRows
     let chosen: [Int]
     let evidence: [Int32]?
-    /// By row of the file, what is held out together.
-    let merchants: [Int32]
+    /// By row of the file, what is held out together: rows of a merchant, or of a keyword where rules made the labels.
+    let heldTogether: [Int32]
     /// Measured anew in each calibration part, on the rows kept; nil where none decide beside the model.
     let rules: RuleMatcher?
     let settings: TrainingSettings
@@ -34,7 +34,7 @@ struct FittingTask: Sendable {
     ) {
         self.evidence = evidence
         self.rows = rows
-        merchants = rows.merchantGroups()
+        heldTogether = evidence ?? rows.merchantGroups()
         self.chosen = chosen
         self.rules = rules
         self.settings = settings
@@ -105,7 +105,8 @@ struct FittingTask: Sendable {
         for (i, position) in cut.heldOut.enumerated() {
             model.score(vectors, row: i, into: &scores)
             heldOut.scores.append(
-                scores, label: labels[position], group: merchants[chosen[position]], standing: familiarity[i].standing
+                scores, label: labels[position], group: heldTogether[chosen[position]],
+                standing: familiarity[i].standing
             ) {
                 model.leadParts(vectors, parts[i], of: $0, over: $1)
             }

@@ -29,10 +29,12 @@ struct HeldOutRows: Sendable {
     }
 
     /// What the rows of some parts teach a calibration.
-    static func calibration(of parts: [HeldOutRows], classCount: Int) -> PosteriorCalibration {
+    ///
+    /// - Parameter areTrue: whether their labels are true ones, not made by rules.
+    static func calibration(of parts: [HeldOutRows], classCount: Int, areTrue: Bool) -> PosteriorCalibration {
         var all = HeldOutRows(classCount: classCount)
         for part in parts { all.append(part) }
-        return .fit(all.scores)
+        return .fit(all.scores, areTrue: areTrue)
     }
 
     /// What may be promised to narrations never met, read from parts each of which a calibration answers that was fitted on
@@ -43,7 +45,8 @@ struct HeldOutRows: Sendable {
         guard let first = parts.first, parts.count > 1 else { return .none }
         let answers = concurrently(parts.count) { part in
             let others = parts.indices.filter { $0 != part }.map { parts[$0] }
-            return calibration(of: others, classCount: first.scores.classCount).answers(parts[part].scores)
+            return calibration(of: others, classCount: first.scores.classCount, areTrue: true).answers(
+                parts[part].scores)
         }
         var all = HeldOutRows(classCount: first.scores.classCount)
         for part in parts { all.append(part) }

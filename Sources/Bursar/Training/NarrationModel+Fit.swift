@@ -35,7 +35,7 @@ extension NarrationModel {
             }
         }
         guard let (vectoriser, classifier) = fitted else { preconditionFailure("part 0 fits the model") }
-        let calibration = HeldOutRows.calibration(of: parts, classCount: task.names.count)
+        let calibration = HeldOutRows.calibration(of: parts, classCount: task.names.count, areTrue: evidence == nil)
         let narrationModel = NarrationModel(
             labels: task.names, vectoriser: vectoriser, classifier: classifier, calibration: calibration)
         // Rules' labels promise nothing: nobody asks.

@@ -27,7 +27,10 @@ public struct PosteriorCalibration: Sendable, Equatable {
     public static let identity = PosteriorCalibration(temperature: .identity, curve: .identity)
 
     /// Fits all parts on held-out rows; where there are none, scores are taken for what they are as far as nothing proves.
-    public static func fit(_ rows: HeldOutScores) -> PosteriorCalibration {
+    ///
+    /// - Parameter areTrue: whether the rows' labels are true ones. Those that rules made don't tell which label is right less
+    ///   often than others, only which has more keywords that are like those of another.
+    public static func fit(_ rows: HeldOutScores, areTrue: Bool = true) -> PosteriorCalibration {
         let heldOut = HeldOutCounts(rows)
         let rows = rows.withStranger()
         let temperature = NoveltyTemperature.fit(rows)
@@ -60,7 +63,8 @@ public struct PosteriorCalibration: Sendable, Equatable {
                     label: labels[row], logOdds: curve.logOdds(answer), isRight: isRight, group: rows.groups[row])
             }, classCount: rows.classCount)
         return PosteriorCalibration(
-            temperature: temperature, curve: curve, labelOffsets: rows.count == 0 ? [] : offsets, heldOut: heldOut)
+            temperature: temperature, curve: curve, labelOffsets: rows.count == 0 || !areTrue ? [] : offsets,
+            heldOut: heldOut)
     }
 
     /// Turns scores into the calibrated posterior in place.
