@@ -17,6 +17,8 @@ public final class AtomicFile {
     private let temporary: String?
     private var descriptor: Int32
     private var isCommitted = false
+    /// Whether all that was written is on the disk.
+    private var isDurable = false
 
     /// Opens the temporary file.
     ///
@@ -53,7 +55,15 @@ public final class AtomicFile {
 
     /// Appends bytes.
     public func write(_ bytes: [UInt8]) throws(WriteError) {
+        isDurable = false
         try writeAll(bytes, to: descriptor, path: path)
+    }
+
+    /// Makes what was written durable, which may take long, so that `commit` takes no time.
+    public func makeDurable() throws(WriteError) {
+        guard !isCommitted, !isDurable, temporary != nil else { return }
+        guard fsync(descriptor) == 0 else { throw WriteError(path: path, code: errno) }
+        isDurable = true
     }
 
     /// Makes what was written durable and puts it in place of the old file.
@@ -61,8 +71,8 @@ public final class AtomicFile {
     /// - Throws: ``WriteError``; then the old file is as it was.
     public func commit() throws(WriteError) {
         guard !isCommitted else { return }
+        try makeDurable()
         if let temporary {
-            guard fsync(descriptor) == 0 else { throw WriteError(path: path, code: errno) }
             guard unsafe rename(temporary, target) == 0 else { throw WriteError(path: path, code: errno) }
             Unfinished.end(temporary)
         }

@@ -116,6 +116,8 @@ struct ForestBundleTests {
 
     @Test("a forest of another model's features or labels is refused, or decides without a crash")
     func strangerFile() throws {
+        let curve = "[0,1,0,0,0,0,0,0,0,0,0,0,0]"
+        let temperature = #"{"constant":0,"linear":0,"quadratic":0}"#
         #expect(
             try refusal { $0.metadata["algorithm"] = "linear" }
                 == "the model file can't be used: tensor 'linear.biases' \(Self.floats)")
@@ -123,6 +125,7 @@ struct ForestBundleTests {
             try refusal {
                 $0.metadata["categories"] = #"["A"]"#
                 $0.metadata["reliability"] = "[1]"
+                $0.metadata["calibration"] = #"{"temperature":\#(temperature),"curve":\#(curve)}"#
             } == "the model file can't be used: its trees don't hold together")
     }
 

@@ -149,6 +149,19 @@ struct ModelBundleTests {
             try refusal { $0.metadata[key] = value } == "the model file can't be used: \(complaint)")
     }
 
+    @Test(
+        "offsets for more or fewer labels than the model has are refused",
+        arguments: ["[0.5]", "[0,0,0,0,0,0,0,0,0,0.5]"])
+    func otherLabels(offsets: String) throws {
+        let curve = "[0,1,0,0,0,0,0,0,0,0,0,0,0]"
+        let temperature = #"{"constant":0,"linear":0,"quadratic":0}"#
+        let complaint = try refusal {
+            $0.metadata["calibration"] =
+                #"{"temperature":\#(temperature),"curve":\#(curve),"labelOffsets":\#(offsets)}"#
+        }
+        #expect(complaint == "the model file can't be used: its parts don't fit together")
+    }
+
     @Test("rules that are refused are refused with the rules' own words")
     func badRules() throws {
         let rules = "categories: ["

@@ -168,6 +168,26 @@ struct CalibrationTests {
         #expect(rows.withStranger().count == expected)
     }
 
+    @Test(
+        "the stranger is right as often as chance has it, rounded down, whichever row and label stand first",
+        arguments: [(1, 2, 0), (1, 5, 0), (4, 2, 2), (7, 3, 2), (12, 4, 3), (3, 1, 3)], [0, 1])
+    func strangerIsRightByChance(_ stranger: (size: Int, classes: Int, right: Int), first: Int) {
+        var rows = HeldOutScores(classCount: stranger.classes)
+        for row in 0..<stranger.size {
+            var scores = [Lane](repeating: .zero, count: 1)
+            scores[0][(row + first) % stranger.classes] = 1
+            rows.append(scores, label: 0, group: 0, standing: Standing(novelty: 0))
+        }
+        let all = rows.withStranger()
+        let added = all.groups.indices.filter { all.groups[$0] == HeldOutScores.stranger }
+        #expect(added.count == stranger.size)
+        let right = added.count {
+            twoLargest([all.scores[$0]], classCount: stranger.classes).best == Int(all.labels[$0])
+        }
+        #expect(right == stranger.right)
+        #expect(added.allSatisfy { (0..<stranger.classes).contains(Int(all.labels[$0])) })
+    }
+
     @Test("a curve learns that answers which rest on concepts are right less often than their lead says")
     func learnsParts() {
         var random = RandomSource(seed: 9)

@@ -38,7 +38,7 @@ struct ProvenConfidenceTests {
                 [Lane.zero], label: Int32(row % 3 == 0 ? 0 : 1), group: Int32(row), standing: Standing(novelty: 0))
         }
         #expect(PosteriorCalibration.fit(rows).labelOffsets.contains { abs($0) > 0.001 })
-        #expect(PosteriorCalibration.fit(rows, areTrue: false).labelOffsets.isEmpty)
+        #expect(PosteriorCalibration.fit(labelledByRules: rows).labelOffsets.isEmpty)
     }
 
     @Test("the whole of what is held out bounds the confidence, whatever the scores", arguments: [1, 3, 20, 500])

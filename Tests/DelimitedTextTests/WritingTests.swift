@@ -21,6 +21,23 @@ struct WritingTests {
         return output
     }
 
+    @Test("what is written after a file was made durable is there, too, once it is committed")
+    func durable() throws {
+        let path = "/tmp/bursar-durable-\(getpid()).txt"
+        defer { _ = unsafe unlink(path) }
+        let file = try AtomicFile(path: path)
+        try file.write(Array("one\n".utf8))
+        try file.makeDurable()
+        #expect(unsafe access(path, F_OK) != 0, "it is not in place yet")
+        try file.write(Array("two\n".utf8))
+        try Unfinished.undisturbed { () throws(WriteError) in try file.commit() }
+        var bytes = [UInt8](repeating: 0, count: 64)
+        let descriptor = unsafe open(path, O_RDONLY)
+        let count = unsafe read(descriptor, &bytes, bytes.count)
+        _ = close(descriptor)
+        #expect(String(decoding: bytes.prefix(count), as: UTF8.self) == "one\ntwo\n")
+    }
+
     @Test(
         "cells are quoted only where they must be",
         arguments: [

@@ -33,23 +33,31 @@ struct DriftWordFrequencies: Sendable {
         guard !words.isEmpty else { return .nan }
         let isOwn = has(row, of: rows)
         let whole = Double(total - (isOwn ? words.count : 0)) + 0.5 * Double(kinds + 1)
-        let sum = words.reduce(0.0) { sum, word in
-            sum + logarithm(whole / (Double(elsewhere(word, words, isOwn: isOwn)) + 0.5))
-        }
+        let sum = elsewhere(words, isOwn: isOwn).reduce(0.0) { $0 + logarithm(whole / (Double($1) + 0.5)) }
         return sum / Double(words.count) / 0.6931471805599453
     }
 
     /// How many of a row's words stand in no other row of the baseline.
     func unseen(in row: Int, of rows: DriftRows) -> Int {
         let words = rows.words(of: row)
-        let isOwn = has(row, of: rows)
-        return words.count { elsewhere($0, words, isOwn: isOwn) == 0 }
+        return elsewhere(words, isOwn: has(row, of: rows)).count { $0 == 0 }
     }
 
     private func has(_ row: Int, of rows: DriftRows) -> Bool { identities.contains(rows.identities[row]) }
 
-    /// How often a word stands in the baseline's rows other than this.
-    private func elsewhere(_ word: Int32, _ words: ArraySlice<Int32>, isOwn: Bool) -> Int {
-        max(0, counts[Int(word)] - (isOwn ? words.count { $0 == word } : 0))
+    /// How often each of a row's words stands in the baseline's rows other than this, in any order.
+    private func elsewhere(_ words: ArraySlice<Int32>, isOwn: Bool) -> [Int] {
+        guard isOwn else { return words.map { counts[Int($0)] } }
+        let sorted = words.sorted()
+        var found: [Int] = []
+        found.reserveCapacity(sorted.count)
+        var start = 0
+        while start < sorted.count {
+            let end = sorted[start...].firstIndex { $0 != sorted[start] } ?? sorted.count
+            let others = max(0, counts[Int(sorted[start])] - (end - start))
+            found += repeatElement(others, count: end - start)
+            start = end
+        }
+        return found
     }
 }

@@ -74,8 +74,12 @@ public struct FileClassification: Sendable {
                 })
         }
         if isRead {
-            try output.commit()
-            try rejects.commit()
+            try output.makeDurable()
+            try rejects.makeDurable()
+            try Unfinished.undisturbed { () throws(Failure) in
+                try output.commit()
+                try rejects.commit()
+            }
         }
         summary.seconds = (clock.now - start) / .seconds(1)
         return summary
@@ -126,6 +130,10 @@ struct OutputTarget {
             return false
         }
         return true
+    }
+
+    func makeDurable() throws(Failure) {
+        do { try file?.makeDurable() } catch { if let failure = Failure(error) { throw failure } }
     }
 
     func commit() throws(Failure) {

@@ -49,8 +49,9 @@ public struct GeneratedFiles: Sendable, Equatable {
         guard let truth else { return try rows.commit() }
         let facts = try OutputTarget(metadata)
         try facts.write(files.metadata(version: ProgramVersion.current))
-        try rows.commit()
-        try truth.commit()
-        try facts.commit()
+        for file in [rows, truth, facts] { try file.makeDurable() }
+        try Unfinished.undisturbed { () throws(Failure) in
+            for file in [rows, truth, facts] { try file.commit() }
+        }
     }
 }

@@ -33,6 +33,8 @@ struct RejectsWriter {
         try file.write(bytes)
     }
 
+    func makeDurable() throws(Failure) { try target?.makeDurable() }
+
     /// Puts the file in place; without rejects, one left beside the output by an earlier run would lie.
     func commit() throws(Failure) {
         if let target { return try target.commit() }

@@ -152,6 +152,7 @@ private struct MetadataReader: Sendable {
         let frequencies = try constants("features.inverse_frequencies", largest: Self.largestFrequency)
         let unseen = try decode([Float].self, "unseen_inverse_frequency")
         let reliability = try decode([Float].self, "reliability")
+        let calibration = try decode(PosteriorCalibration.self, "calibration")
         guard
             let vocabulary = Vocabulary(slots: try slots("vocabulary.slots"), count: frequencies.count),
             let unseen = unseen.first, settings.features.isSound, settings.linear.isSound,
@@ -160,12 +161,13 @@ private struct MetadataReader: Sendable {
                 parameters: settings.features, vocabulary: vocabulary, inverseFrequencies: frequencies,
                 unseenInverseFrequency: unseen, concepts: try concepts()),
             reliability.count == labels.count, reliability.allSatisfy({ $0 >= 0 && $0 <= 1 }),
-            Set(labels).count == labels.count
+            Set(labels).count == labels.count,
+            calibration.labelOffsets.isEmpty || calibration.labelOffsets.count == labels.count
         else { throw refusal("its parts don't fit together") }
         return NarrationModel(
             labels: labels, vectoriser: vectoriser,
             classifier: try classifier(labelCount: labels.count, featureCount: frequencies.count),
-            calibration: try decode(PosteriorCalibration.self, "calibration"), reliability: reliability)
+            calibration: calibration, reliability: reliability)
     }
 
     private func classifier(labelCount: Int, featureCount: Int) throws(Finding) -> TrainedClassifier {

@@ -16,6 +16,7 @@ extension Run {
         [
             .string(Digest.hexadecimal(of: Array(rules.rules.canonicalYAML().utf8))),
             .array(rules.calibration.counts.map { .string("\($0.category)\t\($0.keyword)\t\($0.rows)\t\($0.right)") }),
+            .array(rules.calibration.absent.map(JSONValue.string)),
             .double(Double(threshold)), .bool(askedThreshold == nil),
         ]
     }

@@ -42,7 +42,8 @@ public enum RunVerdict: Sendable, Codable {
                     try validation.report()
                 }
             let learnsFromRules = run.settings.trains && source == .weakLabels
-            let absent = learnsFromRules ? AbsentLabels(rows, rules: run.rules.categories) : nil
+            let absent =
+                learnsFromRules ? AbsentLabels(rows, rules: run.rules.categories, smallestClass: smallestClass) : nil
             return (.judged(RunJudgement(report, absent: absent)), report.json)
         } catch {
             return notJudged(error.message)
@@ -89,14 +90,16 @@ public struct AbsentLabels: Sendable, Codable {
     /// The rows that carry them.
     public let rows: Int
 
-    init?(_ rows: TrainingRows, rules categories: [String]) {
+    /// - Parameter smallestClass: labels with fewer rows are not judged.
+    init?(_ rows: TrainingRows, rules categories: [String], smallestClass: Int) {
         let known = Set(categories)
-        let carried = rows.labels.filter { $0 >= 0 }.map(Int.init)
-        let absent = rows.labelNames.map { !known.contains($0) }
-        let used = Set(carried)
-        labels = used.count { absent[$0] }
-        of = used.count
-        self.rows = carried.count { absent[$0] }
+        var counts = [Int](repeating: 0, count: rows.labelNames.count)
+        for label in rows.labels where label >= 0 { counts[Int(label)] += 1 }
+        let judged = counts.indices.filter { counts[$0] >= smallestClass }
+        let absent = judged.filter { !known.contains(rows.labelNames[$0]) }
+        labels = absent.count
+        of = judged.count
+        self.rows = absent.reduce(0) { $0 + counts[$1] }
         guard labels > 0 else { return nil }
     }
 }

@@ -34,7 +34,7 @@ struct HeldOutRows: Sendable {
     static func calibration(of parts: [HeldOutRows], classCount: Int, areTrue: Bool) -> PosteriorCalibration {
         var all = HeldOutRows(classCount: classCount)
         for part in parts { all.append(part) }
-        return .fit(all.scores, areTrue: areTrue)
+        return areTrue ? .fit(all.scores) : .fit(labelledByRules: all.scores)
     }
 
     /// What may be promised to narrations never met, read from parts each of which a calibration answers that was fitted on

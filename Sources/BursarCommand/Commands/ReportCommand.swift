@@ -51,6 +51,7 @@ struct ReportCommand: AsyncParsableCommand {
                 try Messages.result(names.map { "\(svg)/\($0)" }.joined(separator: "\n"))
             } else if selfContained {
                 let path = output ?? "report-\(record.id).html"
+                try Self.check(path, besides: made.folder)
                 try report.writeSelfContained(to: path, assets: RunPages.assets)
                 try Messages.result(path)
             } else {
@@ -59,6 +60,15 @@ struct ReportCommand: AsyncParsableCommand {
                 try Messages.result("\(made.folder)/\(Report.pageName)")
             }
         } catch let finding as Finding { throw Failure.failed(Findings([finding])) }
+    }
+
+    /// - Throws: where the page would be written over a file of the run that is no page.
+    private static func check(_ output: String, besides folder: String) throws {
+        var files = NamedFiles()
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name != Report.pageName {
+            files.reads("\(folder)/\(name)", as: "the run's")
+        }
+        try files.writes(output, as: "-o")
     }
 }
 

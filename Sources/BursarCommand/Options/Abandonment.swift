@@ -12,8 +12,7 @@ final class Abandonment {
         // A queue of its own: the others may have all threads at work.
         let queue = DispatchQueue(label: "abandonment", qos: .userInteractive)
         sources = [SIGINT, SIGTERM, SIGHUP].compactMap { number in
-            let before = signal(number, SIG_IGN)
-            guard unsafe unsafeBitCast(before, to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self) else { return nil }
+            guard Self.takesOver(number) else { return nil }
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler {
                 Unfinished.abandon(removing: Self.remove, then: { Self.end(by: number) })
@@ -21,6 +20,14 @@ final class Abandonment {
             source.resume()
             return source
         }
+    }
+
+    /// Keeps a signal from ending the process by itself.
+    ///
+    /// - Returns: false where it was switched off before, and stays so.
+    static func takesOver(_ number: Int32) -> Bool {
+        let before = signal(number, SIG_IGN)
+        return unsafe unsafeBitCast(before, to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self)
     }
 
     /// A folder may get one more file from a thread that works on while it is emptied.

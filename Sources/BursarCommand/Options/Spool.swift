@@ -10,8 +10,8 @@ enum Spool {
         guard input == "-" else { return input }
         let path = FileManager.default.temporaryDirectory
             .appendingPathComponent("bursar-\(UUID().uuidString).input").path
-        try WholeFile.write(WholeFile.read("-"), to: path)
         Unfinished.begin(path)
+        try WholeFile.write(WholeFile.read("-"), to: path)
         return path
     }
 

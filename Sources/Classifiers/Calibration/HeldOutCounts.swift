@@ -1,6 +1,6 @@
 /// How much was held out to learn a confidence from: nobody can be surer than so many answers prove.
 public struct HeldOutCounts: Sendable, Equatable, Codable {
-    /// Narration groups (merchants) of which a row was held out that the model did not know.
+    /// Merchants of which a row was held out that the model did not know; keywords where rules made the labels.
     public let merchants: Int
     /// Rows held out whose narration the model knew from another row.
     public let knownRows: Int

@@ -27,10 +27,16 @@ public struct PosteriorCalibration: Sendable, Equatable {
     public static let identity = PosteriorCalibration(temperature: .identity, curve: .identity)
 
     /// Fits all parts on held-out rows; where there are none, scores are taken for what they are as far as nothing proves.
-    ///
-    /// - Parameter areTrue: whether the rows' labels are true ones. Those that rules made don't tell which label is right less
-    ///   often than others, only which has more keywords that are like those of another.
-    public static func fit(_ rows: HeldOutScores, areTrue: Bool = true) -> PosteriorCalibration {
+    public static func fit(_ rows: HeldOutScores) -> PosteriorCalibration {
+        fit(rows) { LabelOffsets.fit($0, classCount: rows.classCount) }
+    }
+
+    /// The same but for labels' offsets: labels that rules made don't tell which is right less often than others, only which has
+    /// more keywords that are like those of another.
+    public static func fit(labelledByRules rows: HeldOutScores) -> PosteriorCalibration { fit(rows) { _ in [] } }
+
+    private static func fit(_ rows: HeldOutScores, offsets: ([LabelOffsets.Answer]) -> [Double]) -> PosteriorCalibration
+    {
         let heldOut = HeldOutCounts(rows)
         let rows = rows.withStranger()
         let temperature = NoveltyTemperature.fit(rows)
@@ -56,15 +62,14 @@ public struct PosteriorCalibration: Sendable, Equatable {
             labels.append(best)
         }
         let curve = ConfidenceCurve.fit(answers)
-        let offsets = LabelOffsets.fit(
+        let labelOffsets = offsets(
             answers.indices.map { row in
                 let (answer, isRight) = answers[row]
                 return .init(
                     label: labels[row], logOdds: curve.logOdds(answer), isRight: isRight, group: rows.groups[row])
-            }, classCount: rows.classCount)
+            })
         return PosteriorCalibration(
-            temperature: temperature, curve: curve, labelOffsets: rows.count == 0 || !areTrue ? [] : offsets,
-            heldOut: heldOut)
+            temperature: temperature, curve: curve, labelOffsets: rows.count == 0 ? [] : labelOffsets, heldOut: heldOut)
     }
 
     /// Turns scores into the calibrated posterior in place.

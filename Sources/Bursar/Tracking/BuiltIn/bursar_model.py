@@ -1,4 +1,4 @@
-"""Reads a model of Bursar's (format 4 or 5) and answers as `bursar classify --no-rules` does.
+"""Reads a model of Bursar's (format 4 to 6) and answers as `bursar classify --no-rules` does.
 
 The loader of MLflow's python_function flavour: `mlflow.pyfunc.load_model(uri).predict(frame)`, where the frame has a column
 `narration` and may have `amount` and `mcc`. By itself: `BursarModel("model.safetensors").predict(["SHELL 042"])`.
@@ -354,6 +354,8 @@ class BursarModel:
         # Models before format 6 have neither.
         self.label_offsets = calibration.get("labelOffsets") or [0] * len(self.labels)
         self.held_out = calibration.get("heldOut")
+        if len(self.label_offsets) != len(self.labels):
+            raise ValueError(f"{path}: its parts don't fit together")
         self.frequencies = tensors["features.inverse_frequencies"]
         unseen = np.float32(json.loads(meta["unseen_inverse_frequency"])[0])
         self.unseen = unseen * unseen
