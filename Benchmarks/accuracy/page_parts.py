@@ -23,8 +23,8 @@ def unseen(part):
         if found:
             tables.append(paragraph(f"{points(found['fewer_errors'])} % fewer errors than {TITLES[found['peer']]}."))
     return section("Merchants never met, ten seeds", paragraph(
-        "The `unseen` split of the four smaller sets again, on the seeds 0 to 9: one merchant of some hundred rows decides what "
-        "is answerable at a precision, and three draws can't tell. Mean ± its standard error over the seeds; the last line "
+        "The `unseen` split again, on the seeds 0 to 9, of the sets in which few merchants hold many rows: one of some hundred "
+        "rows decides what is answerable at a precision, and three draws can't tell. Mean ± its standard error over the seeds; the last line "
         "is the difference on the same seeds to the peer with the best mean. The settings of the peers are those above."),
         *tables, paragraph(stamp.sentence(part["made"])))
 
