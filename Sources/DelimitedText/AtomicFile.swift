@@ -25,7 +25,8 @@ public final class AtomicFile {
     /// - Throws: ``WriteError`` when the folder is missing or may not be written to, or the path is a folder.
     public init(path: String) throws(WriteError) {
         self.path = path
-        target = Self.resolved(path)
+        // The file a symbolic link leads to, so that the link is kept.
+        target = FilePlace.whole(path) ?? path
         var status = stat()
         let exists = unsafe stat(target, &status) == 0
         let kind = status.st_mode & S_IFMT
@@ -80,13 +81,6 @@ public final class AtomicFile {
         let result = close(descriptor)
         descriptor = -1
         guard result == 0 else { throw WriteError(path: path, code: errno) }
-    }
-
-    /// The file a symbolic link leads to, so that the link is kept.
-    private static func resolved(_ path: String) -> String {
-        guard let whole = unsafe realpath(path, nil) else { return path }
-        defer { unsafe free(whole) }
-        return unsafe String(cString: whole)
     }
 
     private static func openTemporary(beside target: String, mode: mode_t) -> (

@@ -28,7 +28,7 @@ public struct FilePlace: Hashable, Sendable {
     }
 
     /// The path without links and dots; nil where there is nothing.
-    private static func whole(_ path: String) -> String? {
+    static func whole(_ path: String) -> String? {
         guard let whole = unsafe realpath(path, nil) else { return nil }
         defer { unsafe free(whole) }
         return unsafe String(cString: whole)

@@ -41,6 +41,57 @@ struct ProvenConfidenceTests {
         #expect(PosteriorCalibration.fit(labelledByRules: rows).labelOffsets.isEmpty)
     }
 
+    @Test("few merchants, each of them right, make no calibration sure of what is like none of them")
+    func stranger() {
+        func confidence(_ calibration: PosteriorCalibration, novelty: Float) -> Float {
+            var scores = Lane(repeating: -0.7)
+            scores[0] = -0.4
+            var lanes = [scores]
+            calibration.apply(to: &lanes, classCount: 3, standing: Standing(novelty: novelty))
+            return lanes[0][0]
+        }
+        var rows = HeldOutScores(classCount: 3)
+        for row in 0..<300 {
+            var scores = Lane(repeating: -0.7)
+            scores[0] = -0.4
+            rows.append([scores], label: 0, group: Int32(row % 9), standing: Standing(novelty: 0.5))
+        }
+        let calibration = PosteriorCalibration.fit(rows)
+        #expect(confidence(calibration, novelty: 0.5) > 0.85)
+        #expect(confidence(calibration, novelty: 1) < 0.6)
+    }
+
+    @Test(
+        "the stranger is as large as the mean merchant, and none where nothing was held out",
+        arguments: [(0, 3, 0), (10, 1, 20), (10, 3, 13), (10, 10, 11)])
+    func strangerSize(count: Int, merchants: Int, expected: Int) {
+        var rows = HeldOutScores(classCount: 2)
+        for row in 0..<count {
+            rows.append([Lane.zero], label: 1, group: Int32(row % merchants), standing: Standing(novelty: 0))
+        }
+        #expect(rows.withStranger().count == expected)
+    }
+
+    @Test(
+        "the stranger is right as often as chance has it, rounded down, whichever row and label stand first",
+        arguments: [(1, 2, 0), (1, 5, 0), (4, 2, 2), (7, 3, 2), (12, 4, 3), (3, 1, 3)], [0, 1])
+    func strangerIsRightByChance(_ stranger: (size: Int, classes: Int, right: Int), first: Int) {
+        var rows = HeldOutScores(classCount: stranger.classes)
+        for row in 0..<stranger.size {
+            var scores = [Lane](repeating: .zero, count: 1)
+            scores[0][(row + first) % stranger.classes] = 1
+            rows.append(scores, label: 0, group: 0, standing: Standing(novelty: 0))
+        }
+        let all = rows.withStranger()
+        let added = all.groups.indices.filter { all.groups[$0] == HeldOutScores.stranger }
+        #expect(added.count == stranger.size)
+        let right = added.count {
+            twoLargest([all.scores[$0]], classCount: stranger.classes).best == Int(all.labels[$0])
+        }
+        #expect(right == stranger.right)
+        #expect(added.allSatisfy { (0..<stranger.classes).contains(Int(all.labels[$0])) })
+    }
+
     @Test("the whole of what is held out bounds the confidence, whatever the scores", arguments: [1, 3, 20, 500])
     func bound(merchants: Int) {
         var rows = HeldOutScores(classCount: 3)

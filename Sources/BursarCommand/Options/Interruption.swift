@@ -2,8 +2,8 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Whether somebody pressed Ctrl-C, or the system or a terminal that is closed asked the program to end: for work that goes on until then, and ends by
-/// itself between two rows.
+/// Whether somebody pressed Ctrl-C, or the system or a terminal that is closed asked the program to end: for work that goes on
+/// until then, and ends by itself between two rows.
 final class Interruption {
     private let flag = Flag()
     private let sources: [any DispatchSourceSignal]

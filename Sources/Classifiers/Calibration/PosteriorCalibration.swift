@@ -158,21 +158,8 @@ extension PosteriorCalibration: Codable {
             throw DecodingError.dataCorruptedError(
                 forKey: .labelOffsets, in: container, debugDescription: "labels' offsets are finite numbers")
         }
-        guard
-            heldOut.map({
-                (0...Self.mostHeldOut).contains($0.merchants) && (0...Self.mostHeldOut).contains($0.knownRows)
-            })
-                ?? true
-        else {
-            throw DecodingError.dataCorruptedError(
-                forKey: .heldOut, in: container,
-                debugDescription: "counts of what was held out are whole numbers from 0 on")
-        }
         self.init(
             temperature: try container.decode(NoveltyTemperature.self, forKey: .temperature),
             curve: try container.decode(ConfidenceCurve.self, forKey: .curve), labelOffsets: offsets, heldOut: heldOut)
     }
-
-    /// More rows than this no file has; their sum stays a number.
-    private static let mostHeldOut = 1 << 40
 }
