@@ -8,7 +8,7 @@ public struct FeatureScratch: Sendable {
 }
 
 /// What a vectoriser's training rows had of a row: how far what is said of it can be trusted.
-public struct Familiarity: Sendable, Equatable {
+public struct Familiarity: BitwiseCopyable, Sendable, Equatable {
     /// The share of the narration's squared weight that lies in n-grams no training row had, 0 ... 1; 1 without words.
     public var novelty: Float
     /// Whether some training row had the same letters, digits aside.

@@ -79,11 +79,11 @@ struct NarrationMemoryTests {
     @Test("where nothing repeats it pauses; where all does it never does")
     func pauses() {
         var memory = NarrationMemory()
-        for number in 0..<40_000 { _ = memory.place(of: Array("n\(number)".utf8).span, laneCount: 0) }
-        #expect(memory.place(of: Array("n39999".utf8).span, laneCount: 0) == nil)
+        for number in 0..<40_000 { _ = memory.ask(Array("n\(number)".utf8), laneCount: 0) }
+        #expect(memory.ask(Array("n39999".utf8), laneCount: 0) == nil)
         #expect(memory.takeCounts() == .init(rows: 40_001, hits: 0))
         var other = NarrationMemory()
-        for number in 0..<40_000 { _ = other.place(of: Array("n\(number % 50)".utf8).span, laneCount: 0) }
+        for number in 0..<40_000 { _ = other.ask(Array("n\(number % 50)".utf8), laneCount: 0) }
         #expect(other.takeCounts() == .init(rows: 40_000, hits: 39_950))
     }
 
@@ -91,7 +91,7 @@ struct NarrationMemoryTests {
     func grows() {
         var memory = NarrationMemory()
         for number in 0..<1_200 {
-            guard let place = memory.place(of: Array("n\(number)".utf8).span, laneCount: 1)?.place else { continue }
+            guard let place = memory.ask(Array("n\(number)".utf8), laneCount: 1)?.place else { continue }
             memory.put(.init(knownWords: Float(number)), scored(number), at: place)
         }
         let before = memory
@@ -105,7 +105,7 @@ struct NarrationMemoryTests {
     /// Whether a narration is known, with what was put for it.
     private func remembers(_ number: Int, _ memory: NarrationMemory) -> Bool {
         var memory = memory
-        guard let found = memory.place(of: Array("n\(number)".utf8).span, laneCount: 1), found.isKnown else {
+        guard let found = memory.ask(Array("n\(number)".utf8), laneCount: 1), found.isKnown else {
             return false
         }
         var row = NarrationModel.Scratch()
@@ -124,7 +124,15 @@ struct NarrationMemoryTests {
     func length(count: Int) {
         var memory = NarrationMemory()
         let raw = [UInt8](repeating: 97, count: count)
-        #expect(memory.place(of: raw.span, laneCount: 0) == nil)
-        #expect(memory.place(of: raw.span, laneCount: 0) == nil)
+        #expect(memory.ask(raw, laneCount: 0) == nil)
+        #expect(memory.ask(raw, laneCount: 0) == nil)
+    }
+}
+
+extension NarrationMemory {
+    /// Where a narration is, and whether it was there before.
+    fileprivate mutating func ask(_ raw: [UInt8], laneCount: Int) -> (place: Int, isKnown: Bool)? {
+        guard let place = place(of: raw.span, laneCount: laneCount) else { return nil }
+        return (place, knows(raw.span, at: place))
     }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite(
     "The model on an MLflow server", .serialized,
-    .enabled(if: MLflowTestServer.python != nil, "\(MLflowTestServer.howToGetOne)"))
+    .withServerComplaints, .enabled(if: MLflowTestServer.python != nil, "\(MLflowTestServer.howToGetOne)"))
 struct PythonFlavourTests {
     /// Rows that fold in every way there is: scripts, accents, markup, blanks, marks, odd numbers; and words of every kind.
     private static let odd = """

@@ -76,6 +76,21 @@ struct Tracked {
         }
     }
 
+    /// The runs the server has as soon as it has any.
+    ///
+    /// - Throws: ``NothingBegan`` when it has none after two minutes.
+    func firstStates() async throws -> [MLflowRun] {
+        let began = ContinuousClock().now
+        while ContinuousClock().now - began < .seconds(120) {
+            let states = try await states()
+            if !states.isEmpty { return states }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        throw NothingBegan()
+    }
+
+    struct NothingBegan: Error {}
+
     /// Pushes straight to the server, then asks it.
     func expectWholeAfterPush(_ comment: Comment? = nil) async throws {
         let push = try await CommandRun.bursar(["track", "push"], in: folder, environment: environment())

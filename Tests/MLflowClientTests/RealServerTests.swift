@@ -4,7 +4,9 @@ import TestSupport
 import TrackingTestSupport
 import Testing
 
-@Suite("A real MLflow server", .enabled(if: MLflowTestServer.python != nil, "\(MLflowTestServer.howToGetOne)"))
+@Suite(
+    "A real MLflow server", .withServerComplaints,
+    .enabled(if: MLflowTestServer.python != nil, "\(MLflowTestServer.howToGetOne)"))
 struct RealServerTests {
     @Test("a run with 10,000 points and a file of 50 MB arrives whole, by our reading and by MLflow's own client's")
     func whole() async throws {

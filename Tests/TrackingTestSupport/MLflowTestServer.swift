@@ -39,12 +39,15 @@ public struct MLflowTestServer: Sendable {
         let description: String
     }
 
+    /// What the server says, in its folder.
+    static let logName = "server.log"
+
     private static let watch = """
         import os, signal, socket, subprocess, sys
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        log = open("server.log", "wb")
+        log = open("\(logName)", "wb")
         server = subprocess.Popen(
             [sys.executable, "-m", "mlflow", "server", "--host", "127.0.0.1", "--port", str(port), "--workers", "1",
              "--backend-store-uri", "sqlite:///mlflow.db", "--artifacts-destination", "./artifacts"],
@@ -67,6 +70,8 @@ public struct MLflowTestServer: Sendable {
         var environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("MLFLOW_") }
         environment["MLFLOW_DISABLE_TELEMETRY"] = "true"
         environment["DO_NOT_TRACK"] = "true"
+        // Else eight processes wait beside each server for work nobody gives them, a quarter of a gigabyte each.
+        environment["MLFLOW_SERVER_ENABLE_JOB_EXECUTION"] = "false"
         process.environment = environment
         process.standardInput = lifeline
         try process.run()
@@ -75,14 +80,26 @@ public struct MLflowTestServer: Sendable {
             try await Task.sleep(for: .milliseconds(200))
             guard let port = try? folder.text(of: "port") else { continue }
             let address = "http://127.0.0.1:\(port)"
-            let answer = try? await HTTPClient.shared.get(url: "\(address)/health").get()
-            if answer?.status == .ok {
-                return MLflowTestServer(
-                    address: address, python: python, folder: folder, process: process, lifeline: lifeline)
+            guard await status(of: "\(address)/health") == .ok else { continue }
+            // A registry has been seen to answer 500 to everything from the first tests on. The server loads what is behind it
+            // when it is first asked for: here by one alone, and where that fails there is no server to test with.
+            let registry = await status(of: "\(address)/api/2.0/mlflow/registered-models/search?max_results=1")
+            guard registry == .ok else {
+                throw NotUp(
+                    description: "MLflow's registry answered \(registry.map { "\($0)" } ?? "nothing"): \(log(in: folder))")
             }
+            ServerComplaints.watch(folder)
+            return MLflowTestServer(
+                address: address, python: python, folder: folder, process: process, lifeline: lifeline)
         }
-        throw NotUp(description: "MLflow did not come up: \((try? folder.text(of: "server.log")) ?? "no log")")
+        throw NotUp(description: "MLflow did not come up: \(log(in: folder))")
     }
+
+    private static func status(of address: String) async -> HTTPResponseStatus? {
+        try? await HTTPClient.shared.execute(HTTPClientRequest(url: address), timeout: .seconds(60)).status
+    }
+
+    private static func log(in folder: TemporaryFolder) -> String { (try? folder.text(of: logName)) ?? "no log" }
 
     /// Runs a Python script that talks to the server with MLflow's own client.
     ///

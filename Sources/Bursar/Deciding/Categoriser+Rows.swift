@@ -49,7 +49,11 @@ extension Categoriser {
             let count = min(RowGroup.size, rows.count - first)
             memory.makeRoom()
             for number in 0..<count {
-                begin(rows[first + number], of: bytes, &group.rows[number], lanes, scratch, &memory)
+                let raw = bytes.extracting(rows[first + number].narration.range)
+                group.rows[number].place = memory.place(of: raw, laneCount: lanes)
+            }
+            for number in 0..<count {
+                begin(rows[first + number], of: bytes, &group.rows[number], scratch, &memory)
             }
             if let model, let linear {
                 for number in 0..<count { resolve(&group.rows[number], model, linear, &scratch) }
@@ -69,14 +73,12 @@ extension Categoriser {
 
     /// Reads a row and begins to look for it.
     private func begin(
-        _ row: TransactionRow, of bytes: Span<UInt8>, _ begun: inout RowGroup.Row, _ lanes: Int,
+        _ row: TransactionRow, of bytes: Span<UInt8>, _ begun: inout RowGroup.Row,
         _ scratch: borrowing Scratch, _ memory: inout NarrationMemory
     ) {
         let raw = bytes.extracting(row.narration.range)
         let mcc = RowFacts.mcc(bytes.extracting(row.mcc.range))
-        let known = memory.place(of: raw, laneCount: lanes)
-        begun.place = known?.place
-        begun.isKnown = known?.isKnown ?? false
+        begun.isKnown = begun.place.map { memory.knows(raw, at: $0) } ?? false
         begun.amount = model?.vectoriser.place(ofAmount: row.amount)
         begun.facts =
             begun.isKnown ? RowFacts(amount: row.amount, mcc: mcc) : RowFacts(raw: raw, amount: row.amount, mcc: mcc)

@@ -10,7 +10,7 @@ import SparseMath
 /// be computed, bit for bit. Where hardly any narration repeats it stops asking for a while, since asking costs too.
 struct NarrationMemory: Sendable {
     /// What is known of a narration before its amount is looked at.
-    struct Record: Sendable {
+    struct Record: BitwiseCopyable, Sendable {
         var rule: DecisionPolicy.Proposal?
         var familiarity = Familiarity(novelty: 1)
         var knownWords: Float = 1
@@ -56,9 +56,9 @@ struct NarrationMemory: Sendable {
         return counts
     }
 
-    /// Where a narration is remembered, or may be; nil where it should not be.
+    /// Where a narration is remembered, or may be, and begins to fetch what stands there; nil where it should not be.
     @inline(__always)
-    mutating func place(of raw: Span<UInt8>, laneCount: Int) -> (place: Int, isKnown: Bool)? {
+    mutating func place(of raw: Span<UInt8>, laneCount: Int) -> Int? {
         counts.rows += 1
         if pausing > 0 {
             pausing -= 1
@@ -69,16 +69,28 @@ struct NarrationMemory: Sendable {
         endTrial()
         askedInTrial += 1
         let place = place(of: 0..<raw.count, in: raw)
+        lengths.prefetch(place)
+        bytes.prefetch(place &* Self.longest)
+        bytes.prefetch(place &* Self.longest &+ Self.longest &- 1)
+        return place
+    }
+
+    /// Whether this narration stands at its place; where another does, it takes the place over.
+    @inline(__always)
+    mutating func knows(_ raw: Span<UInt8>, at place: Int) -> Bool {
         let start = place * Self.longest
         if Int(lengths[place]) == raw.count, WordHash.isEqual(bytes.span, start..<start + raw.count, raw, 0) {
             foundInTrial += 1
             counts.hits += 1
-            return (place, true)
+            records.prefetch(place)
+            scores.prefetch(place &* laneCount)
+            concepts.prefetch(place &* laneCount)
+            return true
         }
         taken += 1
         lengths[place] = UInt8(truncatingIfNeeded: raw.count)
         for index in raw.indices { bytes[start + index] = raw[index] }
-        return (place, false)
+        return false
     }
 
     private func place(of range: Range<Int>, in text: Span<UInt8>) -> Int {
