@@ -34,7 +34,7 @@ test: ## build and run every test (FILTER=RulesTests runs some)
 
 test-unit: ## the tests of the parts, without whole commands, servers and Python: seconds, once built
 	@scripts/bootstrap zlib sqlite
-	@BURSAR_PYTHON= BURSAR_MLFLOW_PYTHON= SKIP='CommandTests|PipelineTests|RealServerTests|TrackingServer|RunTests|CrossValidation|Tuning' scripts/test
+	@BURSAR_PYTHON= BURSAR_MLFLOW_PYTHON= BURSAR_BROWSER_PYTHON= SKIP='CommandTests|PipelineTests|RealServerTests|TrackingServer|RunTests|CrossValidation|Tuning' scripts/test
 
 test-pipeline: ## every test but those that execute the workflow
 	@scripts/bootstrap zlib sqlite

@@ -20,7 +20,7 @@ struct BursarCommand: AsyncParsableCommand {
 
     /// Exit codes are those of docs/commands.md: the parser's own code for unusable arguments is not.
     static func main() async {
-        StandardOutput.ignoreClosedPipes()
+        StandardOutput.failInsteadOfEnding()
         do {
             var command = try parseAsRoot(
                 DecidingArguments.expanding(Array(CommandLine.arguments.dropFirst())))

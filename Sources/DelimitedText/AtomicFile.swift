@@ -98,7 +98,7 @@ public final class AtomicFile {
 
 /// Standard output.
 ///
-/// A program that writes here must ignore `SIGPIPE` (``ignoreClosedPipes()``, once, at its start): then a reader that
+/// A program that writes here must ignore `SIGPIPE` (``failInsteadOfEnding()``, once, at its start): then a reader that
 /// has gone shows as ``WriteError/closedPipe(path:reason:)`` instead of ending the program.
 public struct StandardOutput: Sendable {
     /// The process's standard output.
@@ -109,6 +109,9 @@ public struct StandardOutput: Sendable {
         try writeAll(bytes, to: STDOUT_FILENO, path: "-")
     }
 
-    /// Makes writing to a pipe that nobody reads an error value for the whole process.
-    public static func ignoreClosedPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+    /// Makes writing to a pipe that nobody reads, or past a limit on the size of files, an error value for the whole process.
+    public static func failInsteadOfEnding() {
+        _ = signal(SIGPIPE, SIG_IGN)
+        _ = signal(SIGXFSZ, SIG_IGN)
+    }
 }

@@ -101,9 +101,6 @@ public struct TextEncoding: Sendable, Hashable {
     static func listed(_ name: String) -> TextEncoding {
         known.first { $0.encoding.name == name }?.encoding ?? utf8
     }
-
-    /// The names a person may give, without the aliases, in the order of likelihood.
-    public static var names: [String] { known.map(\.encoding.name) }
 }
 
 extension TextEncoding: CustomStringConvertible {

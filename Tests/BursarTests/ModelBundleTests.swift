@@ -94,6 +94,13 @@ struct ModelBundleTests {
         return Self.refusal(file.serialised())
     }
 
+    /// Settings as a file has them, but for a change.
+    private static func settings(_ change: (inout TrainingSettings) -> Void) -> String {
+        var settings = TrainingSettings()
+        change(&settings)
+        return (try? JSONEncoder().encode(settings)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+
     @Test("unchanged it is taken")
     func unchanged() throws { #expect(try refusal { _ in } == nil) }
 
@@ -114,6 +121,11 @@ struct ModelBundleTests {
             ("reliability", "[1,1,1.5]", "its parts don't fit together"),
             ("reliability", "[1,1,-0.5]", "its parts don't fit together"),
             ("settings", "{}", "'settings' can't be read"), ("settings", nil, "'settings' is missing"),
+            ("settings", Self.settings { $0.algorithm = .forest }, "its parts don't fit together"),
+            ("settings", Self.settings { $0.forest.minimumLeafRows = .max }, "its parts don't fit together"),
+            ("settings", Self.settings { $0.forest.trees = -5 }, "its parts don't fit together"),
+            ("settings", Self.settings { $0.classBalance = 1e30 }, "its parts don't fit together"),
+            ("settings", Self.settings { $0.targetPrecision = 7.5 }, "its parts don't fit together"),
             ("calibration", "{}", "'calibration' can't be read"),
             ("unseen_inverse_frequency", "[]", "its parts don't fit together"),
             ("unseen_inverse_frequency", "[1e30]", "its parts don't fit together"),

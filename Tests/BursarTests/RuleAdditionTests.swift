@@ -42,6 +42,27 @@ struct RuleAdditionTests {
         #expect(addition.text.contains("# daily") && addition.text.contains("# the station"))
     }
 
+    @Test(
+        "a file with carriage returns keeps them, and has no other line ends afterwards",
+        arguments: ["Fuel", "Insurance"])
+    func carriageReturns(name: String) throws {
+        let file = Self.commented.replacing("\n", with: "\r\n")
+        let addition = try RuleAddition(["acme"], to: name, in: file, file: "r.yaml")
+        let plain = try RuleAddition(["acme"], to: name, in: Self.commented, file: "r.yaml")
+        #expect(addition.text == plain.text.replacing("\n", with: "\r\n"))
+        #expect(plain.text.contains("acme"))
+    }
+
+    @Test("a name no category can have is refused for what it is", arguments: ["Unknown", "", " x ", "a\nb"])
+    func impossibleName(name: String) {
+        for phrase in ["acme", "milk"] {
+            let error = #expect(throws: Failure.self) {
+                try RuleAddition([phrase], to: name, in: Self.commented, file: "r.yaml")
+            }
+            #expect(error?.description.contains("no safe place") == false)
+        }
+    }
+
     @Test("what the file has already is told and not written twice")
     func known() throws {
         let addition = try RuleAddition(["SHELL", "milk"], to: "Fuel", in: Self.commented, file: "r.yaml")

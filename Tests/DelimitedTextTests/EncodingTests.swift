@@ -115,6 +115,16 @@ struct EncodingTests {
         #expect(try Reading(bytes, given).cells == Reading(text).cells)
     }
 
+    @Test(
+        "an accented letter or a sign that stands alone in Western text makes it no other script",
+        arguments: ["è", "é", "ó", "Ó", "É", "â", "õ", "Õ", "ö", "×", "÷", "²", "³", "Ø", "ã", "ð"])
+    func lone(letter: String) throws {
+        let text = "date;narration;amount\n2026-01-01;Caffé \(letter) Roma;-1,50\n"
+        let vocabulary = Self.vocabulary + ["и", "У", "на", "Χ", "і", "в"]
+        let found = try EncodingSniffer { vocabulary }.sniff(Self.encode(text, "CP1252"), isWhole: true)
+        #expect(found == .windows1252)
+    }
+
     @Test("a UTF-8 text with a few broken bytes is UTF-8, and the records with them are faults")
     func damaged() throws {
         var bytes: [UInt8] = []

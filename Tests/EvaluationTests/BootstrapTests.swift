@@ -47,6 +47,23 @@ struct BootstrapTests {
         #expect(Judgement(rows, seed: 6) != Judgement(rows, seed: 7))
     }
 
+    @Test("macro-F1 over many small classes lies within its interval, though each draw leaves classes out")
+    func smallClasses() throws {
+        var rows = JudgedRows(labels: (0..<40).map { "label \($0)" })
+        for group in 0..<80 {
+            let truth = Int32(group / 2)
+            let best = group % 8 == 0 ? (truth + 1) % 40 : truth
+            var posterior = [Float](repeating: 0.1 / 39, count: 40)
+            posterior[Int(best)] = 0.9
+            rows.append(
+                truth: truth, posterior: posterior.span, best: best, confidence: 0.9, answer: best, amount: 1,
+                group: Int32(group))
+        }
+        let value = try #require(Judgement(rows, draws: 300, seed: 3)[.macroF1])
+        let (point, low, high) = (try #require(value.value), try #require(value.low), try #require(value.high))
+        #expect(low < point && point < high && high <= 1, "\(low) \(point) \(high)")
+    }
+
     @Test("an interval surrounds its value", arguments: MetricName.allCases)
     func surrounds(name: MetricName) throws {
         // Chance adds to absolute differences in each draw, and a largest share moves in jumps.

@@ -148,14 +148,23 @@ struct SplitTests {
         #expect(try rows.plan(split, SplitSettings(seed: 10)) != plan)
     }
 
+    @Test("without a date there is no later, however many rows a class has")
+    func undated() {
+        #expect(throws: SplitError.fewerThanTwoDatedRows) {
+            try Split.time.plan(
+                labels: [0, 0, 1, Split.noLabel], groups: [0, 1, 2, 3], days: [Int32](repeating: Split.noDay, count: 4),
+                settings: SplitSettings(minClass: 1))
+        }
+    }
+
     @Test(
         "what cannot be split is refused with the reason",
         arguments: [
             (Split.random, [0, 0, 0], 1, 1, SplitError.tooFewFolds(1)),
             (.unseen, [0, 0, 0], 0, 1, .tooFewFolds(0)),
-            (.random, [], 5, 10, .noLabelledRows(minClass: 10)),
-            (.random, [-1, -1, -2], 2, 1, .noLabelledRows(minClass: 1)),
-            (.time, [0, 0, 0], 5, 10, .noLabelledRows(minClass: 10)),
+            (.random, [], 5, 10, .noLabelledRows),
+            (.random, [-1, -1, -2], 2, 1, .noLabelledRows),
+            (.time, [0, 0, 0], 5, 10, .noClass(minClass: 10)),
             (.random, [0, 0, 0], 5, 1, .fewerRowsThanFolds(rows: 3, folds: 5)),
             (.unseen, [0, 0, 0, 0], 4, 1, .fewerKeysThanFolds(keys: 2, folds: 4)),
             (.time, [0], 5, 1, .fewerThanTwoDatedRows),

@@ -16,6 +16,12 @@ struct TextTests {
         #expect(Moment(text)?.extended == expected)
     }
 
+    @Test("a drawing shows what would turn its text around, and markup is text")
+    func drawnText() {
+        let element = SVGElement("text", [], text: "a\u{202E}b <i>")
+        #expect(element.markup == "<text>a⟨RLO⟩b &lt;i&gt;</text>")
+    }
+
     @Test("a moment is shown as English has it, and what is none as it is")
     func shownMoments() {
         #expect(Shown.moment("20260313_143522") == "March 13, 2026, 02:35 PM UTC")

@@ -86,7 +86,8 @@ public struct MLflowTestServer: Sendable {
             let registry = await status(of: "\(address)/api/2.0/mlflow/registered-models/search?max_results=1")
             guard registry == .ok else {
                 throw NotUp(
-                    description: "MLflow's registry answered \(registry.map { "\($0)" } ?? "nothing"): \(log(in: folder))")
+                    description:
+                        "MLflow's registry answered \(registry.map { "\($0)" } ?? "nothing"): \(log(in: folder))")
             }
             ServerComplaints.watch(folder)
             return MLflowTestServer(

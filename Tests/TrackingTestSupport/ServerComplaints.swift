@@ -21,7 +21,9 @@ enum ServerComplaints {
 
     static func latest(in log: String) -> String? {
         let lines = log.split(separator: "\n")
-        guard let begin = lines.lastIndex(where: { $0.contains("Traceback (most recent call last)") }) else { return nil }
+        guard let begin = lines.lastIndex(where: { $0.contains("Traceback (most recent call last)") }) else {
+            return nil
+        }
         let error = lines[begin...]
         // What was raised ends a traceback: the first line after it that begins at the margin.
         let end = error.dropFirst().firstIndex { !$0.hasPrefix(" ") } ?? error.endIndex - 1

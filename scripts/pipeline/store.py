@@ -10,7 +10,7 @@ import shutil
 import tarfile
 from pathlib import Path
 
-from place import RUNS, SITE, Stop, bursar, digest, folder_bytes, output, setting, size, summary, warn, write
+from place import RUNS, SITE, WORK, Stop, bursar, digest, folder_bytes, output, setting, size, summary, warn, write
 
 KEPT_RUNS = 30
 SMALL = {"run.json", "metrics.json", "suggestions.yaml", "model-card.md", "transactions.metadata.json"}
@@ -38,8 +38,8 @@ def restore_store():
         output(store="none")
         print(f"{address} holds no run store: this is the first run")
         return
-    Path("pipeline").mkdir(exist_ok=True)
-    partial = Path("pipeline/runs.tar.gz")
+    WORK.mkdir(exist_ok=True)
+    partial = WORK / "runs.tar.gz"
     partial.write_bytes(archive)
     if digest(partial) != wanted:
         raise Stop(f"{address}/{ARCHIVE} is not what its digest says; deploy the site again, or remove the file there")

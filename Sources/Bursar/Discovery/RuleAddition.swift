@@ -18,6 +18,7 @@ public struct RuleAddition: Sendable, Equatable {
     ///   - file: its name, for messages.
     /// - Throws: where the file is no rule file, the name is no category's, or the file's form leaves no place to write to.
     public init(_ phrases: [String], to category: String, in text: String, file: String) throws(Failure) {
+        try Self.check(category, file)
         let isNew = text.allSatisfy(\.isWhitespace)
         let before: RuleSet?
         do { before = isNew ? nil : try RuleSet.parse(yaml: text, file: file) } catch {
@@ -44,7 +45,7 @@ public struct RuleAddition: Sendable, Equatable {
         let new = Self.insert(fresh, category, into: text, before)
         let after: RuleSet
         do { after = try RuleSet.parse(yaml: new, file: file) } catch {
-            // The name may be at fault, which the finding tells; else the form of the file is.
+            // A phrase may be at fault, which the finding tells; else the form of the file is.
             if isNew { throw .unusableArguments(error) }
             throw Self.noPlace(category, fresh, file)
         }
@@ -52,6 +53,24 @@ public struct RuleAddition: Sendable, Equatable {
             throw Self.noPlace(category, fresh, file)
         }
         self.text = new
+    }
+
+    /// Refuses a name that a rule file can't have, in the words of the rules' own reader.
+    private static func check(_ category: String, _ file: String) throws(Failure) {
+        let place = SourceLocation(file: shown(file))
+        let read: RuleSet
+        do { read = try RuleSet.parse(yaml: insert(["keyword"], category, into: "", nil), file: file) } catch {
+            let findings = error.all.filter { $0.severity == .error }
+            throw .unusableArguments(
+                Findings(findings.map { Finding(code: $0.code, message: $0.message, at: place, remedy: $0.remedy) }))
+        }
+        guard read.categories.first?.name == category else {
+            throw .unusable(
+                Finding(
+                    code: "category-name", message: "`\(category)` is no name that a rule file keeps as it is",
+                    at: place,
+                    remedy: "Leave out blanks at its ends and line breaks."))
+        }
     }
 
     private static func folded(_ phrase: String) -> [UInt8] {
@@ -74,6 +93,15 @@ public struct RuleAddition: Sendable, Equatable {
     private static func insert(_ phrases: [String], _ category: String, into text: String, _ rules: RuleSet?) -> String
     {
         guard let rules else { return "categories:\n" + block(category, phrases, indent: 2) }
+        // To Swift a carriage return and a line feed are one character, and no line feed: lines are parted without it.
+        let (lineEnd, plain) = text.utf8.contains(0x0D) ? ("\r\n", text.replacing("\r\n", with: "\n")) : ("\n", text)
+        let new = insert(phrases, category, intoLines: plain, rules)
+        return lineEnd == "\n" ? new : new.replacing("\n", with: lineEnd)
+    }
+
+    private static func insert(_ phrases: [String], _ category: String, intoLines text: String, _ rules: RuleSet)
+        -> String
+    {
         let kept = text.hasSuffix("\n") ? text : text + "\n"
         if let known = rules.categories.first(where: { $0.name == category }), let last = known.keywords.last {
             return insert(phrases, before: last.location, in: kept) ?? kept

@@ -90,11 +90,11 @@ struct DriftRows: Sendable {
                 for word in key.split(separator: 0x20) { words.append(names.number(ofWord: Array(word))) }
                 wordEnds.append(words.count)
                 let label =
-                    answers.map { batch.records.text(of: $0, in: row.record) }
+                    answers.map { batch.records.text($0, of: row.record) }
                     ?? String(
                         decoding: batch.records.bytes[row.label.range], as: UTF8.self)
                 categories.append(label.isEmpty ? -1 : names.number(ofCategory: label))
-                confidences.append(confidence.flatMap { Float(batch.records.text(of: $0, in: row.record)) } ?? .nan)
+                confidences.append(confidence.flatMap { Float(batch.records.text($0, of: row.record)) } ?? .nan)
             }
             progress(count)
         }
@@ -136,14 +136,5 @@ struct DriftRows: Sendable {
     /// FNV-1a, so that it is the same in every process.
     private static func hash(_ bytes: some Sequence<UInt8>, from start: UInt64 = 0xcbf2_9ce4_8422_2325) -> UInt64 {
         bytes.reduce(start) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
-    }
-}
-
-extension RecordBatch {
-    /// A cell's text; empty where the record is too short.
-    fileprivate func text(of column: Int, in record: Int) -> String {
-        let cells = cellIndices(of: record)
-        guard column < cells.count else { return "" }
-        return String(decoding: bytes[self.cells[cells.lowerBound + column].range], as: UTF8.self)
     }
 }

@@ -34,10 +34,12 @@ extension Finding {
 }
 
 extension Failure {
-    /// The same failure, told of the file a person named instead of our copy of it.
+    /// The same failure, told of the file a person named instead of our copy of it; what can't be written stays told of where it
+    /// was to be written.
     ///
     /// - Parameter copy: how the copy's path begins.
     func relocated(from copy: String, to file: String) -> Failure {
+        if case .failed = self { return self }
         let moved = Findings(
             findings.all.map { finding in
                 guard let place = finding.location, place.file.hasPrefix(copy) else { return finding }

@@ -79,7 +79,7 @@ private struct Pace {
     init(rate: Double?) { self.rate = rate }
 
     /// Rows written at once: a tenth of a second's.
-    var chunk: Int { rate.map { min(4096, max(1, Int($0 / 10))) } ?? 4096 }
+    var chunk: Int { rate.map { Int(min(4096, max(1, $0 / 10))) } ?? 4096 }
 
     mutating func wait(afterRows written: Int, _ isStopped: () -> Bool) async {
         rows += written

@@ -155,7 +155,7 @@ private struct MetadataReader: Sendable {
         let calibration = try decode(PosteriorCalibration.self, "calibration")
         guard
             let vocabulary = Vocabulary(slots: try slots("vocabulary.slots"), count: frequencies.count),
-            let unseen = unseen.first, settings.features.isSound, settings.linear.isSound,
+            let unseen = unseen.first, settings.isSound,
             unseen >= 0, unseen <= Self.largestFrequency,
             let vectoriser = Vectoriser(
                 parameters: settings.features, vocabulary: vocabulary, inverseFrequencies: frequencies,
@@ -164,9 +164,12 @@ private struct MetadataReader: Sendable {
             Set(labels).count == labels.count,
             calibration.labelOffsets.isEmpty || calibration.labelOffsets.count == labels.count
         else { throw refusal("its parts don't fit together") }
+        let classifier = try classifier(labelCount: labels.count, featureCount: frequencies.count)
+        guard settings.algorithm.rawValue == (try text("algorithm")) else {
+            throw refusal("its parts don't fit together")
+        }
         return NarrationModel(
-            labels: labels, vectoriser: vectoriser,
-            classifier: try classifier(labelCount: labels.count, featureCount: frequencies.count),
+            labels: labels, vectoriser: vectoriser, classifier: classifier,
             calibration: calibration, reliability: reliability)
     }
 

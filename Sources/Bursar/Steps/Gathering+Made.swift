@@ -1,6 +1,4 @@
-import DelimitedText
 import Diagnostics
-private import Foundation
 
 /// Transactions that `bursar generate` wrote earlier: with labels and metadata beside them, and held to both.
 extension Gathering {
@@ -26,10 +24,12 @@ extension Gathering {
 
     private func rows(of files: GeneratedFiles) throws(Failure) -> TrainingRows {
         let loaded = try LoadedRows(path: files.transactions, options: run.settings.reading)
-        let labels = try Self.labels(files.labels)
+        let labels = try LabelsFile.read(files.labels)
         // A line a row after the header: narrations that are made have no line feeds.
         let numbers = loaded.lines.map { Int($0) - 2 }
-        guard loaded.rows.count + loaded.rejected == labels.count, numbers.allSatisfy(labels.indices.contains) else {
+        let isWhole = labels.enumerated().allSatisfy { $0.offset + 1 == $0.element.row }
+        guard isWhole, loaded.rows.count + loaded.rejected == labels.count, numbers.allSatisfy(labels.indices.contains)
+        else {
             throw .unreadable(
                 Finding(
                     code: "labels-do-not-fit",
@@ -39,15 +39,6 @@ extension Gathering {
                     remedy: "One of the two files is damaged or of another day: make both again with 'bursar generate'."
                 ))
         }
-        return loaded.rows.labelled(numbers.map { labels[$0] })
-    }
-
-    /// The second column of a file of labels.
-    private static func labels(_ path: String) throws(Failure) -> [[UInt8]] {
-        let text = String(decoding: try WholeFile.read(path), as: UTF8.self)
-        return text.split(separator: "\n").dropFirst().map { line in
-            let cells = line.split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false)
-            return cells.count > 1 ? Array(cells[1].utf8) : []
-        }
+        return loaded.rows.labelled(numbers.map { Array(labels[$0].label.utf8) })
     }
 }

@@ -51,7 +51,7 @@ public struct Run: Sendable {
                 cache: cache, folder: folder, tracking: tracking.map { ($0, moment) }, announce: announce)
             var outcome = try await perform(in: folder, at: moment, clock: clock, begun: begun, pages: pages)
             try folder.commit()
-            outcome.isChampion = try outcome.takeTitle()
+            outcome.takeTitle()
             return outcome
         } catch {
             folder.abandon()

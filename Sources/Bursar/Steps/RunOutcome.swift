@@ -21,8 +21,8 @@ public struct RunOutcome: Sendable {
     public let promotion: RunPromotion
     /// Whether the champion's model classified, not the run's own.
     public let championClassifies: Bool
-    /// Whether the run's own model is champion now: not so where another run was faster.
-    public internal(set) var isChampion = false
+    /// Whether another run became champion between the decision to promote this one's model and writing it down.
+    public internal(set) var wasOvertaken = false
     /// What was found in the rows that stayed unknown.
     public let discovery: RunProposals
     /// The last run on the same input, if there is one.
@@ -33,7 +33,7 @@ public struct RunOutcome: Sendable {
     /// What a tracking server knows it by since it began; nil where none was told.
     let begun: String?
     /// What a person should know besides: kept results that were damaged, say.
-    public let findings: [Finding]
+    public internal(set) var findings: [Finding]
 
     /// What `run.json` holds.
     ///

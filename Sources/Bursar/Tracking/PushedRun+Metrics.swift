@@ -49,12 +49,9 @@ extension PushedRun {
     static func points(_ metrics: [String: RunMetric], at instant: Instant) -> [MLflowMetric] {
         var values: [String: Double] = [:]
         for (key, metric) in metrics.sorted(by: { $0.key < $1.key }) {
-            var name = name(key)
-            // Names that differ only in signs MLflow has no room for.
-            while values[name] != nil { name = Self.name(name + "_") }
-            values[name] = metric.value
-            if let low = metric.low { values[name + "_low"] = low }
-            if let high = metric.high { values[name + "_high"] = high }
+            let all = [("", metric.value), ("_low", metric.low), ("_high", metric.high)]
+            let name = freeName(key) { name in all.allSatisfy { values[name + $0.0] == nil } }
+            for (end, value) in all { values[name + end] = value }
         }
         return values.sorted { $0.key < $1.key }
             .map { MLflowMetric($0.key, $0.value, timestamp: instant.time, step: instant.step) }

@@ -66,9 +66,11 @@ struct PushedRun: Sendable {
     var params: [String: String] { Self.params(record.params) }
 
     static func params(_ params: [String: String]) -> [String: String] {
-        Dictionary(
-            params.map { (name($0.key), String($0.value.unicodeScalars.prefix(Limits.paramValue))) },
-            uniquingKeysWith: { $1 })
+        var named: [String: String] = [:]
+        for (key, value) in params.sorted(by: { $0.key < $1.key }) {
+            named[freeName(key) { named[$0] == nil }] = String(value.unicodeScalars.prefix(Limits.paramValue))
+        }
+        return named
     }
 
     /// The rows it worked on, named by what they are: 32 digits of their SHA-256.
@@ -99,10 +101,27 @@ struct PushedRun: Sendable {
             source: String(decoding: text, as: UTF8.self), profile: rows.map { "{\"num_rows\": \($0)}" })
     }
 
+    /// The name of a text among others: with a number behind it where another has the same, since they differ only in signs
+    /// MLflow has no room for, or behind the most it takes.
+    static func freeName(_ text: String, _ isFree: (String) -> Bool) -> String {
+        let first = name(text)
+        if isFree(first) { return first }
+        var number = 2
+        while true {
+            let end = "_\(number)"
+            let name = String(first.unicodeScalars.prefix(longestName - end.utf8.count)) + end
+            if isFree(name) { return name }
+            number += 1
+        }
+    }
+
+    /// `_high` may stand behind it.
+    private static let longestName = Limits.name - 5
+
     /// A name MLflow takes: letters, digits, spaces and `/ _ - . :`; whatever else is in a label becomes `_`.
     static func name(_ text: String) -> String {
         var name = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars.prefix(Limits.name - 5) {
+        for scalar in text.unicodeScalars.prefix(longestName) {
             let isPlain =
                 "/_-.: ".unicodeScalars.contains(scalar) || scalar.properties.isAlphabetic
                 || scalar.properties.generalCategory == .decimalNumber
@@ -116,7 +135,8 @@ struct PushedRun: Sendable {
     static func milliseconds(_ text: String) -> Int? {
         let parts = text.split { "T:Z".contains($0) }
         guard parts.count == 4, let day = dayNumber(isoDate: String(parts[0])), let hour = Int(parts[1]),
-            let minute = Int(parts[2]), let second = Int(parts[3])
+            let minute = Int(parts[2]), let second = Int(parts[3]),
+            (0...24).contains(hour), (0...59).contains(minute), (0...60).contains(second)
         else { return nil }
         return (((day * 24 + hour) * 60 + minute) * 60 + second) * 1000
     }

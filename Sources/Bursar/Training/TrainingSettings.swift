@@ -32,4 +32,10 @@ public struct TrainingSettings: Sendable, Equatable, Codable {
     public var seed: UInt64 = 0
 
     public init() {}
+
+    /// Whether the numbers make sense; those out of a file might not.
+    var isSound: Bool {
+        features.isSound && linear.isSound && forest.isSound && (0...1).contains(classBalance)
+            && targetPrecision.map { (0...1).contains($0) } ?? true
+    }
 }

@@ -84,8 +84,13 @@ struct EvaluateCommand: AsyncParsableCommand {
         defer { if against != nil { Spool.discard(path, for: input) } }
         let saved = try savedModel(judgedBy: path)
         let loaded = try LoadedRows(path: path, options: options)
-        guard loaded.hasLabels else { throw noLabels }
+        guard loaded.hasLabels else {
+            throw noLabels("the file has no column of true labels, so nothing can be judged")
+        }
         guard loaded.rows.count > 0 else { throw Failure.noRow(to: "judge on", in: input) }
+        guard loaded.rows.labels.contains(where: { $0 >= 0 }) else {
+            throw noLabels("no row has a true label but Unknown, so nothing can be judged")
+        }
         let recipe = try model.map { path throws(Failure) in
             try Recipe(modelFile: path, rules: deciding.namedMatcher(), usesRules: !deciding.noRules)
         }
@@ -151,11 +156,11 @@ struct EvaluateCommand: AsyncParsableCommand {
         return inquiry
     }
 
-    private var noLabels: Failure {
+    private func noLabels(_ message: String) -> Failure {
         .unreadableInput(
             Findings([
                 Finding(
-                    code: "no-labels", message: "the file has no column of true labels, so nothing can be judged",
+                    code: "no-labels", message: message,
                     at: .init(file: input == "-" ? "standard input" : input),
                     remedy: "Name it with --labels COLUMN.")
             ]))

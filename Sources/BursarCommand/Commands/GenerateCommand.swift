@@ -53,7 +53,9 @@ struct GenerateCommand: AsyncParsableCommand {
         if stream == nil, rate != nil || batches != nil {
             throw ValidationError("--rate and --batches need --stream ROWS.")
         }
-        if let rate, !(rate > 0 && rate.isFinite) { throw ValidationError("--rate needs a number above 0.") }
+        if let rate, !(1e-6...1e9).contains(rate) {
+            throw ValidationError("--rate needs a number of rows a second from 0.000001 to 1000000000.")
+        }
         if let batches, batches < 1 { throw ValidationError("--batches needs at least 1.") }
         var files = NamedFiles()
         files.reads(Profile.file(profile), as: "--profile")

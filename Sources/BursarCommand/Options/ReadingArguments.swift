@@ -24,9 +24,10 @@ struct ReadingArguments: ParsableArguments {
         var options = ReadingOptions()
         options.encoding = encoding
         options.flipsSign = flipSign
-        let parts = [columns, labels.map { "category=\($0)" }].compactMap { $0 }
-        guard !parts.isEmpty else { return options }
-        do { options.columns = try ColumnOverrides(parsing: parts.joined(separator: ",")) } catch {
+        do {
+            if let columns { options.columns = try ColumnOverrides(parsing: columns) }
+            if let labels { options.columns = try options.columns.with(.label, labels) }
+        } catch {
             throw .unusableArguments(Findings([error]))
         }
         return options

@@ -28,9 +28,9 @@ enum RunRows {
                     String(decoding: batch.records.bytes[range.range], as: UTF8.self)
                 }
                 var one = ReportRows.Row(
-                    narration: text(row.narration), category: batch.records.cell(category, of: row.record),
-                    confidence: Float(batch.records.cell(confidence, of: row.record)) ?? 0,
-                    method: ReportRows.Method(name: batch.records.cell(method, of: row.record)) ?? .none)
+                    narration: text(row.narration), category: batch.records.text(category, of: row.record),
+                    confidence: Float(batch.records.text(confidence, of: row.record)) ?? 0,
+                    method: ReportRows.Method(name: batch.records.text(method, of: row.record)) ?? .none)
                 one.day = row.day
                 one.amount = row.amount
                 one.currency = text(row.currency)
@@ -44,31 +44,6 @@ enum RunRows {
     /// `row,category` by row number from 1; without the file no truth is known.
     private static func readTruth(_ path: String, into rows: inout ReportRows) throws(Failure) {
         guard FileManager.default.fileExists(atPath: path) else { return }
-        do {
-            var reader = try RecordReader(source: ByteSource(path: path))
-            var batch = RecordBatch()
-            while try reader.next(into: &batch) {
-                for record in batch.cellCounts.indices {
-                    guard let row = Int(batch.cell(0, of: record)) else { continue }
-                    rows.setTruth(batch.cell(1, of: record), of: row - 1)
-                }
-            }
-        } catch {
-            throw .unreadableInput(
-                Findings([
-                    Finding(
-                        code: "labels", message: "the true labels can't be read: \(error)",
-                        at: SourceLocation(file: path), remedy: "Put the file back as the run wrote it.")
-                ]))
-        }
-    }
-}
-
-extension RecordBatch {
-    /// A cell's text; empty where the record is too short.
-    func cell(_ column: Int, of record: Int) -> String {
-        let places = cellIndices(of: record)
-        guard column < places.count else { return "" }
-        return String(decoding: bytes[cells[places.lowerBound + column].range], as: UTF8.self)
+        for (row, label) in try LabelsFile.read(path) { rows.setTruth(label, of: row - 1) }
     }
 }

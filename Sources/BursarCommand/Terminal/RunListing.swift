@@ -33,7 +33,8 @@ struct RunListing {
             func number(_ name: String) -> String { ReportTable.number(run.metrics[name]?.value) }
             let marks = [standing.isChampion(run) ? "champion" : nil, standing.servers(of: run).isEmpty ? nil : "sent"]
             table.add(
-                run.id, Shown.clipped(Self.origin(run), to: 40), Shown.count(Int(run.metrics["rows_in"]?.value ?? 0)),
+                run.id, Shown.clipped(Self.origin(run), to: 40),
+                run.metrics["rows_in"].flatMap { Int(exactly: $0.value) }.map(Shown.count) ?? "-",
                 Shown.percent(Self.coverage(run)), number("accuracy"), number("macro_f1"), extra.map(number) ?? "",
                 marks.compactMap { $0 }.joined(separator: ", "))
         }

@@ -51,8 +51,10 @@ enum Shown {
         model > shared ? "\(decimals(shared, 2)), the model's \(decimals(model, 2))" : decimals(shared, 2)
     }
 
+    /// What no figure of Bursar's own can be is shown as Swift has it.
     static func decimals(_ number: Double, _ places: Int) -> String {
         let scale = [1.0, 10, 100, 1000, 10_000][min(max(places, 0), 4)]
+        guard abs(number) < 1e14 else { return "\(number)" }
         let whole = Int((abs(number) * scale).rounded())
         let digits = String(whole % Int(scale))
         let sign = number < 0 && whole > 0 ? "-" : ""

@@ -20,6 +20,12 @@ public struct RandomForestParameters: Sendable, Equatable, Codable {
 
     public init() {}
 
+    /// Whether the numbers make sense; those out of a file might not.
+    public var isSound: Bool {
+        (1...10_000).contains(trees) && (featuresPerSplit ?? 1) >= 1 && (1...1_000_000_000).contains(minimumLeafRows)
+            && (maximumDepth ?? 0) >= 0
+    }
+
     /// Fits trees on bootstrap samples of the rows (Breiman 2001, doi 10.1023/A:1010933404324): as many draws as rows with
     /// replacement; in each node the split with the least Gini impurity among those on some features drawn at random,
     /// until a node holds one class or can't be split.

@@ -84,26 +84,4 @@ public struct NeighbourGraph: Sendable {
         var targets: [UInt32] = []
         var similarities: [Float] = []
     }
-
-    /// The graph with only the pairs within a smaller distance. Linear in the pairs.
-    public func narrowed(to distance: Double) -> NeighbourGraph { NeighbourGraph(narrowing: self, to: distance) }
-
-    private init(narrowing graph: NeighbourGraph, to distance: Double) {
-        var starts = [0]
-        var targets: [UInt32] = []
-        var similarities: [Float] = []
-        starts.reserveCapacity(graph.starts.count)
-        for vector in 0..<graph.count {
-            for place in graph.starts[vector]..<graph.starts[vector + 1]
-            where Double(graph.similarities[place]) >= 1 - distance {
-                targets.append(graph.targets[place])
-                similarities.append(graph.similarities[place])
-            }
-            starts.append(targets.count)
-        }
-        self.starts = starts
-        self.targets = targets
-        self.similarities = similarities
-        self.distance = distance
-    }
 }

@@ -12,20 +12,36 @@ struct Bootstrap {
     let draws: Int
     let seed: UInt64
 
-    /// The 2.5th and 97.5th percentile of each value of each metric; nil where no draw defines it or there are fewer
-    /// than two groups, of which a draw says nothing.
+    /// The 2.5th and 97.5th percentile of each value of each metric, moved up by what the draws lack on average where they lie
+    /// lower than the rows' own value; nil where no draw defines it or there are fewer than two groups, of which a draw says
+    /// nothing.
+    ///
+    /// - Parameter points: the metrics' values on the rows as they are.
     ///
     /// - Complexity: O(draws · (groups + rows · metrics)), over all processors.
-    func intervals(of statistics: [any MetricStatistics], groups: Int) -> [[(low: Double, high: Double)?]] {
-        let counts = statistics.map(\.rows.count)
+    func intervals(
+        of statistics: [any MetricStatistics], points: [[Double]], groups: Int
+    ) -> [[(low: Double, high: Double)?]] {
         let outcomes = outcomes(of: statistics, groups: groups)
         var intervals: [[(low: Double, high: Double)?]] = []
         var column = 0
-        for count in counts {
-            intervals.append((column..<column + count).map { at in Self.interval(outcomes.map { $0[at] }) })
-            column += count
+        for (metric, points) in zip(statistics, points) {
+            intervals.append(
+                points.indices.map { at in
+                    let draws = outcomes.map { $0[column + at] }
+                    return metric.drawsLieLower ? Self.raised(draws, to: points[at]) : Self.interval(draws)
+                })
+            column += points.count
         }
         return intervals
+    }
+
+    /// The interval of a share whose draws lie lower than its value.
+    private static func raised(_ outcomes: [Double], to point: Double) -> (low: Double, high: Double)? {
+        guard let interval = interval(outcomes) else { return nil }
+        let finite = outcomes.filter(\.isFinite)
+        let lacking = max(0, point - finite.reduce(0, +) / Double(finite.count))
+        return (min(point, interval.low + lacking), min(1, max(point, interval.high + lacking)))
     }
 
     /// All values of all metrics, draw by draw; none where there are fewer than two groups.

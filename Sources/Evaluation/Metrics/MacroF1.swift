@@ -11,6 +11,7 @@ struct MacroF1: Metric {
         let count: Int
 
         var rows: [Int] { [count] }
+        var drawsLieLower: Bool { true }
 
         init(_ rows: GroupedRows) {
             var entries: [CellStatistics.Entry] = []

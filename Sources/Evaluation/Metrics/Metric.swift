@@ -17,9 +17,15 @@ extension Metric {
 protocol MetricStatistics: Sendable {
     /// The number of rows each value is taken over; one a level, or one.
     var rows: [Int] { get }
+    /// Whether a draw's values lie lower than the rows' own, since it leaves out what the rows have: small classes, say.
+    var drawsLieLower: Bool { get }
 
     /// The metric's values, one a level or one, where group `g` occurs `draw[g]` times.
     func values(_ draw: [Int32]) -> [Double]
+}
+
+extension MetricStatistics {
+    var drawsLieLower: Bool { false }
 }
 
 /// Judged rows whose groups are numbered without gaps, by first appearance.

@@ -29,7 +29,12 @@ public enum Split: String, Sendable, CaseIterable {
         if self != .time, settings.folds < 2 { throw .tooFewFolds(settings.folds) }
         let usable = UsableRows(
             labels: labels, days: self == .time ? days : nil, minClass: settings.minClass)
-        guard usable.hasClass else { throw .noLabelledRows(minClass: settings.minClass) }
+        guard usable.hasClass else {
+            if usable.withoutDate > 0, usable.withoutDate + usable.withoutLabel == labels.count {
+                throw .fewerThanTwoDatedRows
+            }
+            throw labels.contains { $0 >= 0 } ? .noClass(minClass: settings.minClass) : .noLabelledRows
+        }
         let fold: [Int32]
         let count: Int
         switch self {

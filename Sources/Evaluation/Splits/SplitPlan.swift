@@ -39,7 +39,10 @@ public struct SplitPlan: Sendable, Equatable {
 /// Why rows can't be split as asked.
 public enum SplitError: Error, Sendable, Equatable, CustomStringConvertible {
     case tooFewFolds(Int)
-    case noLabelledRows(minClass: Int)
+    /// No row has a label.
+    case noLabelledRows
+    /// Rows have labels, but no label has enough of them.
+    case noClass(minClass: Int)
     case fewerRowsThanFolds(rows: Int, folds: Int)
     case fewerKeysThanFolds(keys: Int, folds: Int)
     case fewerThanTwoDatedRows
@@ -50,7 +53,8 @@ public enum SplitError: Error, Sendable, Equatable, CustomStringConvertible {
         switch self {
         case .tooFewFolds(let folds):
             "the number of folds is \(folds), at least 2 are needed to keep fitted and judged rows apart"
-        case .noLabelledRows(let minClass):
+        case .noLabelledRows: "no row has a label: name the column of labels"
+        case .noClass(let minClass):
             "no class reaches the minimum of \(minClass) labelled rows: label more rows or lower the minimum"
         case .fewerRowsThanFolds(let rows, let folds):
             "\(folds) folds were asked for, but usable rows are only \(rows): ask for fewer folds or label more rows"

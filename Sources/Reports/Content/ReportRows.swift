@@ -111,9 +111,7 @@ public struct ReportRows: Sendable {
 }
 
 extension ReportRows {
-    /// The index of `Unknown` in `names`; nil where every row was answered.
-    public var unknownCategory: Int32? { names.firstIndex(of: Self.unknown).map(Int32.init) }
-
+    /// Whether a row's answer is Unknown.
     public func isUnknown(_ row: Int) -> Bool { names[Int(categories[row])] == Self.unknown }
 
     /// The size of a row's amount whatever its sign; 0 where it is missing.

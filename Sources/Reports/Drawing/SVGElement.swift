@@ -38,7 +38,7 @@ struct SVGElement {
         for part in content {
             switch part {
             case .element(let element): element.write(to: &out)
-            case .text(let text): out += Self.escaped(text)
+            case .text(let text): out += Self.escaped(Visible.text(text))
             }
         }
         out += "</\(name)>"

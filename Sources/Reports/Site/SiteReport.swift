@@ -20,7 +20,8 @@ public struct SiteReport: Sendable, Equatable {
         self.id = id
         self.timestamp = timestamp
         self.url = url
-        self.metrics = metrics
+        // As the manifest writes them, so that a site made again from it is the same.
+        self.metrics = metrics.mapValues { ($0 * 1e6).rounded() / 1e6 }
         self.kind = kind
         moment = Moment(timestamp) ?? Moment(id)
     }

@@ -31,14 +31,29 @@ public struct ColumnOverrides: Sendable, Equatable {
                         "Write --columns narration=Details,amount=5; a name with a comma goes by its number")
             }
             guard let role = ColumnRole(option: name.lowercased()) else { throw Self.unknownRole(name) }
-            if entries.contains(where: { $0.role == role }) {
-                throw Finding(
-                    code: "column-role-twice", message: "--columns gives the role `\(role.rawValue)` twice",
-                    remedy: "Give each role one column")
-            }
+            if entries.contains(where: { $0.role == role }) { throw Self.givenTwice(role) }
             entries.append(Entry(role: role, column: column))
         }
         self.entries = entries
+    }
+
+    /// The same with one role more.
+    ///
+    /// - Parameter column: a name, which may have commas, or a number from 1 on.
+    /// - Throws: a finding where the role has been given, or the column has no name.
+    public func with(_ role: ColumnRole, _ column: String) throws(Finding) -> ColumnOverrides {
+        let column = Self.trimmed(column[...])
+        guard !column.isEmpty else {
+            throw Finding(code: "column-nameless", message: "the column for `\(role.rawValue)` has no name")
+        }
+        if entries.contains(where: { $0.role == role }) { throw Self.givenTwice(role) }
+        return ColumnOverrides(entries: entries + [Entry(role: role, column: column)])
+    }
+
+    private static func givenTwice(_ role: ColumnRole) -> Finding {
+        Finding(
+            code: "column-role-twice", message: "--columns gives the role `\(role.rawValue)` twice",
+            remedy: "Give each role one column")
     }
 
     /// The columns' indices in a table with these names.

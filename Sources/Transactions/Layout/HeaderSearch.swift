@@ -21,8 +21,8 @@ struct HeaderSearch {
     /// The number of cells most records have; of equals the larger.
     private let usualWidth: Int
 
-    /// Cells of a record that are looked at.
-    static let cellLimit = 256
+    /// Cells of a record that are looked at: as many as no table of transactions has.
+    static let cellLimit = 4096
 
     init(_ head: RecordBatch, overrides: ColumnOverrides) {
         self.head = head

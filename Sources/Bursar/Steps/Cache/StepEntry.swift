@@ -64,6 +64,16 @@ struct StepEntry: Sendable {
         String(Checksum.crc32(of: bytes), radix: 16)
     }
 
+    /// Whether parts of these sizes make up the whole.
+    private static func fills(_ whole: Int, _ parts: [Int]) -> Bool {
+        var left = whole
+        for part in parts {
+            guard part >= 0, part <= left else { return false }
+            left -= part
+        }
+        return left == 0
+    }
+
     /// Reads an entry and holds it to its checksum.
     ///
     /// - Throws: why it is not what was written under this key.
@@ -80,7 +90,8 @@ struct StepEntry: Sendable {
             throw Damage(reason: "its content is not what its checksum says")
         }
         guard let header = try? JSONDecoder().decode(Header.self, from: Data(line())), header.step == step,
-            header.key == key.digest, rest.count == header.value + header.files.reduce(0, { $0 + $1.bytes })
+            header.key == key.digest, Self.fills(rest.count, [header.value] + header.files.map(\.bytes)),
+            header.files.allSatisfy({ !$0.name.contains("/") && !$0.name.isEmpty && $0.name != "." && $0.name != ".." })
         else { throw Damage(reason: "it belongs to another step") }
         func take(_ count: Int) -> [UInt8] {
             defer { rest = rest.dropFirst(count) }
