@@ -138,7 +138,7 @@ lint: ## check the form of Swift, scripts and rule files
 	@scripts/lint
 
 format: ## put the Swift files in form
-	swift format --in-place --parallel --recursive Sources Tests Package.swift
+	swift format --in-place --parallel --recursive Sources Tests Benchmarks Package.swift
 
 clean: ## remove what was built
 	rm -rf .build .venv .venv-* pipeline

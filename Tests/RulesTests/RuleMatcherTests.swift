@@ -1,4 +1,5 @@
 import Diagnostics
+import Narrations
 import Rules
 import SparseMath
 import Testing
@@ -27,6 +28,25 @@ struct RuleMatcherTests {
             #expect(match.category == matcher.keywords[match.keyword].category)
         }
         #expect((scratch.verdict == nil) == keywords.isEmpty)
+    }
+
+    @Test(
+        "in scripts without spaces a keyword is found inside, but katakana that stand together stay together",
+        arguments: [
+            ("支付宝-上海超市公司", ["超市"]), ("超市", ["超市"]), ("超 市", []), ("北京超市 地铁", ["北京超市", "地铁"]),
+            ("ガスト渋谷店", ["ガスト", "渋谷店"]), ("東京ガス", ["ガス"]), ("ガスバス", []), ("POS 7-11便利店 台北", ["7-11便利店"]),
+            ("AEON店", ["AEON"]), ("超𠮷野家", ["𠮷野家"]), ("ресторан", []), ("서울병원", []), ("병원 서울", ["병원"]),
+        ])
+    func unspaced(narration: String, keywords: [String]) throws {
+        let matcher = try matcher([
+            ["超市", "北京超市", "AEON"], ["ガス", "ガスト", "バス"], ["渋谷店", "7-11便利店", "𠮷野家"], ["地铁", "стор", "병원"],
+        ])
+        var (scratch, folded) = (RuleScratch(), NormalisedNarration())
+        NarrationNormaliser.fold(Array(narration.utf8).span, into: &folded)
+        matcher.match(folded, into: &scratch)
+        #expect(scratch.matches.map { matcher.keywords[$0.keyword].text } == keywords)
+        // Words whose hashes are known, and bare text, are cut alike.
+        #expect(found(matcher, String(decoding: folded.text, as: UTF8.self)).matches == scratch.matches)
     }
 
     @Test("keywords keep their spelling, place, category and kind")

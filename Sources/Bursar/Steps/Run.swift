@@ -74,7 +74,9 @@ public struct Run: Sendable {
             return loaded
         }
         let labels = input.hasTruth ? try folder.digest("transactions.labels.csv") : nil
-        let champion = Champion(of: registeredModel, run: self, inputDigest: input.digest)
+        var findings: [Finding] = []
+        let holder = ChampionJournal(folder: settings.folder).champion(of: registeredModel)
+        let champion = holder.flatMap { Champion($0, run: self, inputDigest: input.digest, findings: &findings) }
         if !settings.trains, champion == nil { throw .unusable(Self.noChampion(of: registeredModel)) }
         var training: RunTraining?
         if settings.trains {
@@ -122,9 +124,9 @@ public struct Run: Sendable {
             id: folder.id, folder: folder.finalPath, run: self, moment: moment, input: input,
             summary: summary, training: training, source: source, policy: categoriser.policy,
             verdict: verdict, promotion: promotion.record,
-            championClassifies: promotion.championClassifies, discovery: discovery,
+            titleHolder: holder, championClassifies: promotion.championClassifies, discovery: discovery,
             earlier: EarlierRun(input: input.digest, in: settings.folder), steps: clock.records,
-            cache: RunCacheUse(clock.cache, clock.records), begun: begun, findings: clock.findings)
+            cache: RunCacheUse(clock.cache, clock.records), begun: begun, findings: findings + clock.findings)
         try WholeFile.write(Array(outcome.modelCard.utf8), to: folder.path("model-card.md"))
         try outcome.record(in: folder)
         if let pages {

@@ -19,6 +19,8 @@ public struct RunOutcome: Sendable {
     public let verdict: RunVerdict
     /// What was decided about the run's own model.
     public let promotion: RunPromotion
+    /// The run that held the title when this was decided, be its model of use or not; nil where none did.
+    let titleHolder: String?
     /// Whether the champion's model classified, not the run's own.
     public let championClassifies: Bool
     /// Whether another run became champion between the decision to promote this one's model and writing it down.

@@ -13,24 +13,29 @@ struct Champion: Sendable {
 
     static let file = "model.safetensors"
 
-    /// The champion of a folder of runs.
+    /// The model of the run that holds a title.
     ///
     /// - Parameters:
-    ///   - rules: decide beside it, as they do beside the run's own model.
+    ///   - id: the run.
+    ///   - run: its rules decide beside it, as they do beside the run's own model.
     ///   - inputDigest: SHA-256 of what will judge it.
-    /// - Returns: nil where there is none, or where its model is gone.
-    init?(of name: String, run: Run, inputDigest: String) {
-        let folder = run.settings.folder
-        guard let id = ChampionJournal(folder: folder).champion(of: name) else { return nil }
-        let path = "\(folder)/\(id)/\(Self.file)"
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
+    ///   - findings: why it can't be used: its model is gone, of an older version, or damaged. Then it defends no title.
+    /// - Returns: nil where it can't be used.
+    init?(_ id: String, run: Run, inputDigest: String, findings: inout [Finding]) {
+        let path = "\(run.settings.folder)/\(id)/\(Self.file)"
         do {
             model = try SavedModel(
                 path: path, rules: run.rules, threshold: run.askedThreshold, rulesThreshold: run.threshold,
                 inputDigest: inputDigest)
             digest = try WholeFile.digest(path)
         } catch {
-            // An older version's model, or one that is damaged, defends no title.
+            let reason = error.findings.all.first
+            findings.append(
+                Finding(
+                    .warning, code: "champion-unusable",
+                    message: "the champion defends no title: \(reason?.message ?? "its model can't be used")",
+                    at: SourceLocation(file: path),
+                    remedy: "This run is judged alone. To choose another champion: bursar track promote RUN"))
             return nil
         }
         self.run = id

@@ -11,7 +11,7 @@ extension RunOutcome {
         do {
             wasOvertaken = try !journal.append(
                 .init(
-                    at: moment.extended, kind: .promote, model: promotion.model, run: id, from: promotion.champion,
+                    at: moment.extended, kind: .promote, model: promotion.model, run: id, from: titleHolder,
                     byPerson: false, why: promotion.why))
         } catch {
             findings.append(

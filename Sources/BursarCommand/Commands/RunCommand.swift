@@ -102,6 +102,15 @@ struct RunCommand: AsyncParsableCommand {
         settings.cache.version = ProcessInfo.processInfo.environment["CACHE_VERSION"] ?? ""
         settings.until = try until.map { try Clock.lastDay($0) }
         let path = generated == nil ? input ?? (size == nil ? file.input : nil) : nil
+        if until != nil, let path {
+            throw Failure.unusableArguments(
+                Findings([
+                    Finding(
+                        code: "until-beside-input",
+                        message: "--until is for fresh transactions, and the configuration names the input \(path)",
+                        remedy: "Leave --until out, or ask for fresh ones with --size.")
+                ]))
+        }
         settings.origin =
             generated.map { .made($0) } ?? path.map { .file($0) } ?? .generated(size: size ?? file.size ?? 1000)
         let ownRules = deciding.rules.last ?? RulesInUse.usual

@@ -39,7 +39,7 @@ struct FoldedScalar: Equatable {
         if scalar < 0x80 {
             bits = Self.asciiFlag | scalar
         } else {
-            bits = Self.isUnspaced(scalar) ? scalar | Self.unspacedFlag : scalar
+            bits = UnspacedScript.contains(scalar) ? scalar | Self.unspacedFlag : scalar
         }
     }
 
@@ -69,14 +69,5 @@ struct FoldedScalar: Equatable {
             out.append(0x80 | UInt8(truncatingIfNeeded: scalar >> 6) & 0x3F)
         }
         out.append(0x80 | UInt8(truncatingIfNeeded: scalar) & 0x3F)
-    }
-
-    /// Scripts that put no spaces between words: a run of them is one word.
-    private static func isUnspaced(_ scalar: UInt32) -> Bool {
-        switch scalar {
-        case 0x2E80..<0x3130, 0x31A0..<0x4DC0, 0x4E00..<0xA000, 0xF900..<0xFB00: true
-        case 0x1AFF0..<0x1B170, 0x20000..<0x32400: true
-        default: false
-        }
     }
 }

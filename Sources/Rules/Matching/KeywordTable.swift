@@ -59,7 +59,8 @@ struct KeywordTable: Sendable {
         self.ends = ends
         let count = ends.count - 1
         next = Array(repeating: 0, count: count)
-        let separators = bytes.count { $0 == 0x20 || $0 == UInt8(ascii: "&") }
+        // As many segments at most, beside the first of each.
+        let separators = bytes.count { $0 == 0x20 || $0 == UInt8(ascii: "&") || $0 >= 0xE2 }
         var capacity = 16
         while capacity < (count + separators) * 2 { capacity *= 2 }
         nodes = Array(repeating: Node(), count: capacity)
@@ -99,14 +100,18 @@ struct KeywordTable: Sendable {
         guard count > 0, segments.segments[0].start == 0, segments.segments[count - 1].end == range.count else {
             return
         }
-        var hash: UInt64 = 0
+        var hash = segments.segments[0].hash
+        mayBegin[Self.bit(of: hash).word] |= Self.bit(of: hash).mask
         for place in 0..<count {
-            let segment = segments.segments[place]
-            if place == 0 {
-                hash = segment.hash
-                mayBegin[Self.bit(of: hash).word] |= Self.bit(of: hash).mask
-            } else {
-                hash = TextSegments.join(hash, bytes[range.lowerBound + segment.start - 1], segment.hash)
+            if place > 0 {
+                let end = segments.segments[place - 1].end
+                guard
+                    let joined = TextSegments.join(
+                        hash, endingAt: end, segments.segments[place], in: bytes.span.extracting(range))
+                else {
+                    return
+                }
+                hash = joined
             }
             nodes.prefetch(Int(truncatingIfNeeded: hash) & (nodes.count &- 1))
             beginnings.append(Beginning(hash: hash, phrase: UInt32(phrase), isWhole: place == count - 1))
@@ -169,10 +174,10 @@ struct KeywordTable: Sendable {
                 if !node.isUsed { break }
                 report(node, from: segments[first].start, to: segments[last].end, in: text, &matches)
                 last += 1
-                guard node.goesOn, last < segments.count, segments[last].start == segments[last - 1].end + 1 else {
-                    break
-                }
-                hash = TextSegments.join(hash, text[segments[last].start - 1], segments[last].hash)
+                guard node.goesOn, last < segments.count,
+                    let joined = TextSegments.join(hash, endingAt: segments[last - 1].end, segments[last], in: text)
+                else { break }
+                hash = joined
             }
         }
     }
