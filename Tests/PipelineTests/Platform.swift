@@ -60,7 +60,7 @@ func shell(_ words: [String], in folder: URL? = nil) throws {
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = words
     if let folder { process.currentDirectoryURL = folder }
-    try process.run()
+    try process.runAlone()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else { throw Fault(words.joined(separator: " "), "failed") }
 }

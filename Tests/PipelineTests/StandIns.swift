@@ -105,7 +105,7 @@ enum StandIns {
             process.executableURL = URL(filePath: "/usr/bin/env")
             process.arguments = ["python3", "-c", "import sys; print(sys.executable)"]
             process.standardOutput = pipe
-            try process.run()
+            try process.runAlone()
             process.waitUntilExit()
             let said = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
             return said.trimmingCharacters(in: .whitespacesAndNewlines)

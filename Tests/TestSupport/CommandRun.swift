@@ -77,7 +77,7 @@ public struct CommandRun: Sendable {
 
         let (ended, end) = AsyncStream.makeStream(of: Void.self)
         process.terminationHandler = { _ in end.finish() }
-        try process.run()
+        try process.runAlone()
         let timedOut = await stop(process.processIdentifier, after: limit, unless: ended)
 
         let signalled = process.terminationReason == .uncaughtSignal
