@@ -6,18 +6,15 @@ public struct EncodingSniffer: Sendable {
     ///   ASCII tell code pages apart: the encoding in which such words appear is the file's.
     public init(vocabulary: @escaping @Sendable () -> [String]) { self.vocabulary = vocabulary }
 
-    /// A search for the vocabulary's words that tell encodings apart. One letter alone tells nothing: each accented letter of the
+    /// A search for the vocabulary's words that tell encodings apart. One letter or two tell nothing: each accented letter of the
     /// West is a letter of some other script in another encoding, and è, ó or × stand alone in Western text.
     private var words: WordSearch {
         let telling = vocabulary().map { $0.lowercased() }.filter { word in
             word.utf8.contains { $0 >= 0x80 }
-                && (word.unicodeScalars.count > 1 || word.unicodeScalars.contains { $0.value >= 0x2E80 })
+                && (word.unicodeScalars.count > 2 || word.unicodeScalars.contains { $0.value >= 0x2E80 })
         }
         return WordSearch(Set(telling).sorted())
     }
-
-    /// Evidence that speaks against a text which may well be Western: more than a word of two letters, which chance brings too.
-    private static let substantial = 12
 
     /// The encodings tried beyond Unicode, the likeliest first.
     private static let legacy = [
@@ -102,8 +99,7 @@ public struct EncodingSniffer: Sendable {
         let best = readings.map(\.evidence).max() ?? 0
         if best > 0 {
             let equals = readings.filter { $0.evidence == best }
-            let western = best < Self.substantial ? readings.first : equals.first
-            if let western, western.encoding == .windows1252, western.western?.isPlausible == true {
+            if let western = equals.first, western.encoding == .windows1252, western.western?.isPlausible == true {
                 return Self.euroVariant(of: sample)
             }
             let others = equals.filter { $0.encoding != .windows1252 }

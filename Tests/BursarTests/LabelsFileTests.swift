@@ -17,6 +17,14 @@ struct LabelsFileTests {
         #expect(labels.map(\.label) == ["Food, Drink", "a \"b\"", "Übrig", ""])
     }
 
+    @Test("a line without its row's number is told by its own, for its label would be lost")
+    func damaged() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("row,category\n1,\"a\nb\"\nx,c\n", to: "x.labels.csv")
+        let error = #expect(throws: Failure.self) { try LabelsFile.read(file.path) }
+        #expect(error?.description.contains("x.labels.csv:4: error: this line begins with no row's number") == true)
+    }
+
     @Test("one that is not there is told by its name")
     func missing() {
         let error = #expect(throws: Failure.self) { try LabelsFile.read("/nowhere/x.labels.csv") }

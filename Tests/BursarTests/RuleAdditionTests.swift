@@ -53,6 +53,16 @@ struct RuleAdditionTests {
         #expect(plain.text.contains("acme"))
     }
 
+    @Test(
+        "of a file with both line ends every line keeps its own, or the file is left alone",
+        arguments: ["Fuel", "Insurance"])
+    func mixedLineEnds(name: String) throws {
+        let file = Self.commented.replacing("Mine.\n", with: "Mine.\r\n")
+        guard let new = try? RuleAddition(["acme"], to: name, in: file, file: "r.yaml").text else { return }
+        #expect(new.utf8.count { $0 == 0x0D } == 1)
+        #expect(new.contains("acme"))
+    }
+
     @Test("a name no category can have is refused for what it is", arguments: ["Unknown", "", " x ", "a\nb"])
     func impossibleName(name: String) {
         for phrase in ["acme", "milk"] {

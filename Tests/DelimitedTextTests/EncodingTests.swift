@@ -125,6 +125,18 @@ struct EncodingTests {
         #expect(found == .windows1252)
     }
 
+    @Test(
+        "one word of a header, whose letters could be Western too, tells the encoding of a short file",
+        arguments: [
+            ("Datum;Měna\n2026-01-01;KAUFLAND\n", "WINDOWS-1250"), ("Data;Sumă\n2026-01-01;LIDL\n", "WINDOWS-1250"),
+            ("date;Сумма\n2026-01-01;LIDL\n", "WINDOWS-1251"),
+        ])
+    func oneWord(text: String, name: String) throws {
+        let vocabulary = Self.vocabulary + ["Měna", "Sumă", "и", "на"]
+        let found = try EncodingSniffer { vocabulary }.sniff(Self.encode(text, name), isWhole: true)
+        #expect(found.name == name.lowercased())
+    }
+
     @Test("a UTF-8 text with a few broken bytes is UTF-8, and the records with them are faults")
     func damaged() throws {
         var bytes: [UInt8] = []

@@ -17,6 +17,15 @@ struct SiteTests {
             metrics: ["accuracy": 0.9 + Double(number % 10) / 100, "answered": 0.95], kind: "generated")
     }
 
+    @Test("what a report says is what its line in the manifest says, to the last digit")
+    func digits() throws {
+        let report = SiteReport(
+            id: "20260313T020000Z", timestamp: "2026-03-13T02:00:00Z", url: nil, metrics: ["answered": 1 - 0.9125],
+            kind: "generated")
+        let told = try #require(report.metrics["answered"])
+        #expect(SiteReport.json(report.metrics).text.contains("\(told)"))
+    }
+
     @Test("thousands of runs become months, and none is counted twice")
     func folding() throws {
         var history = SiteHistory()

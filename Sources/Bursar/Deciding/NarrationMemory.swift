@@ -83,8 +83,10 @@ struct NarrationMemory: Sendable {
             foundInTrial += 1
             counts.hits += 1
             records.prefetch(place)
-            scores.prefetch(place &* laneCount)
-            concepts.prefetch(place &* laneCount)
+            if laneCount > 0 {
+                scores.prefetch(place &* laneCount)
+                concepts.prefetch(place &* laneCount)
+            }
             return true
         }
         taken += 1

@@ -94,9 +94,11 @@ public struct RuleAddition: Sendable, Equatable {
     {
         guard let rules else { return "categories:\n" + block(category, phrases, indent: 2) }
         // To Swift a carriage return and a line feed are one character, and no line feed: lines are parted without it.
-        let (lineEnd, plain) = text.utf8.contains(0x0D) ? ("\r\n", text.replacing("\r\n", with: "\n")) : ("\n", text)
-        let new = insert(phrases, category, intoLines: plain, rules)
-        return lineEnd == "\n" ? new : new.replacing("\n", with: lineEnd)
+        guard text.contains("\r\n"), !text.contains("\n") else {
+            return insert(phrases, category, intoLines: text, rules)
+        }
+        return insert(phrases, category, intoLines: text.replacing("\r\n", with: "\n"), rules)
+            .replacing("\n", with: "\r\n")
     }
 
     private static func insert(_ phrases: [String], _ category: String, intoLines text: String, _ rules: RuleSet)

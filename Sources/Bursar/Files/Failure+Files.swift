@@ -84,5 +84,19 @@ extension Failure {
     }
 }
 
+extension RecordReader {
+    /// Opens a file, or standard input for `-`.
+    static func opened(_ path: String, _ options: ReaderOptions) throws(Failure) -> RecordReader {
+        let source: ByteSource
+        do { source = try ByteSource(path: path) } catch { throw Failure(error) }
+        do { return try RecordReader(source: source, options: options) } catch {
+            switch error {
+            case .source(let error): throw Failure(error)
+            case .sniff(let error): throw Failure(error, path: path)
+            }
+        }
+    }
+}
+
 /// The path of an input as a person should see it.
 func shown(_ path: String) -> String { path == "-" ? "standard input" : path }

@@ -3,39 +3,39 @@ import Diagnostics
 
 /// A file of true labels as `bursar generate` and a run write it: a header, then `row,category` for each row, from row 1.
 public enum LabelsFile {
-    /// The labels in the file's order, each with the number of the row it is of. Lines without such a number, as the header is
-    /// one, are left out.
+    /// The labels in the file's order, each with the number of the row it is of.
     ///
-    /// - Throws: ``Failure/unreadableInput(_:)`` where the file can't be read.
+    /// - Throws: ``Failure/unreadableInput(_:)`` where the file can't be read, or a line behind the header names no row.
     public static func read(_ path: String) throws(Failure) -> [(row: Int, label: String)] {
+        var options = ReaderOptions()
+        options.encoding = .utf8
+        options.isNDJSON = false
+        options.dialect = .init(delimiter: [UInt8(ascii: ",")], quote: UInt8(ascii: "\""))
+        var reader = try RecordReader.opened(path, options)
         var labels: [(row: Int, label: String)] = []
-        do {
-            var options = ReaderOptions()
-            options.encoding = .utf8
-            options.isNDJSON = false
-            options.dialect.delimiter = [UInt8(ascii: ",")]
-            var reader = try RecordReader(source: ByteSource(path: path), options: options)
-            var batch = RecordBatch()
-            while try reader.next(into: &batch) {
-                for record in batch.cellCounts.indices {
-                    guard let row = Int(batch.text(0, of: record)) else { continue }
+        var batch = RecordBatch()
+        var isHeader = true
+        func isMore() throws(Failure) -> Bool {
+            do { return try reader.next(into: &batch) } catch { throw Failure(error) }
+        }
+        while try isMore() {
+            for record in batch.cellCounts.indices {
+                defer { isHeader = false }
+                if let row = Int(batch.text(0, of: record)) {
                     labels.append((row, batch.text(1, of: record)))
+                } else if !isHeader {
+                    throw noRow(path, line: batch.lines[record])
                 }
             }
-        } catch let error as ReadError {
-            switch error {
-            case .source(let error): throw Failure(error)
-            case .sniff(let error): throw Failure(error, path: path)
-            }
-        } catch let error as SourceError {
-            throw Failure(error)
-        } catch {
-            throw .unreadable(
-                Finding(
-                    code: "labels", message: "the true labels can't be read: \(error)",
-                    at: SourceLocation(file: path), remedy: "Put the file back as it was written."))
         }
         return labels
+    }
+
+    private static func noRow(_ path: String, line: Int) -> Failure {
+        .unreadable(
+            Finding(
+                code: "labels-no-row", message: "this line begins with no row's number",
+                at: SourceLocation(file: path, line: line), remedy: "Put the file back as it was written."))
     }
 }
 

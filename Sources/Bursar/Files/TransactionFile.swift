@@ -45,7 +45,7 @@ public struct TransactionFile {
             }
             readerOptions.encoding = encoding
         }
-        var reader = try Self.open(path, readerOptions)
+        var reader = try RecordReader.opened(path, readerOptions)
         if let format = StatementFormat.recognise(head: reader.prefix(4096).span, fileName: path) {
             throw .unreadable(format.refusal(fileName: shown(path)))
         }
@@ -65,17 +65,6 @@ public struct TransactionFile {
         }
         parser = TransactionParser(layout: layout, options: .init(flipsSign: options.flipsSign))
         self.reader = reader
-    }
-
-    private static func open(_ path: String, _ options: ReaderOptions) throws(Failure) -> RecordReader {
-        let source: ByteSource
-        do { source = try ByteSource(path: path) } catch { throw Failure(error) }
-        do { return try RecordReader(source: source, options: options) } catch {
-            switch error {
-            case .source(let error): throw Failure(error)
-            case .sniff(let error): throw Failure(error, path: path)
-            }
-        }
     }
 
     /// The encoding that was found or given, such as `utf-8`.

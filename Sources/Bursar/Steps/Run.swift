@@ -77,7 +77,10 @@ public struct Run: Sendable {
         var findings: [Finding] = []
         let holder = ChampionJournal(folder: settings.folder).champion(of: registeredModel)
         let champion = holder.flatMap { Champion($0, run: self, inputDigest: input.digest, findings: &findings) }
-        if !settings.trains, champion == nil { throw .unusable(Self.noChampion(of: registeredModel)) }
+        if !settings.trains, champion == nil {
+            throw .unusableArguments(
+                Findings([Self.noChampion(of: registeredModel, isVacant: holder == nil)] + findings))
+        }
         var training: RunTraining?
         if settings.trains {
             training = try await clock.step(
@@ -101,7 +104,7 @@ public struct Run: Sendable {
         let promotion = Promotion(
             rule: settings.promotion, model: registeredModel, trains: settings.trains,
             challengerLabels: training?.modelLabels,
-            champion: champion, isSame: champion != nil && rival == nil, verdict: verdict)
+            champion: champion, isVacant: holder == nil, isSame: champion != nil && rival == nil, verdict: verdict)
         let reigning = settings.training.targetPrecision == nil && promotion.championClassifies ? rival : nil
         let categoriser = try classifying(own, champion: reigning)
         let tally = try await clock.step(
@@ -177,9 +180,11 @@ public struct Run: Sendable {
             threshold: askedThreshold, rulesThreshold: threshold)
     }
 
-    private static func noChampion(of model: String) -> Finding {
+    private static func noChampion(of model: String, isVacant: Bool) -> Finding {
         Finding(
-            code: "no-champion", message: "--no-training leaves the work to the champion, and \(model) has none yet",
+            code: "no-champion",
+            message:
+                "--no-training leaves the work to the champion, and \(model) has none \(isVacant ? "yet" : "that can be used")",
             remedy: "Run once without it, or name one with 'bursar track promote RUN'.")
     }
 

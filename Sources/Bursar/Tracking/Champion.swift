@@ -1,6 +1,5 @@
 import Diagnostics
 import Evaluation
-private import Foundation
 import RunStore
 
 /// The champion a run meets: a model of an earlier run, to be judged on the same rows.
@@ -57,11 +56,12 @@ struct Promotion: Sendable {
     /// - Parameters:
     ///   - trains: whether the run was to make a model.
     ///   - labels: those the challenger knows; nil where the run made no model.
+    ///   - isVacant: whether no run holds the title; without a champion all the same its model can't be used.
     ///   - isSame: whether the run made the champion's very model again.
     ///   - verdict: holds the comparison with the champion, where there is truth to judge by.
     init(
         rule: PromotionRule, model: String, trains: Bool, challengerLabels labels: [String]?, champion: Champion?,
-        isSame: Bool, verdict: RunVerdict
+        isVacant: Bool, isSame: Bool, verdict: RunVerdict
     ) {
         func decided(_ promoted: Bool, _ why: String, championClassifies: Bool) -> (RunPromotion, Bool) {
             (RunPromotion(model: model, promoted: promoted, champion: champion?.run, why: why), championClassifies)
@@ -87,7 +87,9 @@ struct Promotion: Sendable {
                 keeps || isBetter ? "" : "; it knows none of this run's labels, so the run's own model classifies"
             (record, championClassifies) = decided(isBetter, why + stranger, championClassifies: keeps && !isBetter)
         } else {
-            (record, championClassifies) = decided(true, "there was no champion", championClassifies: false)
+            (record, championClassifies) = decided(
+                true, isVacant ? "there was no champion" : "the champion's model can't be used",
+                championClassifies: false)
         }
     }
 

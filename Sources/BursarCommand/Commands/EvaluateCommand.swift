@@ -85,11 +85,14 @@ struct EvaluateCommand: AsyncParsableCommand {
         let saved = try savedModel(judgedBy: path)
         let loaded = try LoadedRows(path: path, options: options)
         guard loaded.hasLabels else {
-            throw noLabels("the file has no column of true labels, so nothing can be judged")
+            throw noLabels(
+                "the file has no column of true labels, so nothing can be judged", "Name it with --labels COLUMN.")
         }
         guard loaded.rows.count > 0 else { throw Failure.noRow(to: "judge on", in: input) }
         guard loaded.rows.labels.contains(where: { $0 >= 0 }) else {
-            throw noLabels("no row has a true label but Unknown, so nothing can be judged")
+            throw noLabels(
+                "no row has a true label but Unknown, so nothing can be judged",
+                "Label some rows, or name another column with --labels COLUMN.")
         }
         let recipe = try model.map { path throws(Failure) in
             try Recipe(modelFile: path, rules: deciding.namedMatcher(), usesRules: !deciding.noRules)
@@ -156,13 +159,13 @@ struct EvaluateCommand: AsyncParsableCommand {
         return inquiry
     }
 
-    private func noLabels(_ message: String) -> Failure {
+    private func noLabels(_ message: String, _ remedy: String) -> Failure {
         .unreadableInput(
             Findings([
                 Finding(
                     code: "no-labels", message: message,
                     at: .init(file: input == "-" ? "standard input" : input),
-                    remedy: "Name it with --labels COLUMN.")
+                    remedy: remedy)
             ]))
     }
 }

@@ -80,8 +80,8 @@ extension Vectoriser {
             scratch.memory.prefetchSums(place, laneCount: weights.laneCount)
             let record = scratch.memory.records[place]
             if let next = record.letters { letters = letters.map { WordHash.join($0, next) } ?? next }
-            guard let place = record.concepts else { continue }
-            concepts.concepts.prefetch(Int(place.begin))
+            guard let spoken = record.concepts else { continue }
+            if spoken.begin < spoken.end { concepts.concepts.prefetch(Int(spoken.begin)) }
             if word + 1 < words.count {
                 concepts.phrases.prefetch(WordHash.join(words[word].hash, words[word + 1].hash))
             }

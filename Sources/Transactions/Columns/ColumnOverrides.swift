@@ -31,7 +31,11 @@ public struct ColumnOverrides: Sendable, Equatable {
                         "Write --columns narration=Details,amount=5; a name with a comma goes by its number")
             }
             guard let role = ColumnRole(option: name.lowercased()) else { throw Self.unknownRole(name) }
-            if entries.contains(where: { $0.role == role }) { throw Self.givenTwice(role) }
+            if entries.contains(where: { $0.role == role }) {
+                throw Finding(
+                    code: "column-role-twice", message: "--columns gives the role `\(role.rawValue)` twice",
+                    remedy: "Give each role one column")
+            }
             entries.append(Entry(role: role, column: column))
         }
         self.entries = entries
@@ -40,20 +44,20 @@ public struct ColumnOverrides: Sendable, Equatable {
     /// The same with one role more.
     ///
     /// - Parameter column: a name, which may have commas, or a number from 1 on.
-    /// - Throws: a finding where the role has been given, or the column has no name.
+    /// - Throws: a finding where `--columns` has given the role, or the column has no name.
     public func with(_ role: ColumnRole, _ column: String) throws(Finding) -> ColumnOverrides {
         let column = Self.trimmed(column[...])
         guard !column.isEmpty else {
-            throw Finding(code: "column-nameless", message: "the column for `\(role.rawValue)` has no name")
+            throw Finding(
+                code: "column-nameless", message: "the column for `\(role.rawValue)` has no name",
+                remedy: "Name it, or give its number from 1 on")
         }
-        if entries.contains(where: { $0.role == role }) { throw Self.givenTwice(role) }
+        if entries.contains(where: { $0.role == role }) {
+            throw Finding(
+                code: "column-role-twice", message: "`\(role.rawValue)` is given to `\(column)`, and by --columns too",
+                remedy: "Give each role one column")
+        }
         return ColumnOverrides(entries: entries + [Entry(role: role, column: column)])
-    }
-
-    private static func givenTwice(_ role: ColumnRole) -> Finding {
-        Finding(
-            code: "column-role-twice", message: "--columns gives the role `\(role.rawValue)` twice",
-            remedy: "Give each role one column")
     }
 
     /// The columns' indices in a table with these names.
