@@ -131,46 +131,39 @@ public struct ConceptTable: Sendable {
         for word in first..<min(first + Self.longestPhrase, words.count) {
             hash = word == first ? words[word].hash : WordHash.join(hash, words[word].hash)
             guard let phrase = phrases.find(hash) else { return }
-            let place = place(of: phrase)
-            for at in Int(place.begin)..<Int(place.end) { body(Int(concepts[at]), start..<Int(words[word].end)) }
+            let begin = phrase == 0 ? 0 : Int(ends[Int(phrase) - 1])
+            for at in begin..<Int(ends[Int(phrase)]) {
+                body(Int(concepts[at]), start..<Int(words[word].end))
+            }
         }
     }
 }
 
 extension ConceptTable {
-    /// Where a phrase's concepts stand in `concepts`.
-    struct Place: BitwiseCopyable, Sendable {
-        let begin: UInt32
-        let end: UInt32
-    }
-
-    /// - Parameter phrase: its index.
-    @inline(__always) func place(of phrase: UInt32) -> Place {
-        Place(begin: phrase == 0 ? 0 : ends[Int(phrase) - 1], end: ends[Int(phrase)])
-    }
-
     /// As above, for a word whose phrase has been found.
     ///
-    /// - Parameter place: of the word alone.
+    /// - Parameter phrase: what `phrases` has for the word alone.
     @inline(__always)
     func forEachConcept(
-        _ words: Span<NarrationWord>, from first: Int, _ place: Place, _ body: (_ concept: Int) -> Void
+        _ words: Span<NarrationWord>, from first: Int, phrase: UInt32,
+        _ body: (_ concept: Int) -> Void
     ) {
-        forEachConcept(at: place, body)
+        forEachConcept(of: phrase, body)
         guard first + 1 < words.count else { return }
         var hash = WordHash.join(words[first].hash, words[first + 1].hash)
         guard let pair = phrases.find(hash) else { return }
-        forEachConcept(at: self.place(of: pair), body)
+        forEachConcept(of: pair, body)
         for word in first + 2..<min(first + Self.longestPhrase, words.count) {
             hash = WordHash.join(hash, words[word].hash)
             guard let longer = phrases.find(hash) else { return }
-            forEachConcept(at: self.place(of: longer), body)
+            forEachConcept(of: longer, body)
         }
     }
 
     @inline(__always)
-    private func forEachConcept(at place: Place, _ body: (_ concept: Int) -> Void) {
-        for at in Int(place.begin)..<Int(place.end) { body(Int(concepts[at])) }
+    private func forEachConcept(of phrase: UInt32, _ body: (_ concept: Int) -> Void) {
+        let begin = phrase == 0 ? 0 : Int(ends[Int(phrase) - 1])
+        for at in begin..<Int(ends[Int(phrase)]) { body(Int(concepts[at])) }
     }
 }
 
@@ -189,9 +182,8 @@ struct NumberSet: Sendable {
 
     /// Ascending.
     @inline(__always) func forEach(_ body: (Int) -> Void) {
-        let bits = bits.span
-        for place in bits.indices {
-            var rest = bits[place]
+        for (place, word) in bits.enumerated() {
+            var rest = word
             while rest != 0 {
                 body(place << 6 + rest.trailingZeroBitCount)
                 rest &= rest - 1

@@ -80,8 +80,8 @@ extension Vectoriser {
             scratch.memory.prefetchSums(place, laneCount: weights.laneCount)
             let record = scratch.memory.records[place]
             if let next = record.letters { letters = letters.map { WordHash.join($0, next) } ?? next }
-            guard let spoken = record.concepts else { continue }
-            if spoken.begin < spoken.end { concepts.concepts.prefetch(Int(spoken.begin)) }
+            guard record.phrase != WordMemory.Record.none else { continue }
+            concepts.ends.prefetch(Int(record.phrase))
             if word + 1 < words.count {
                 concepts.phrases.prefetch(WordHash.join(words[word].hash, words[word + 1].hash))
             }

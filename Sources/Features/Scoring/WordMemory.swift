@@ -5,24 +5,23 @@ import SparseMath
 /// sum is the same wherever the word stands, and words repeat far more often than rows do. With them goes all else that can
 /// be known of a word alone.
 ///
-/// Bounded: a word may stand in either place of a pair, and takes over the one not used last. What is remembered is what would
-/// be computed, bit for bit, so whether a word was remembered changes no result.
+/// Bounded: a word that needs a taken place takes it over. What is remembered is what would be computed, bit for bit, so
+/// whether a word was remembered changes no result.
 struct WordMemory: Sendable {
     /// What a word adds beside the sum of its characters' weights.
     struct Record: BitwiseCopyable, Sendable {
         /// The squared weight of the word itself, and of its characters' n-grams: of what is known, and what is not.
         var known: (word: Float, characters: Float) = (0, 0)
         var unseen: (word: Float, characters: Float) = (0, 0)
-        /// What the lexicon has of the phrase that the word alone is, or begins; nil where there is none.
-        var concepts: ConceptTable.Place?
+        /// The lexicon's phrase that the word alone is, or begins; `none` where there is none.
+        var phrase = Self.none
         /// `WordHash.ofLetters`.
         var letters: UInt64?
+
+        static let none = UInt32.max
     }
 
-    /// Pair after pair.
     private var keys: [WordKey] = []
-    /// For each pair which of its two was used last.
-    private var latest: [UInt8] = []
     private(set) var records: [Record] = []
     /// The word's own weighted row, then the sum of its characters', `laneCount` lanes each, a place; one place more than
     /// keys for words too long to remember.
@@ -54,7 +53,6 @@ struct WordMemory: Sendable {
 
     private mutating func reserve(_ capacity: Int, laneCount: Int) {
         keys = Array(repeating: .none, count: capacity)
-        latest = Array(repeating: 0, count: capacity / 2)
         records = Array(repeating: Record(), count: capacity + 1)
         sums = Array(repeating: .zero, count: (capacity + 1) * 2 * laneCount)
         taken = 0
@@ -75,11 +73,9 @@ struct WordMemory: Sendable {
     /// Begins to fetch what is remembered of a word.
     @inline(__always) func prefetch(_ word: NarrationWord) {
         guard !keys.isEmpty else { return }
-        let first = 2 &* pair(of: word.hash)
-        keys.prefetch(first)
-        keys.prefetch(first &+ 1)
-        records.prefetch(first)
-        records.prefetch(first &+ 1)
+        let place = place(of: word.hash)
+        keys.prefetch(place)
+        records.prefetch(place)
     }
 
     /// Begins to fetch a place's sums.
@@ -92,8 +88,8 @@ struct WordMemory: Sendable {
         }
     }
 
-    @inline(__always) private func pair(of hash: UInt64) -> Int {
-        Int(truncatingIfNeeded: hash >> 20) & (latest.count &- 1)
+    @inline(__always) private func place(of hash: UInt64) -> Int {
+        Int(truncatingIfNeeded: hash >> 20) & (keys.count &- 1)
     }
 
     /// Where a word's record and sums stand; they are computed where the word was not remembered.
@@ -106,18 +102,15 @@ struct WordMemory: Sendable {
         let key = WordKey(word.range, in: text)
         var place = keys.count
         if let key {
-            var pair = pair(of: word.hash)
-            for which in 0..<2 where keys[2 &* pair &+ which] == key {
-                latest[pair] = UInt8(truncatingIfNeeded: which)
-                return 2 &* pair &+ which
+            place = self.place(of: word.hash)
+            if keys[place] == key {
+                return place
             }
             if taken > keys.count {
                 grow(laneCount: weights.laneCount)
-                pair = self.pair(of: word.hash)
+                place = self.place(of: word.hash)
             }
             taken &+= 1
-            latest[pair] ^= 1
-            place = 2 &* pair &+ Int(latest[pair])
             keys[place] = key
         }
         records[place] = Self.compute(
@@ -144,7 +137,7 @@ struct WordMemory: Sendable {
             vectoriser.inverseFrequencies.prefetch(Int(row))
             weights.prefetch(row: row)
         }
-        record.concepts = vectoriser.concepts.phrases.find(word.hash).map(vectoriser.concepts.place)
+        record.phrase = vectoriser.concepts.phrases.find(word.hash) ?? Record.none
         var sums = sums.mutableSpan
         vectoriser.find(sink.hashes.span, weights: weights, into: &found)
         let characters = found.withSpan {
