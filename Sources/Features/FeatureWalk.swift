@@ -24,6 +24,16 @@ extension FeatureParameters {
         }
     }
 
+    /// What of a label's name is in narrations, too: its words, and what the lexicon knows of them. It has no amount, and
+    /// its wording is nobody's.
+    @inline(__always)
+    func walkName<Sink: FeatureSink & ConceptSink>(
+        _ text: Span<UInt8>, _ words: Span<NarrationWord>, _ table: ConceptTable, into sink: inout Sink
+    ) {
+        walkNGrams(text, words, into: &sink)
+        if conceptWeight > 0 { walkConcepts(words, table, into: &sink) }
+    }
+
     /// The narration as a whole: its wording, and its letters without digits.
     @inline(__always)
     private func walkWhole<Sink: FeatureSink>(

@@ -1,10 +1,10 @@
 public import SparseMath
 
 extension FeatureParameters {
-    /// Learns vocabulary and inverse frequencies from some rows of a corpus, in the order given.
+    /// Learns vocabulary and inverse frequencies from some rows of a corpus, in the order given, and from labels' names.
     ///
     /// Deterministic; linear in the number of n-grams.
-    public func fit(_ corpus: Corpus, rows: [Int]) -> Vectoriser {
+    public func fit(_ corpus: Corpus, rows: [Int], names: LabelNames = .none) -> Vectoriser {
         var frequencies = DocumentFrequencies()
         var sink = HashSink()
         for (position, row) in rows.enumerated() {
@@ -12,17 +12,22 @@ extension FeatureParameters {
             corpus.walk(row, self, into: &sink)
             for hash in sink.hashes { frequencies.count(hash, row: UInt32(position)) }
         }
+        var documents = rows.count
+        names.forEach(self, corpus.concepts) { name in
+            for hash in name.hashes { frequencies.count(hash, row: UInt32(documents)) }
+            documents += 1
+        }
         var hashes: [UInt64] = []
         var weights: [Float] = []
         for (hash, count) in zip(frequencies.hashes, frequencies.counts)
         where count >= minimumDocumentFrequency {
             hashes.append(hash)
-            weights.append(inverseFrequency(documents: rows.count, containing: Int(count)))
+            weights.append(inverseFrequency(documents: documents, containing: Int(count)))
         }
         guard
             let vectoriser = Vectoriser(
                 parameters: self, vocabulary: Vocabulary(hashes: hashes), inverseFrequencies: ConstantArray(weights),
-                unseenInverseFrequency: inverseFrequency(documents: rows.count, containing: 0),
+                unseenInverseFrequency: inverseFrequency(documents: documents, containing: 0),
                 concepts: corpus.concepts)
         else { preconditionFailure("a weight was made for each feature") }
         return vectoriser
@@ -35,8 +40,10 @@ extension FeatureParameters {
 
 extension Vectoriser {
     /// The vectors of some rows of a corpus and, beside each, how familiar it is and which entries are of which evidence.
+    ///
+    /// - Parameter names: whose vectors follow those of the rows, with nothing beside them.
     public func transform(
-        _ corpus: Corpus, rows: [Int]
+        _ corpus: Corpus, rows: [Int], names: LabelNames = .none
     ) -> (vectors: SparseRows, familiarity: [Familiarity], parts: [EvidenceParts]) {
         var vectors = SparseRows()
         var familiarity: [Familiarity] = []
@@ -47,6 +54,11 @@ extension Vectoriser {
             sink.removeAll()
             corpus.walk(row, parameters, into: &sink)
             familiarity.append(append(sink, to: &vectors, parts: &parts[position]))
+            vectors.finishRow()
+        }
+        names.forEach(parameters, concepts) { name in
+            var unused = EvidenceParts()
+            _ = append(name, to: &vectors, parts: &unused)
             vectors.finishRow()
         }
         return (vectors, familiarity, parts)

@@ -58,6 +58,34 @@ struct TrainingTests {
         #expect(training.categoriser.decide("KIOSK").category == "Sweets")
     }
 
+    @Test("a label's name speaks for it where no row has: a shop never met is filed where its words say")
+    func labelNames() throws {
+        let rows = TrainingRows(
+            (0..<40).map { row in
+                Row(
+                    narration: row % 2 == 0 ? "ACME \(row)" : "ZORK \(row)",
+                    label: row % 2 == 0 ? "Garden Centre" : "Taxi")
+            })
+        let training = try #require(
+            Training.fit(rows, chosen: rows.all, source: .trueLabels, rules: nil, threshold: 0, settings: .init()))
+        #expect(training.rows == 40)
+        #expect(training.categoriser.decide("NORTHERN GARDEN SHED").category == "Garden Centre")
+        #expect(training.categoriser.decide("MIDNIGHT TAXIS").category == "Taxi")
+        #expect(training.categoriser.decide("ACME GARDEN TAXI").category == "Garden Centre")
+    }
+
+    @Test("what a name says gives way where rows say otherwise")
+    func labelNamesGiveWay() throws {
+        let rows = TrainingRows(
+            (0..<40).map { row in
+                Row(narration: row % 2 == 0 ? "TAXI \(row)" : "GARDEN \(row)", label: row % 2 == 0 ? "Garden" : "Taxi")
+            })
+        let training = try #require(
+            Training.fit(rows, chosen: rows.all, source: .trueLabels, rules: nil, threshold: 0, settings: .init()))
+        #expect(training.categoriser.decide("TAXI 3").category == "Garden")
+        #expect(training.categoriser.decide("GARDEN 4").category == "Taxi")
+    }
+
     @Test("labels that only their Unicode form tells apart are one label, and can be saved")
     func canonicalEquivalence() throws {
         let rows = TrainingRows(

@@ -59,11 +59,14 @@ struct FittingTask: Sendable {
             Int64(rows.groups[chosen[position]]) << 32 | Int64(labels[position])
         }
         let picked = taken.positions.map { chosen[$0] }
-        let vectoriser = settings.features.fit(rows.corpus, rows: picked)
-        let vectors = vectoriser.transform(rows.corpus, rows: picked).vectors
+        // All of them, also of labels whose every row is held out: what a label is called is known beforehand.
+        let labelNames = LabelNames(names)
+        let vectoriser = settings.features.fit(rows.corpus, rows: picked, names: labelNames)
+        let vectors = vectoriser.transform(rows.corpus, rows: picked, names: labelNames).vectors
         let model = taken.hurried(settings).fit(
-            vectors, labels: taken.positions.map { labels[$0] }, classCount: names.count,
-            featureCount: vectoriser.vocabulary.count, sampleWeights: sampleWeights(taken))
+            vectors, labels: taken.positions.map { labels[$0] } + labelNames.labels, classCount: names.count,
+            featureCount: vectoriser.vocabulary.count,
+            sampleWeights: sampleWeights(taken).map { $0 + Array(repeating: 1, count: labelNames.count) })
         return (vectoriser, model)
     }
 
