@@ -97,7 +97,7 @@ extension ColumnNames {
         lv:Debets;Izdevumi
         lt:Debetas;Išlaidos
         zh:支出;支出金额;支出金額;借方;借方金额;借方发生额;借方發生額;转出金额;转出;付款金额;提款;提出金額;支出(元);借方金額;提取;支取;支出额
-        ja:出金;お支払金額;出金金額;お引出し;出金額;お支払金額(円);出金(円);支払い金額;お引出し金額;お引き出し;引出金額;支払金額;お引出額;払戻金額;支出
+        ja:出金;お支払金額;出金金額;お引出し;出金額;お支払金額(円);出金(円);支払い金額;お支払い金額;お引出し金額;お引き出し;引出金額;支払金額;お引出額;払戻金額;支出
         ko:출금;출금액;출금금액;찾으신금액;지급금액;찾으신 금액;출금(원);지급액;지출
         ar:مدين;سحب;السحب
         he:חובה;סכום חובה;בחובה
@@ -132,7 +132,7 @@ extension ColumnNames {
         lv:Kredīts;Ieņēmumi
         lt:Kreditas;Pajamos
         zh:收入;收入金额;收入金額;贷方;贷方金额;贷方发生额;貸方發生額;转入金额;转入;收款金额;存款;存入金額;收入(元);貸方金額;存入;收入额
-        ja:入金;お預り金額;入金金額;お預入れ;入金額;お預り金額(円);入金(円);預り金額;お預入れ金額;お預け入れ;預入金額;お預入額;預入額;収入
+        ja:入金;お預り金額;入金金額;お預入れ;入金額;お預り金額(円);入金(円);預り金額;預かり金額;お預かり金額;お預入れ金額;お預け入れ;預入金額;お預入額;預入額;収入
         ko:입금;입금액;입금금액;맡기신금액;맡기신 금액;입금(원);수입
         ar:دائن;إيداع;الإيداع
         he:זכות;סכום זכות;בזכות
@@ -146,7 +146,7 @@ extension ColumnNames {
         de:Soll/Haben;S/H;Soll-/Haben-Kennzeichen;Soll/Haben-Kennzeichen;Vorzeichen;Auswirkung auf Guthaben;Lastschrift/Gutschrift;Belastung oder Gutschrift
         fr:Sens;Débit/Crédit;D/C;Signe;Sens de l'opération
         es:Debe/Haber;Signo;D/H;Cargo/Abono;Débito/Crédito
-        pt:Débito/Crédito;Sinal;D/C;Natureza
+        pt:Débito/Crédito;Sinal;D/C;Natureza;Deb_Cred;Débito ou Crédito
         it:Segno;Dare/Avere;D/A;Entrata/Uscita
         nl:Af Bij;Af/Bij;Debet/Credit;Bij/Af;Credit/Debet
         pl:Obciążenie/Uznanie;Strona;Wn/Ma;Znak

@@ -1,10 +1,15 @@
 extension ColumnNames {
     /// Best first. Within a rank the content decides, then the order of the columns.
     static let narrationNames: [(ColumnRole, Int, String)] = [
-        (.narration, 0, "en:narration"),
+        (.narration, 0, "en:narration"), (.narration, 4, besideItsKind),
         (.narration, 5, describing), (.narration, 10, describingLess), (.narration, 20, paid),
         (.narration, 30, memo), (.narration, 40, kind),
     ]
+
+    /// Names that say what the transaction was where another of `describing` beside them says its kind.
+    private static let besideItsKind = """
+        ja:摘要内容;入出金内容
+        """
 
     /// What the bank says the transaction was.
     private static let describing = """
@@ -33,8 +38,8 @@ extension ColumnNames {
         et:Selgitus;Kirjeldus
         lv:Apraksts;Darījuma apraksts;Maksājuma mērķis;Informācija saņēmējam
         lt:Aprašymas;Paskirtis;Mokėjimo paskirtis
-        zh:摘要;交易摘要;交易说明;交易描述;商品说明;商品;交易內容;交易内容;说明;說明;交易說明;備註摘要;描述;交易备注摘要;摘要内容
-        ja:摘要;内容;入出金先内容;お取引内容;取引内容;お取り扱い内容;お取扱内容;摘要内容;ご利用店名;利用店名・商品名;ご利用先;ご利用店名・商品名;利用内容;取引名;ご利用内容;ご利用店名及び商品名;摘要１
+        zh:摘要;交易摘要;交易说明;交易描述;商品说明;商品;交易內容;交易内容;说明;說明;交易說明;備註摘要;描述;交易备注摘要
+        ja:摘要;内容;入出金先内容;お取引内容;取引内容;お取り扱い内容;お取扱内容;ご利用店名;利用店名・商品名;ご利用先;ご利用店名・商品名;利用内容;取引名;ご利用内容;ご利用店名及び商品名;摘要１
         ko:적요;거래내용;내용;기재내용;거래내역;사용처;가맹점명;이용가맹점;이용하신곳;보낸분/받는분
         ar:الوصف;وصف;تفاصيل;التفاصيل;البيان;وصف العملية;تفاصيل العملية
         he:תיאור;תיאור התנועה;תיאור פעולה;הפעולה;פרטים;תאור;שם בית עסק;שם בית העסק

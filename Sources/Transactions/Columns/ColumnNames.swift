@@ -15,7 +15,7 @@ public enum ColumnNames {
     /// The meanings of a header cell, best first; empty where the name is unknown.
     ///
     /// The name counts as it is, else without what stands in parentheses, currencies and numbers at its end
-    /// (`Amount (GBP)`, `Betrag in EUR`, `Omschrijving-1`).
+    /// (`Amount (GBP)`, `Betrag in EUR`, `Omschrijving-1`, `Beschreibung1`).
     static func meanings(of header: String) -> [Meaning] {
         guard header.utf8.count <= 200 else { return [] }
         let text = HeaderText(header)
@@ -23,7 +23,8 @@ public enum ColumnNames {
         let plain = HeaderText(withoutParentheses(header))
         for candidate in [plain, withoutUnits(text), withoutUnits(plain)] {
             guard let found = table.meanings(of: candidate.key) else { continue }
-            return found.map { Meaning(role: $0.role, rank: $0.rank + 2, isEnglish: $0.isEnglish) }
+            let behind = 2 + placeOfNumber(text)
+            return found.map { Meaning(role: $0.role, rank: $0.rank + behind, isEnglish: $0.isEnglish) }
         }
         return []
     }
@@ -138,12 +139,25 @@ public enum ColumnNames {
         return kept
     }
 
+    /// How far a numbered name stands behind the one without: `Betrag 2` is the second of something, and there may be a name
+    /// for the first.
+    private static func placeOfNumber(_ text: HeaderText) -> Int {
+        guard let digits = text.words.last?.split(whereSeparator: { !$0.isWholeNumber }).last,
+            text.words.last?.hasSuffix(digits) ?? false
+        else { return 0 }
+        return digits == "1" ? 6 : 26
+    }
+
     private static func withoutUnits(_ text: HeaderText) -> HeaderText {
         let words = text.words.filter { word in
             !["in", "en", "em", "w", "v"].contains(word) && !CurrencySigns.isCode(word)
                 && !word.utf8.allSatisfy { (48...57).contains($0) }
         }
-        return HeaderText(words: words)
+        return HeaderText(
+            words: words.map { word in
+                let last = word.utf8.lastIndex { !(48...57).contains($0) }
+                return last.map { String(word[...$0]) } ?? word
+            })
     }
 
     /// A name with one of these words is about something else: `Balance amount`, `Date of birth`, `Amount type`.

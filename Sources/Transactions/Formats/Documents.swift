@@ -12,7 +12,8 @@ extension StatementFormat {
         }
     }
 
-    /// An array of objects, or one object over several lines; NDJSON has one whole object a line.
+    /// An array of objects, or one object over several lines or alone on its line with an array of objects in
+    /// it; NDJSON has one whole object a line.
     static func isJSON(_ start: FileStart) -> Bool {
         guard let first = start.bytes.first, first == UInt8(ascii: "[") || first == UInt8(ascii: "{") else {
             return false
@@ -20,7 +21,38 @@ extension StatementFormat {
         let rest = start.bytes.dropFirst()
         let next = rest.first { !CellText.isASCIIBlank($0) }
         if first == UInt8(ascii: "[") { return next == UInt8(ascii: "{") || next == UInt8(ascii: "]") }
-        return rest.first { $0 != 0x20 && $0 != 0x09 }.map { $0 == 0x0A || $0 == 0x0D } ?? false
+        if let begin = rest.first(where: { $0 != 0x20 && $0 != 0x09 }), begin == 0x0A || begin == 0x0D { return true }
+        let line = rest.prefix { $0 != 0x0A && $0 != 0x0D }
+        let isAlone = rest[line.endIndex...].allSatisfy { CellText.isASCIIBlank($0) || $0 == 0x0A || $0 == 0x0D }
+        return isAlone && holdsRows(line)
+    }
+
+    /// Whether an array of objects begins before any name that a narration could have: those are the rows then, and this is
+    /// not one.
+    ///
+    /// - Parameter line: of an object, without its bracket.
+    private static func holdsRows(_ line: ArraySlice<UInt8>) -> Bool {
+        var isText = false
+        var isEscaped = false
+        var text: [UInt8] = []
+        var last: [UInt8] = []
+        for byte in line where isText || !CellText.isASCIIBlank(byte) {
+            if isText {
+                let ends = !isEscaped && byte == UInt8(ascii: "\"")
+                isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
+                isText = !ends
+                if !ends { text.append(byte) }
+            } else if byte == UInt8(ascii: "\"") {
+                isText = true
+                text = []
+            } else {
+                last = last.suffix(2) + [byte]
+                if last == Array(":[{".utf8) { return true }
+                let name = byte == UInt8(ascii: ":") ? String(decoding: text, as: UTF8.self) : ""
+                if ColumnNames.meanings(of: name).contains(where: { $0.role == .narration }) { return false }
+            }
+        }
+        return false
     }
 
     /// XLSX, ODS and other zip archives, and the older compound files of XLS.

@@ -9,12 +9,19 @@ struct ColumnProfile {
     var dates = 0
     var serials = 0
     var directions = 0
+    /// Cells that say in words or by the letters of debit and credit that money went out, and that it came in: what can be
+    /// believed where the column's name does not say that it is about that.
+    var outs = 0
+    var ins = 0
     var currencies = 0
     var threeDecimalCurrencies = 0
     var dollars = 0
     var fractions = 0
     var amounts = AmountEvidence()
     private(set) var distinct: Set<[UInt8]> = []
+    /// Bytes of the cells with letters, and of those the letters.
+    private(set) var textBytes = 0
+    private(set) var letterBytes = 0
     private(set) var words: Set<[UInt8]> = []
     /// The cells, for what needs their order: balances and dates.
     private(set) var cells: [ByteRange] = []
@@ -25,6 +32,9 @@ struct ColumnProfile {
     /// Whether `part` is at least `percent` of the filled cells, and not zero.
     func mostly(_ part: Int, percent: Int) -> Bool { part > 0 && part * 100 >= filled * percent }
 
+    /// Whether the same few words stand beside ever other dates and numbers.
+    var isOfReferences: Bool { words.count <= 3 && distinct.count > 8 && letterBytes * 2 < textBytes }
+
     var isText: Bool {
         mostly(withLetters, percent: 60) && !mostly(dates, percent: 50) && !mostly(directions, percent: 80)
             && !mostly(currencies, percent: 80) && !mostly(amounts.numbers, percent: 50)
@@ -32,6 +42,8 @@ struct ColumnProfile {
     var isNumeric: Bool { mostly(amounts.numbers, percent: 80) && !mostly(dates, percent: 50) }
     var isDate: Bool { mostly(dates, percent: 60) }
     var isDirection: Bool { mostly(directions, percent: 80) }
+    /// Whether it is filled wherever there is a row, and nearly nothing else stands there than which way money went.
+    var tellsDirections: Bool { mostly(outs + ins, percent: 95) && filled * 10 >= rows * 9 }
 
     /// Looks at the given records, of which short ones count as blank where they end.
     static func profiles(of head: RecordBatch, rows: [Int], width: Int) -> [ColumnProfile] {
@@ -54,8 +66,8 @@ struct ColumnProfile {
         let text = CellText.trimmed(bytes, cell.range)
         guard !text.isEmpty else { return }
         filled += 1
-        if text.count <= 200 { distinct.insert(CellText.copy(bytes, text)) }
-        if Direction(bytes, text) != .unknown { directions += 1 }
+        distinct.insert(CellText.copy(bytes, text.prefix(200)))
+        addDirection(bytes, text)
         if DateText.isDate(bytes, trimmed: text) {
             dates += 1
             return
@@ -70,6 +82,18 @@ struct ColumnProfile {
         }
     }
 
+    private mutating func addDirection(_ bytes: borrowing Span<UInt8>, _ text: Range<Int>) {
+        let direction = Direction(bytes, text)
+        guard direction != .unknown else { return }
+        directions += 1
+        // Other marks and letters have other meanings, too: `-` stands where there is nothing, `A` and `B` for anybody.
+        guard text.count > 1 || Self.lettersOfSides.contains(CellText.lowered(bytes[text.lowerBound])) else { return }
+        if direction == .out { outs += 1 } else if direction == .into { ins += 1 }
+    }
+
+    /// Soll and Haben, debit and credit.
+    private static let lettersOfSides = Array("shdc".utf8)
+
     private mutating func add(_ amount: AmountText, _ bytes: borrowing Span<UInt8>, _ text: Range<Int>) {
         amounts.add(amount)
         if amount.decimalVote != .none, amount.decimalVote != .ungrouped { fractions += 1 }
@@ -79,7 +103,9 @@ struct ColumnProfile {
     private mutating func addWords(_ bytes: borrowing Span<UInt8>, _ text: Range<Int>) {
         var word: [UInt8] = []
         for index in text.prefix(120) {
+            textBytes += 1
             if CellText.isLetter(bytes[index]) {
+                letterBytes += 1
                 word.append(bytes[index])
             } else if !word.isEmpty {
                 words.insert(word)

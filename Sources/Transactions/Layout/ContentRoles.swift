@@ -48,6 +48,17 @@ struct ContentRoles {
         return found
     }
 
+    /// The column nearest behind the amount, else before it, that tells which way money went: both ways, or in a column
+    /// without a name next to the amount out alone.
+    func direction(beside amount: Int, isNameless: (Int) -> Bool) -> Int? {
+        let directions = free.filter { column in
+            let profile = profiles[column]
+            guard profile.tellsDirections, profile.outs > 0 else { return false }
+            return profile.ins > 0 || column == amount + 1 && isNameless(column)
+        }
+        return directions.first { $0 > amount } ?? directions.last
+    }
+
     private func amounts(_ head: RecordBatch) -> [(ColumnRole, Int)] {
         let numeric = free.filter { profiles[$0].isNumeric }
         let exact = numeric.filter { profiles[$0].fractions > 0 || profiles[$0].amounts.negatives > 0 }

@@ -46,6 +46,10 @@ struct RoleAssignment {
         let content = ContentRoles(profiles, free: free)
         let found = content.dateAndAmounts(head, hasAmount: hasAmount, isStrict: named)
         for (role, column) in found where self.column(of: role) == nil { roles[column] = role }
+        if named, let amount = column(of: .amount), column(of: .direction) == nil, isUnsigned(amount) {
+            let direction = content.direction(beside: amount) { names[$0] == "column\($0 + 1)" }
+            if let direction { roles[direction] = .direction }
+        }
         settleAmounts()
         guard column(of: .narration) == nil else { return }
         let showsTransactions = !named || roles.count == 1 || column(of: .date) != nil || hasAmount
@@ -57,6 +61,11 @@ struct RoleAssignment {
             roles[blank] = .narration
             otherNarrations.removeFirst()
         }
+    }
+
+    /// Whether numbers stand in the column, and none is below zero.
+    private func isUnsigned(_ column: Int) -> Bool {
+        column < profiles.count && profiles[column].amounts.numbers > 0 && profiles[column].amounts.negatives == 0
     }
 
     private var freeColumns: [Int] { roles.indices.filter { roles[$0] == nil } }
@@ -97,7 +106,8 @@ struct RoleAssignment {
         let fits: Bool =
             switch role {
             case .amount: profile.mostly(profile.amounts.numbers, percent: 50)
-            case .debit, .credit: profile.isNumeric
+            // Lines of totals below few rows hold other things there.
+            case .debit, .credit: profile.mostly(profile.amounts.numbers, percent: 50)
             case .date: profile.isDate || profile.mostly(profile.serials, percent: 60)
             case .direction: profile.isDirection
             case .currency: profile.mostly(profile.currencies, percent: 50)
@@ -143,7 +153,14 @@ struct RoleAssignment {
         var penalty = 0
         if profile.filled * 10 < profile.rows * 3 { penalty += 25 }
         if profile.filled * 10 < profile.rows { penalty += 25 }
-        if profile.filled >= 5, profile.distinct.count == 1 { penalty += 20 }
+        // References, or kinds of transactions, of which a few come again and again: a text that says who was paid is better
+        // then, a memo is not better than kinds.
+        if profile.filled >= 20, rank <= 10 {
+            if profile.isOfReferences { penalty += 40 }
+            if profile.distinct.count <= 8 { penalty += 18 }
+        } else if profile.filled >= 5, profile.distinct.count == 1 {
+            penalty += 20
+        }
         return penalty
     }
 

@@ -17,6 +17,9 @@ extension TransactionParser {
                 ? .otherHeader : .tooManyFields(indices.count, expected: width)
         }
         if indices.count <= narration { return whyTooShort(bytes, cells, indices, hasDate: hasDate) }
+        if indices.count < width, isOfNarrowerTable(bytes, cells, indices) {
+            return .tooFewFields(indices.count, expected: width)
+        }
         if hasDate { return nil }
         let differs = indices.count != width || layout.hasDates
         if differs, width > 1, beginsWithClosingWord(bytes, cells, indices) { return .footer }
@@ -34,6 +37,23 @@ extension TransactionParser {
             if isHeader(bytes, cells, indices) { return .otherHeader }
         }
         return .tooFewFields(indices.count, expected: width)
+    }
+
+    /// Whether a number or a date stands where the narration should, and no amount where amounts stand: a row of another
+    /// table in the same file, whose columns lie elsewhere.
+    private func isOfNarrowerTable(
+        _ bytes: borrowing Span<UInt8>, _ cells: borrowing Span<ByteRange>, _ indices: Range<Int>
+    ) -> Bool {
+        let sides = [amount, debit, credit].compactMap(\.self)
+        let text = CellText.trimmed(bytes, cells[indices.lowerBound + narration].range)
+        // A whole number can be a merchant's name.
+        guard !sides.isEmpty, isData(bytes, text), !text.allSatisfy({ CellText.isDigit(bytes[$0]) }) else {
+            return false
+        }
+        for side in sides where side < indices.count {
+            if !CellText.isBlank(bytes, cells[indices.lowerBound + side].range) { return false }
+        }
+        return true
     }
 
     /// What a record without a narration is, if not merely a row without one.

@@ -16,7 +16,9 @@ struct ColumnTests {
             ("金额(元)", .amount),
             ("İşlem Tarihi", .date), ("Açıklama", .narration), ("ΠΟΣΌ", .amount), ("Описание", .narration),
             ("  memo ", .narration),
-            ("Omschrijving-2", .narration), ("Währung", .currency), ("MCC", .mcc), ("Catégorie", .label),
+            ("Omschrijving-2", .narration), ("Beschreibung1", .narration), ("預かり金額", .credit),
+            ("Deb_Cred", .direction), ("入出金内容", .narration), ("Währung", .currency), ("MCC", .mcc),
+            ("Catégorie", .label),
             ("#Kwota", .amount),
         ])
     func spellings(_ name: String, _ role: ColumnRole) {
@@ -70,6 +72,119 @@ struct ColumnTests {
         let table = try ReadTable("Details,Amount,Memo\nDEBIT,12.50,green grocer\nCREDIT,100.00,payroll")
         #expect(table.name(.narration) == "Memo")
         #expect(table.amounts == [-12.5, 100])
+    }
+
+    @Test(
+        "a column whose name says nothing is a direction where every cell is one, the nearest behind the amount",
+        arguments: [
+            "Buchungstag;Verwendungszweck;Umsatz; ", "Buchungstag;Verwendungszweck;Umsatz;Richtung",
+            "Buchungstag;Verwendungszweck;Umsatz;",
+        ])
+    func directionWithoutName(_ header: String) throws {
+        let table = try ReadTable(
+            "\(header)\n30.03.2026;REWE MARKT;31,20;S\n31.03.2026;Firma GmbH;2.345,67;H", delimiter: ";")
+        #expect(table.amounts == [-31.2, 2345.67])
+    }
+
+    @Test(
+        "it is none where a cell says something else, where no money went out, or where the amount has signs",
+        arguments: [
+            ("31,20;S", "2.345,67;x", [31.2, 2345.67]), ("31,20;H", "2.345,67;H", [31.2, 2345.67]),
+            ("-31,20;S", "2.345,67;H", [-31.2, 2345.67]), ("31,20;S", "2.345,67;S", [31.2, 2345.67]),
+            ("31,20;-", "2.345,67;-", [31.2, 2345.67]), ("31,20;A", "2.345,67;B", [31.2, 2345.67]),
+        ])
+    func noDirectionWithoutName(_ first: String, _ second: String, _ amounts: [Double]) throws {
+        let table = try ReadTable(
+            "Buchungstag;Verwendungszweck;Umsatz;Kennung\n30.03.2026;REWE MARKT;\(first)\n31.03.2026;Firma GmbH;\(second)",
+            delimiter: ";")
+        #expect(table.amounts == amounts)
+    }
+
+    @Test("where no name says otherwise, the letter behind the amount does, though money went out alone")
+    func outAlone() throws {
+        let table = try ReadTable(
+            "Buchungstag;Verwendungszweck;Umsatz; \n30.03.2026;REWE MARKT;31,20;S", delimiter: ";")
+        #expect(table.amounts == [-31.2])
+    }
+
+    @Test("a column about something else says nothing of the amount")
+    func cardType() throws {
+        let table = try ReadTable(
+            "Date,Description,Amount,Card Type\n2026-03-13,green grocer,12.50,Debit\n2026-03-14,cafe,3.20,Credit")
+        #expect(table.amounts == [12.5, 3.2])
+    }
+
+    @Test(
+        "the first of numbered names is the one, behind a name without a number",
+        arguments: [
+            ("Booking Date,Date1,Description,Transaction Amount,Amount2", "Description", "Transaction Amount"),
+            ("Date,Description3,Description2,Description1,Amount", "Description1", "Amount"),
+            ("Date,Beschreibung2,Beschreibung1,Memo,Amount", "Beschreibung1", "Amount"),
+        ])
+    func numbered(_ names: String, _ narration: String, _ amount: String) throws {
+        let cells = names.split(separator: ",").map { name in
+            name.contains("Date") ? "2026-03-13" : name.contains("Amount") ? "-1.50" : "some words \(name)"
+        }
+        let table = try ReadTable(names + "\n" + cells.joined(separator: ","))
+        #expect(table.name(.narration) == narration)
+        #expect(table.name(.amount) == amount)
+    }
+
+    @Test("how many rows there are changes nothing where merchants come again and again", arguments: [30, 60, 199])
+    func sameColumnForAllSizes(rows: Int) throws {
+        let shops = (0..<30).map { "shop of \(["red", "blue", "green"][$0 % 3]) things \($0)" }
+        for (kind, other) in [
+            ("Payee", "Memo"), ("Naam / Omschrijving", "Mededelingen"), ("Description", "Original Description"),
+        ] {
+            let lines = (0..<rows).map {
+                "2026-03-13,\(shops[$0 % 30]),ref \($0) of a long text \($0 * 7),-\($0 + 1).50"
+            }
+            let table = try ReadTable((["date,\(kind),\(other),amount"] + lines).joined(separator: "\n"))
+            #expect(table.name(.narration) == kind)
+        }
+    }
+
+    @Test("a long text is as good as a short one", arguments: [100, 400])
+    func longText(length: Int) throws {
+        let lines = (0..<60).map {
+            "01.03.2026;LASTSCHRIFT;EREF \($0) SVWZ Rechnung vom Monat fuer \(String(repeating: "lorem ", count: length / 6)) \($0);Firma \($0);-1,50"
+        }
+        let table = try ReadTable(
+            (["Buchungstag;Buchungstext;Verwendungszweck;Beguenstigter/Zahlungspflichtiger;Betrag"] + lines)
+                .joined(separator: "\n"), delimiter: ";")
+        #expect(table.name(.narration) == "Verwendungszweck")
+    }
+
+    @Test(
+        "a column of a few words that come again and again is the kind, another text beside it the narration",
+        arguments: [
+            ("Details", ["DEBIT", "CREDIT", "CHECK"], "Description"),
+            ("Transaction", ["OTHER", "XFER", "FEES"], "Name"),
+            (
+                "Verwendungszweck", (1...10).map { "2026-03-\($0)T12:00 Debitk.\($0)" },
+                "Beguenstigter/Zahlungspflichtiger"
+            ),
+        ])
+    func kinds(_ name: String, _ cells: [String], _ chosen: String) throws {
+        let shops = ["green grocer", "corner cafe", "book shop", "city gym", "night bus", "river hotel", "fuel stop"]
+        let rows = (0..<28).map { "2026-03-13;\(cells[$0 % cells.count]);\(shops[$0 % 7]) \($0);-\($0 + 1).50" }
+        let table = try ReadTable((["date;\(name);\(chosen);amount"] + rows).joined(separator: "\n"), delimiter: ";")
+        #expect(table.name(.narration) == chosen)
+    }
+
+    @Test("a side of a pair is found above a few rows, whatever the lines below them hold")
+    func sideOfFewRows() throws {
+        let table = try ReadTable(
+            """
+            Date,Narration,Withdrawal Amt.,Deposit Amt.,Closing Balance
+            01/03/26,SALARY,,"2,34,567.00","12,34,567.56"
+            02/03/26,SWIGGY,"1,23,401.20",,"12,34,567.56"
+            Opening Balance,Dr Count,Debits,Credits,Closing Bal
+            "1,000.00",1,"1,23,456.20","2,34,567.00","12,34,567.56"
+            Generated On:,31-Mar-2026,Requesting Branch Code:,Location:,NET
+            """)
+        #expect(table.name(.debit) == "Withdrawal Amt.")
+        #expect(table.name(.credit) == "Deposit Amt.")
     }
 
     @Test("a signed amount is not turned by a direction")

@@ -26,6 +26,7 @@ struct StatementFormatTests {
             ("<?xml version=\"1.0\"?><rows/>", .xml), ("<html><body><table>", .html),
             ("<!DOCTYPE html>", .html), ("<table border=1>", .html),
             ("[{\"a\": 1}]", .json), ("[\n  {\n", .json), ("[]", .json), ("{\n  \"rows\": [", .json),
+            ("{\"total\": 1, \"rows\": [ {\"narration\": \"a\"}]}\n", .json), ("{\"a\":\"\\\"\",\"b\":[{", .json),
             ("PK\u{3}\u{4}", .workbook),
             ("%PDF-1.7", .pdf),
         ])
@@ -43,6 +44,10 @@ struct StatementFormatTests {
         "are not seen in delimited text and NDJSON",
         arguments: [
             "date,narration,amount\n", "{\"narration\": \"a\"}\n{\"narration\": \"b\"}", "", "{",
+            "{\"narration\": \"a\", \"tags\": [{\"b\": 1}]}\n{\"narration\": \"b\"}",
+            "{\"amount\": 1, \"description\": \"a\", \"tags\": [{}]}",
+            "{\"narration\": \"a\", \"items\": [{\"text\": \"\(String(repeating: "x", count: 9000))\"}]}\n{\"narration\": \"b\"}",
+            "{\"narration\": \"a:[{\"}",
             "[1] note,b", "!important,b", "<3,b",
             ":20,b", "date;text\n:20: o'clock;x", "OFX,b", "\u{FEFF}narration",
         ])

@@ -11,6 +11,7 @@ struct ParserTests {
         arguments: [
             ("2026-03-14", "too few fields: 1, expected 4", nil as Int?),
             ("2026-03-14,1", "too few fields: 2, expected 4", nil),
+            ("2026-03-14,1,-1.00", "too few fields: 3, expected 4", nil),
             ("2026-03-14,1,a b,-1.00,x,y", "too many fields: 6, expected 4", nil),
             ("2026-03-14,1,,-1.00", "no narration", 3), ("2026-03-14,1,   ,-1.00", "no narration", 3),
             (",,,", "blank row", nil),
@@ -38,7 +39,8 @@ struct ParserTests {
         "a record that can be used is a row, odd as it is",
         arguments: [
             ("2026-03-14,1,corner cafe", "corner cafe"), ("2026-03-14,1,corner cafe,-1.00,,", "corner cafe"),
-            ("not a date,1,corner cafe,-1.00", "corner cafe"), (",1,corner cafe,-1.00", "corner cafe"),
+            ("not a date,1,corner cafe,-1.00", "corner cafe"), ("2026-03-14,1,1800", "1800"),
+            (",1,corner cafe,-1.00", "corner cafe"),
             ("2026-03-14,,TOTAL 123 LYON,-1.00", "TOTAL 123 LYON"),
             (",,Totally fine cafe,-1.00", "Totally fine cafe"),
             ("2026-03-14,,Closing balance,-1.00", "Closing balance"), ("2026-03-14,1,12345,-1.00", "12345"),
