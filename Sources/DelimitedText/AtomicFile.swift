@@ -69,10 +69,12 @@ public final class AtomicFile {
 
     /// Makes what was written durable and puts it in place of the old file.
     ///
+    /// - Parameter durably: false for what can be made again from something that is durable: after a crash of the machine it
+    ///   may be empty.
     /// - Throws: ``WriteError``; then the old file is as it was.
-    public func commit() throws(WriteError) {
+    public func commit(durably: Bool = true) throws(WriteError) {
         guard !isCommitted else { return }
-        try makeDurable()
+        if durably { try makeDurable() }
         if let temporary {
             guard unsafe rename(temporary, target) == 0 else { throw WriteError(path: path, code: errno) }
             Unfinished.end(temporary)

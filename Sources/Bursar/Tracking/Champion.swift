@@ -108,9 +108,15 @@ struct Promotion: Sendable {
         let facts =
             "\(metric.rawValue) \(words(challenger)), the champion's \(words(held)) on the same \(rows) held-out rows "
             + "(\(metric.isBetterHigh ? "better" : "lower") by \(words(ends.0)) to \(words(ends.1)))"
+        let isWorse = metric.isBetterHigh ? low > 0 : high < 0
+        let finding = isBetter ? ": more than chance" : isWorse ? ": worse, beyond chance" : ": not beyond chance"
+        // Held out of this run's learning; the champion's had its own rows, and a file that grew holds them again.
         let caution =
-            champion.model.trainingDigest == champion.model.inputDigest
-            ? "; the champion learnt from this very file" : ""
-        return (isBetter, facts + (isBetter ? ": more than chance" : ": not beyond chance") + caution)
+            if champion.model.trainingDigest == champion.model.inputDigest {
+                "; the champion learnt from this very file"
+            } else {
+                champion.model.source == .trueLabels ? "; rows the champion learnt from may be among them" : ""
+            }
+        return (isBetter, facts + finding + caution)
     }
 }

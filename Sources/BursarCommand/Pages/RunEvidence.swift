@@ -1,4 +1,5 @@
 import Bursar
+import Diagnostics
 import Reports
 import Rules
 
@@ -16,7 +17,7 @@ struct RunEvidence {
         rules = keywords.map {
             RuleFacts(
                 keyword: $0.text, category: categories[$0.category],
-                place: "\($0.location)".replacing("\(run.folder)/", with: ""), precision: $0.precision)
+                place: Self.place($0.location, of: run), precision: $0.precision)
         }
         var mistaken = [[Int32: Int]](repeating: [:], count: keywords.count)
         let places = Dictionary(rows.names.enumerated().map { ($0.element, Int32($0.offset)) }) { first, _ in first }
@@ -62,6 +63,12 @@ struct RunEvidence {
             let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
             rules[keyword].mistakenFor = most.map { rows.names[Int($0.key)] } ?? ""
         }
+    }
+
+    /// A line a person can go to; none in rules that are inside a model file.
+    private static func place(_ location: SourceLocation, of run: RunForPages) -> String {
+        if location.file.hasSuffix(" (rules)") { return "the model's rules" }
+        return "\(location)".replacing("\(run.folder)/", with: "")
     }
 
     private struct Seen: Hashable {

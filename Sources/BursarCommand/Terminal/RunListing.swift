@@ -28,7 +28,9 @@ struct RunListing {
     init(_ runs: [RunRecord], _ standing: Standing, metric: String? = nil) {
         let extra = metric.flatMap { Self.usual.contains($0) ? nil : $0 }
         var table = Table(flushLeft: [0, 1, 7])
-        table.add("run", "input", "rows", "coverage", "accuracy", "macro-F1", extra ?? "", "")
+        // Of the run's own rows; the metric of that name is of the rows judged.
+        let extraTitle = extra == "coverage" ? "coverage, judged" : extra
+        table.add("run", "input", "rows", "coverage", "accuracy", "macro-F1", extraTitle ?? "", "")
         for run in runs {
             func number(_ name: String) -> String { ReportTable.number(run.metrics[name]?.value) }
             let marks = [standing.isChampion(run) ? "champion" : nil, standing.servers(of: run).isEmpty ? nil : "sent"]
@@ -46,7 +48,8 @@ struct RunListing {
                 .init("input", .string(Self.origin(run))),
             ]
             for name in ["rows_in"] + Self.usual + (extra.map { [$0] } ?? []) {
-                members.append(.init(name, JSONValue(run.metrics[name]?.value)))
+                members.append(
+                    .init(name == "coverage" ? "coverage_judged" : name, JSONValue(run.metrics[name]?.value)))
             }
             members.append(.init("coverage", JSONValue(Self.coverage(run))))
             members.append(.init("champion", .bool(standing.isChampion(run))))

@@ -122,6 +122,9 @@ struct RunTable {
                 style.bold("Correctness") + style.faint("  on held-out truth, 95 % intervals"), table.text,
                 "  judged on \(judgement.judgedOn)",
             ]
+            if outcome.championClassifies, let champion = outcome.promotion.champion {
+                lines.append("  this run's own model; the rows were classified by the champion, run \(champion)")
+            }
             if let absent = judgement.absent {
                 lines.append(
                     "  \(Shown.count(absent.labels)) of the \(Shown.counted(absent.of, "true label")) "

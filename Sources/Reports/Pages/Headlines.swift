@@ -22,7 +22,7 @@ struct Headline {
 
     static func all(of content: ReportContent) -> [Headline] {
         let definitions: [(String, String, String)] = [
-            ("coverage", "Coverage", "rows that got a label, right or wrong"),
+            ("coverage", "Coverage", coverageMeaning(content)),
             ("accuracy", "Accuracy", "right, if every row had to be answered"),
             ("precision_answered", "Precision of answers", "right among the rows it chose to answer"),
             ("amount_weighted_accuracy", "Accuracy by money", "right, each row counted by its amount"),
@@ -34,6 +34,13 @@ struct Headline {
                 absence: "not measured: \(content.judged.leftOut ?? "the run was not judged")",
                 changes: value.map { changes($0, name, content) } ?? [])
         }
+    }
+
+    /// Of which rows it is told beside it: those judged are not all of the run's, and the run's may have been seen in learning.
+    private static func coverageMeaning(_ content: ReportContent) -> String {
+        let meaning = "rows that got a label, right or wrong"
+        guard content.run.metrics["coverage"] != nil, let own = plainCoverage(content) else { return meaning }
+        return "held-out \(meaning); of this run's own rows \(Shown.number(own.value, .percent))"
     }
 
     /// Where nothing was judged coverage is still a count.

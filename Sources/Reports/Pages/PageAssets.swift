@@ -1,3 +1,4 @@
+import DelimitedText
 import Diagnostics
 public import Foundation
 
@@ -77,35 +78,42 @@ public struct PageAssets: Sendable {
     }
 }
 
-/// Files of pages: whole or not at all, and not written where they are the same already.
+/// Files of pages: whole or not at all, and not written where they are the same already. Not made durable: a page is made
+/// again from its run.
 enum PageFile {
     static func write(_ text: String, to path: String) throws(Finding) {
-        let content = Data(text.utf8)
-        if FileManager.default.contents(atPath: path) == content { return }
+        let content = Array(text.utf8)
+        if FileManager.default.contents(atPath: path).map({ $0.elementsEqual(content) }) ?? false { return }
+        try makeFolder(of: path)
         do {
-            let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            try content.write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch { throw failed(path, error) }
+            let file = try AtomicFile(path: path)
+            try file.write(content)
+            try file.commit(durably: false)
+        } catch { throw failed(path, error.reason) }
     }
 
-    /// Copies beside the target first, so that a copy cut short never has its name.
     static func copy(_ source: String, to target: String) throws(Finding) {
-        let files = FileManager.default
-        let partial = "\(target).\(ProcessInfo.processInfo.processIdentifier).partial"
+        guard let content = FileManager.default.contents(atPath: source) else {
+            throw failed(target, "\(source) can't be read")
+        }
+        try makeFolder(of: target)
         do {
-            try files.createDirectory(
-                at: URL(fileURLWithPath: target).deletingLastPathComponent(), withIntermediateDirectories: true)
-            if files.fileExists(atPath: partial) { try files.removeItem(atPath: partial) }
-            try files.copyItem(atPath: source, toPath: partial)
-            if files.fileExists(atPath: target) { try files.removeItem(atPath: target) }
-            try files.moveItem(atPath: partial, toPath: target)
-        } catch { throw failed(target, error) }
+            let file = try AtomicFile(path: target)
+            try file.write(Array(content))
+            try file.commit(durably: false)
+        } catch { throw failed(target, error.reason) }
     }
 
-    private static func failed(_ path: String, _ error: any Error) -> Finding {
+    private static func makeFolder(of path: String) throws(Finding) {
+        do {
+            try FileManager.default.createDirectory(
+                at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
+        } catch { throw failed(path, error.localizedDescription) }
+    }
+
+    private static func failed(_ path: String, _ reason: String) -> Finding {
         Finding(
-            code: "page-write", message: "the page's file can't be written: \(error.localizedDescription)",
+            code: "page-write", message: "the page's file can't be written: \(reason)",
             at: SourceLocation(file: path), remedy: "Look whether you may write there and whether there is room.")
     }
 }

@@ -65,7 +65,7 @@ enum Recommendations {
             return Recommendation(
                 sentence: "The keyword “\(rule.keyword)” says \(rule.category) and is wrong in \(count: rule.wrong) of "
                     + "\(count: rule.wrong + rule.right, "row")" + really
-                    + ": narrow it or take it out, at \(rule.place).",
+                    + ": narrow it or take it out, in \(rule.place).",
                 command: "bursar explain \(shellQuoted(rule.keyword))", rows: Double(rule.wrong), kind: "mend")
         }
     }

@@ -47,10 +47,15 @@ enum Summary {
             accuracy.low.flatMap { low in accuracy.high.map { " (95 % interval \(percent: low) to \(percent: $0))" } }
             ?? ""
         let precision: Prose =
-            content.run.metrics["precision_answered"].map { "; of the answers it gave, \(percent: $0.value) are right" }
-            ?? ""
-        return "Asked for a label at any price it is right in \(percent: accuracy.value) of the rows" + interval
-            + precision
+            content.run.metrics["precision_answered"].map {
+                "; of the answers it chose to give there, \(percent: $0.value) are right"
+            } ?? ""
+        // Not always what gave the answers above: the champion may have.
+        let judged: Prose =
+            content.run.params["classified_by"].flatMap { $0 == content.run.id ? nil : $0 }.map {
+                "The champion, run \($0), classified; measured is this run's own model. Asked for a label at any price it"
+            } ?? "Asked for a label at any price it"
+        return judged + " is right in \(percent: accuracy.value) of held-out rows" + interval + precision
             + ". Measured on \(on)."
     }
 
@@ -74,9 +79,11 @@ enum Summary {
         guard !unknown.isEmpty else { return "No row is unknown." }
         let money = unknown.reduce(0.0) { $0 + (rows.counts($1, in: main) ? rows.money($1) : 0) }
         let sum: Prose = money > 0 ? ", \(money: money, content.currency) of money moved," : ""
+        let others = unknown.count { !rows.counts($0, in: main) && rows.money($0) > 0 }
+        let apart: Prose = others > 0 ? " \(count: others, "row") in other currencies not counted," : ""
         let proposals: Prose =
             content.proposals.isEmpty
             ? "no proposal was found for them" : "\(count: content.proposals.count, "proposal") would name some of them"
-        return "\(count: unknown.count, "row")" + sum + " stay unknown; " + proposals + "."
+        return "\(count: unknown.count, "row")" + sum + apart + " stay unknown; " + proposals + "."
     }
 }
