@@ -8,7 +8,8 @@
 ///
 /// The place of a path is where ``AtomicFile`` would put a file of that path.
 public struct FilePlace: Hashable, Sendable {
-    private let path: String
+    /// Without links and dots.
+    public let path: String
 
     /// - Returns: nil for what holds nothing that could be lost, or is no file: `-`, devices, pipes, folders, paths through
     ///   folders that are not there.

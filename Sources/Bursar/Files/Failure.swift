@@ -38,7 +38,7 @@ extension Failure {
     /// was to be written.
     ///
     /// - Parameter copy: how the copy's path begins.
-    func relocated(from copy: String, to file: String) -> Failure {
+    public func relocated(from copy: String, to file: String) -> Failure {
         if case .failed = self { return self }
         let moved = Findings(
             findings.all.map { finding in

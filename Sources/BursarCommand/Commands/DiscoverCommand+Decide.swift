@@ -49,6 +49,8 @@ extension DiscoverCommand {
         func run() async throws {
             let (suggestion, rules) = try deciding.read()
             let name = category ?? suggestion.name
+            let turn = try DecisionLock(rules: rules)
+            defer { turn.end() }
             let isThere = FileManager.default.fileExists(atPath: rules)
             let text = isThere ? String(decoding: try WholeFile.read(rules), as: UTF8.self) : ""
             let addition = try RuleAddition(suggestion.rule, to: name, in: text, file: rules)
@@ -90,6 +92,8 @@ extension DiscoverCommand {
 
         func run() async throws {
             let (suggestion, rules) = try deciding.read()
+            let turn = try DecisionLock(rules: rules)
+            defer { turn.end() }
             let path = DiscoveryMemory.path(beside: rules)
             var memory = try DiscoveryMemory(path: path)
             memory.remember(.init(suggestion, decision: .rejected, name: suggestion.name))

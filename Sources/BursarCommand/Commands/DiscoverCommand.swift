@@ -49,16 +49,16 @@ struct DiscoverCommand: AsyncParsableCommand {
 
         func run() async throws {
             let options = try reading.options()
-            let path = try Spool.path(for: input)
-            defer { Spool.discard(path, for: input) }
+            let spool = try Spool(input)
+            defer { spool.discard() }
             let rules = try rules ?? RulesInUse.file(configuration: RunConfiguration(path: nil), suggestions: nil)
             try keepApart(rules)
             let memory = try DiscoveryMemory(path: DiscoveryMemory.path(beside: rules))
             let summary = try json.map { path throws(Failure) in try SummaryTarget(path) }
             let proposals = try SummaryTarget(output)
             let progress = Progress()
-            let unknown = try UnknownMerchants(path: path, options: options) {
-                progress.show("\(Shown.count($0)) rows")
+            let unknown = try spool.reading { path throws(Failure) in
+                try UnknownMerchants(path: path, options: options) { progress.show("\(Shown.count($0)) rows") }
             }
             progress.show("\(Shown.counted(unknown.merchants.count, "merchant")) compared", always: true)
             var search = ProposalSearch()
@@ -68,7 +68,7 @@ struct DiscoverCommand: AsyncParsableCommand {
             progress.finish()
             try proposals.write(SuggestionsFile(discovery.suggestions).yaml)
             try summary?.write(discovery.json.text)
-            if let rowsTo { try discovery.writeAssignments(of: path, options: options, to: rowsTo) }
+            if let rowsTo { try discovery.writeAssignments(of: spool.path, options: options, to: rowsTo) }
             if ![output, json, rowsTo].contains("-") { try Messages.result(SuggestionTable(discovery).text) }
             tell(discovery)
         }

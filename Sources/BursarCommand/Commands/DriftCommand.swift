@@ -39,14 +39,15 @@ struct DriftCommand: AsyncParsableCommand {
         comparison.reading = try reading.options()
         comparison.seed = seed
         let summary = try json.map { path throws(Failure) in try SummaryTarget(path) }
-        let (first, second) = (try Spool.path(for: baseline), try Spool.path(for: current))
-        defer {
-            Spool.discard(first, for: baseline)
-            Spool.discard(second, for: current)
-        }
+        let first = try Spool(baseline)
+        defer { first.discard() }
+        let second = try Spool(current)
+        defer { second.discard() }
         let progress = Progress()
-        let report = try comparison.report(baseline: first, current: second) {
-            progress.show("\(Shown.count($0)) rows")
+        let report = try first.reading { before throws(Failure) in
+            try second.reading { now throws(Failure) in
+                try comparison.report(baseline: before, current: now) { progress.show("\(Shown.count($0)) rows") }
+            }
         }
         progress.finish()
         let named = report.named(baseline: Spool.shown(baseline), current: Spool.shown(current))

@@ -79,11 +79,10 @@ struct EvaluateCommand: AsyncParsableCommand {
         let progress = Progress()
         progress.show("reading", always: true)
         let options = try reading.options(labels: labels)
-        // The input is read twice where its digest is asked for.
-        let path = against == nil ? input : try Spool.path(for: input)
-        defer { if against != nil { Spool.discard(path, for: input) } }
-        let saved = try savedModel(judgedBy: path)
-        let loaded = try LoadedRows(path: path, options: options)
+        let spool = try Spool(input)
+        defer { spool.discard() }
+        let saved = try savedModel(judgedBy: spool.path)
+        let loaded = try spool.reading { path throws(Failure) in try LoadedRows(path: path, options: options) }
         guard loaded.hasLabels else {
             throw noLabels(
                 "the file has no column of true labels, so nothing can be judged", "Name it with --labels COLUMN.")

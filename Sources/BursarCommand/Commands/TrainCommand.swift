@@ -40,9 +40,9 @@ struct TrainCommand: AsyncParsableCommand {
         let progress = Progress()
         progress.show("reading", always: true)
         let options = try reading.options(labels: labels)
-        let path = try Spool.path(for: input)
-        defer { Spool.discard(path, for: input) }
-        let loaded = try LoadedRows(path: path, options: options)
+        let spool = try Spool(input)
+        defer { spool.discard() }
+        let loaded = try spool.reading { path throws(Failure) in try LoadedRows(path: path, options: options) }
         guard loaded.rows.count > 0 else { throw Failure.noRow(to: "learn from", in: input) }
         let rules = try deciding.matcher()
         var settings = learning.settings(algorithm, targetPrecision: deciding.targetPrecision)
@@ -55,7 +55,7 @@ struct TrainCommand: AsyncParsableCommand {
             threshold: deciding.threshold.map(Float.init), settings: settings)
         guard let training,
             let bundle = ModelBundle(
-                training, settings: settings, trainingDigest: try WholeFile.digest(path))
+                training, settings: settings, trainingDigest: try WholeFile.digest(spool.path))
         else { throw nothingToLearn(hasLabelColumn: loaded.hasLabels) }
         try WholeFile.write(bundle.serialised(), to: model)
         if let card { try WholeFile.write(Array(ModelCard(bundle, tuning: tuning).markdown.utf8), to: card) }
