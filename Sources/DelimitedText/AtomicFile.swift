@@ -35,11 +35,17 @@ public final class AtomicFile {
             temporary = nil
             descriptor = unsafe open(target, O_WRONLY | O_CLOEXEC)
         } else {
-            let (name, opened) = Self.openTemporary(
-                beside: target, mode: exists ? status.st_mode & 0o7777 : 0o666)
-            temporary = opened >= 0 ? name : nil
-            if let temporary { Unfinished.begin(temporary) }
+            var opened: Int32 = -1
+            var code: Int32 = 0
+            let (target, mode) = (target, exists ? status.st_mode & 0o7777 : 0o666)
+            temporary = Unfinished.begin {
+                let made = Self.openTemporary(beside: target, mode: mode)
+                opened = made.descriptor
+                code = errno
+                return opened >= 0 ? made.name : nil
+            }
             descriptor = opened
+            if opened < 0 { throw WriteError(path: path, code: code) }
             if exists, opened >= 0 { _ = fchmod(opened, status.st_mode & 0o7777) }
         }
         if descriptor < 0 { throw WriteError(path: path, code: errno) }

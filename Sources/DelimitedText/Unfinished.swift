@@ -10,6 +10,17 @@ public enum Unfinished {
     /// Notes what is there from now on.
     public static func begin(_ path: String) { paths.withLock { _ = $0.insert(path) } }
 
+    /// Makes something and notes it, in one: what a thread makes while another abandons would be left behind.
+    ///
+    /// - Parameter make: makes it and returns its path; nil where it could not. It should take no time.
+    static func begin(making make: () -> String?) -> String? {
+        paths.withLock { paths in
+            guard let path = make() else { return nil }
+            paths.insert(path)
+            return path
+        }
+    }
+
     /// Forgets what has been finished or taken away.
     public static func end(_ path: String) { paths.withLock { _ = $0.remove(path) } }
 
