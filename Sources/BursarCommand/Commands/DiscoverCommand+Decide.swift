@@ -15,7 +15,7 @@ struct DecidingOnProposal: ParsableArguments {
     var rules: String?
 
     /// The proposal, and the rule file it concerns.
-    func read() throws -> (suggestion: Suggestion, rules: String) {
+    func read() throws -> (suggestion: Suggestion, rules: String, from: String) {
         let configuration = try RunConfiguration(path: nil)
         guard let from = from ?? RulesInUse.suggestions(configuration: configuration) else {
             throw Failure.unusableArguments(
@@ -30,7 +30,7 @@ struct DecidingOnProposal: ParsableArguments {
         files.reads(from, as: "--from")
         try files.writes(rules, as: "--rules")
         try files.writes(DiscoveryMemory.path(beside: rules), as: "what is decided on")
-        return (try SuggestionsFile(path: from).suggestion(id, in: from), rules)
+        return (try SuggestionsFile(path: from).suggestion(id, in: from), rules, from)
     }
 }
 
@@ -47,7 +47,7 @@ extension DiscoverCommand {
         var category: String?
 
         func run() async throws {
-            let (suggestion, rules) = try deciding.read()
+            let (suggestion, rules, from) = try deciding.read()
             let name = category ?? suggestion.name
             let turn = try DecisionLock(rules: rules)
             defer { turn.end() }
@@ -59,12 +59,13 @@ extension DiscoverCommand {
             memory.remember(.init(suggestion, decision: .accepted, name: name))
             if !addition.added.isEmpty { try WholeFile.write(Array(addition.text.utf8), to: rules) }
             try memory.write(to: memoryPath)
-            try Messages.result(shown(suggestion, name, rules, addition))
+            let reach = try RuleReach(of: addition.added, for: name, beside: from)
+            try Messages.result(shown(suggestion, name, rules, addition, reach))
         }
 
-        private func shown(_ suggestion: Suggestion, _ name: String, _ rules: String, _ addition: RuleAddition)
-            -> String
-        {
+        private func shown(
+            _ suggestion: Suggestion, _ name: String, _ rules: String, _ addition: RuleAddition, _ reach: RuleReach?
+        ) -> String {
             let more = suggestion.merchants.count == Suggestion.mostMerchants ? " or more" : ""
             var table = Table(flushLeft: [0, 1])
             table.add("rows", Shown.count(suggestion.rows))
@@ -75,6 +76,14 @@ extension DiscoverCommand {
             table.add("keywords", Shown.clipped(addition.added.joined(separator: ", "), to: 400))
             if !addition.known.isEmpty {
                 table.add("there before", Shown.clipped(addition.known.joined(separator: ", "), to: 400))
+            }
+            if let reach, !reach.answers.isEmpty {
+                let answers = reach.answers.prefix(5).map {
+                    "\(Shown.counted($0.rows, "row")) of \(Shown.safe($0.category))"
+                }
+                let more = reach.answers.count > 5 ? ", and more" : ""
+                table.add(
+                    "elsewhere", answers.joined(separator: ", ") + more + " hold these keywords, too, and may change")
             }
             let end =
                 addition.added.isEmpty
@@ -91,7 +100,7 @@ extension DiscoverCommand {
         @OptionGroup var deciding: DecidingOnProposal
 
         func run() async throws {
-            let (suggestion, rules) = try deciding.read()
+            let (suggestion, rules, _) = try deciding.read()
             let turn = try DecisionLock(rules: rules)
             defer { turn.end() }
             let path = DiscoveryMemory.path(beside: rules)

@@ -1,0 +1,57 @@
+import DelimitedText
+import Diagnostics
+private import Foundation
+import Narrations
+import Rules
+import Transactions
+
+/// Rows that hold new keywords and have an answer already: what accepting a proposal may change besides what is unknown.
+///
+/// A keyword is worth what its rule is worth beside the others, so some of these answers change and others stay: a run tells.
+public struct RuleReach: Sendable, Equatable {
+    /// The answers such rows have, most rows first; of equals by name.
+    public let answers: [Answer]
+
+    /// One of them.
+    public struct Answer: Sendable, Equatable {
+        public let category: String
+        public let rows: Int
+    }
+
+    /// Looks through all rows of the run beside whose proposals they are; nil where there is none.
+    ///
+    /// - Parameters:
+    ///   - keywords: as they were added to the rules.
+    ///   - category: theirs; rows that have it already are passed over.
+    ///   - suggestions: the file of the proposals.
+    public init?(of keywords: [String], for category: String, beside suggestions: String) throws(Failure) {
+        let rows = URL(fileURLWithPath: suggestions).deletingLastPathComponent().appendingPathComponent(
+            "classified.csv")
+        guard !keywords.isEmpty, FileManager.default.fileExists(atPath: rows.path) else { return nil }
+        var file = try TransactionFile(path: rows.path, options: ReadingOptions())
+        let answer = file.layout.columns.firstIndex { $0.role == .ownOutput && $0.name == "category" }
+        guard let answer else { return nil }
+        let rules: RuleMatcher
+        let text = try RuleAddition(keywords, to: category, in: "", file: suggestions).text
+        do { rules = RuleMatcher(try RuleSet.parse(yaml: text, file: suggestions)) } catch {
+            throw .unusableArguments(error)
+        }
+        var counts: [[UInt8]: Int] = [:]
+        var scratch = Categoriser.Scratch()
+        while let batch = try file.next() {
+            let bytes = batch.records.bytes.span
+            for row in batch.rows {
+                NarrationNormaliser.fold(bytes.extracting(row.narration.range), into: &scratch.narration)
+                rules.match(scratch.narration, into: &scratch.rules)
+                guard scratch.rules.verdict != nil else { continue }
+                let cells = batch.records.cellIndices(of: row.record)
+                guard answer < cells.count else { continue }
+                counts[Array(batch.records.bytes[batch.records.cells[cells.lowerBound + answer].range]), default: 0] +=
+                    1
+            }
+        }
+        answers = counts.map { Answer(category: String(decoding: $0.key, as: UTF8.self), rows: $0.value) }
+            .filter { $0.category != category && $0.category != Categoriser.unknown }
+            .sorted { ($1.rows, $0.category) < ($0.rows, $1.category) }
+    }
+}
