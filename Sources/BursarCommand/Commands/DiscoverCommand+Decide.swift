@@ -59,8 +59,15 @@ extension DiscoverCommand {
             memory.remember(.init(suggestion, decision: .accepted, name: name))
             if !addition.added.isEmpty { try WholeFile.write(Array(addition.text.utf8), to: rules) }
             try memory.write(to: memoryPath)
-            let reach = try RuleReach(of: addition.added, for: name, beside: from)
-            try Messages.result(shown(suggestion, name, rules, addition, reach))
+            try Messages.result(shown(suggestion, name, rules, addition, reach(of: addition, for: name, beside: from)))
+        }
+
+        /// The decision stands all the same where the run's rows can't be read; then nobody knows what it may change.
+        private func reach(of addition: RuleAddition, for name: String, beside from: String) -> RuleReach? {
+            do { return try RuleReach(of: addition.added, for: name, beside: from) } catch {
+                Messages.line("what it may change besides is not known: \(error)")
+                return nil
+            }
         }
 
         private func shown(
