@@ -1,3 +1,5 @@
+import Foundation
+import RunStore
 import Testing
 
 @testable import Reports
@@ -15,6 +17,47 @@ struct ReportTests {
         let summary = Summary.sentences(of: content).map(\.plain).joined(separator: " ")
         #expect(summary.contains("Not measured: no labels."))
         #expect(!summary.contains("accuracy"))
+    }
+
+    @Test("coverage says that it is of held-out rows, and what that of the run's own is")
+    func coverage() throws {
+        let judged = try Making.content(narrations: ["a", "b", "c"], metrics: Making.metricsJSON)
+        let tile = try #require(Headline.all(of: judged).first { $0.id == "coverage" })
+        #expect(tile.value?.value == 0.5)
+        #expect(tile.meaning.hasPrefix("held-out rows"))
+        #expect(tile.meaning.hasSuffix("of this run's own rows 66.7 %"))
+        let other = try #require(Headline.all(of: Making.content(narrations: ["a", "b", "c"])).first)
+        #expect(other.meaning == "rows that got a label, right or wrong")
+    }
+
+    @Test(
+        "where the champion classified, what is measured is told to be the run's own model", arguments: [true, false])
+    func championClassified(isChampion: Bool) throws {
+        let classifier = isChampion ? "20260312T000000Z" : "20260313T143522Z"
+        let run = Making.runJSON.replacing(
+            "\"rules\": \"x\"", with: "\"rules\": \"x\", \"classified_by\": \"\(classifier)\"")
+        let content = try Making.content(narrations: ["a"], run: run, metrics: Making.metricsJSON)
+        let summary = Summary.sentences(of: content).map(\.plain).joined(separator: " ")
+        #expect(
+            summary.contains("The champion, run 20260312T000000Z, classified; measured is this run's own model.")
+                == isChampion)
+        #expect(summary.contains("of held-out rows"))
+    }
+
+    @Test("unknown money is summed in one currency, and rows of others are counted")
+    func otherCurrencies() throws {
+        var rows = ReportRows()
+        for (currency, amount) in [("EUR", -10.0), ("EUR", -20), ("USD", -5), ("USD", Double.nan)] {
+            var row = ReportRows.Row(narration: "x", category: "Unknown", confidence: 0, method: .none)
+            (row.currency, row.amount) = (currency, amount)
+            rows.append(row)
+        }
+        let content = ReportContent(
+            run: try Making.record(Making.runJSON), steps: [], judged: JudgedFacts(json: Data()), rows: rows)
+        let summary = Summary.sentences(of: content).map(\.plain).joined(separator: " ")
+        #expect(
+            summary.contains("4 rows, EUR 30.00 of money moved, 1 row in other currencies not counted, stay unknown"),
+            "\(summary)")
     }
 
     @Test("what needs review comes by what is at stake, each with its reason")
