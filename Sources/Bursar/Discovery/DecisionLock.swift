@@ -33,6 +33,7 @@ public struct DecisionLock: Sendable {
             // Whoever had it before has taken the file away: what is locked may have no name any more.
             if Self.isNamed(opened, path) {
                 descriptor = opened
+                Unfinished.begin(path)
                 return
             }
             _ = close(opened)
@@ -42,6 +43,7 @@ public struct DecisionLock: Sendable {
     /// Lets the next one decide.
     public func end() {
         _ = unsafe unlink(path)
+        Unfinished.end(path)
         _ = close(descriptor)
     }
 

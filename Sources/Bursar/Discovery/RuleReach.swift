@@ -28,9 +28,7 @@ public struct RuleReach: Sendable, Equatable {
         let rows = URL(fileURLWithPath: suggestions).deletingLastPathComponent().appendingPathComponent(
             "classified.csv")
         guard !keywords.isEmpty, FileManager.default.fileExists(atPath: rows.path) else { return nil }
-        var file = try TransactionFile(path: rows.path, options: ReadingOptions())
-        let answer = file.layout.columns.firstIndex { $0.role == .ownOutput && $0.name == "category" }
-        guard let answer else { return nil }
+        var file = try UnknownRows(path: rows.path, options: ReadingOptions())
         let rules: RuleMatcher
         let text = try RuleAddition(keywords, to: category, in: "", file: suggestions).text
         do { rules = RuleMatcher(try RuleSet.parse(yaml: text, file: suggestions)) } catch {
@@ -43,11 +41,10 @@ public struct RuleReach: Sendable, Equatable {
             for row in batch.rows {
                 NarrationNormaliser.fold(bytes.extracting(row.narration.range), into: &scratch.narration)
                 rules.match(scratch.narration, into: &scratch.rules)
-                guard scratch.rules.verdict != nil else { continue }
-                let cells = batch.records.cellIndices(of: row.record)
-                guard answer < cells.count else { continue }
-                counts[Array(batch.records.bytes[batch.records.cells[cells.lowerBound + answer].range]), default: 0] +=
-                    1
+                guard scratch.rules.verdict != nil, let answer = file.answer(to: row, in: batch.records) else {
+                    continue
+                }
+                counts[Array(answer), default: 0] += 1
             }
         }
         answers = counts.map { Answer(category: String(decoding: $0.key, as: UTF8.self), rows: $0.value) }

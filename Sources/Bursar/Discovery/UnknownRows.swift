@@ -1,7 +1,8 @@
 import DelimitedText
 import Transactions
 
-/// A file read for what nobody has categorised in it: of our own output the rows that are Unknown, of any other all.
+/// A file read with the answers that stand in it; what nobody has categorised is, of our own output, the rows that are
+/// Unknown, of any other all.
 struct UnknownRows {
     private var file: TransactionFile
     private let answers: Int?
@@ -15,9 +16,13 @@ struct UnknownRows {
     mutating func next() throws(Failure) -> TransactionBatch? { try file.next() }
 
     func isUnknown(_ row: TransactionRow, in records: RecordBatch) -> Bool {
-        guard let answers else { return true }
+        answers == nil || answer(to: row, in: records)?.elementsEqual(unknown) ?? false
+    }
+
+    /// What we answered; nil where this is no output of ours, or the row ends before.
+    func answer(to row: TransactionRow, in records: RecordBatch) -> ArraySlice<UInt8>? {
         let cells = records.cellIndices(of: row.record)
-        guard answers < cells.count else { return false }
-        return records.bytes[records.cells[cells.lowerBound + answers].range].elementsEqual(unknown)
+        guard let answers, answers < cells.count else { return nil }
+        return records.bytes[records.cells[cells.lowerBound + answers].range]
     }
 }

@@ -221,7 +221,7 @@ private struct MetadataReader: Sendable {
         guard let yaml = file.metadata["rules"] else { return nil }
         let calibration = try decode(RuleCalibration.self, "rule_calibration")
         do {
-            return try RuleMatcher(.parse(yaml: yaml, file: "\(path) (rules)"), calibration: calibration)
+            return try RuleMatcher(.parse(yaml: yaml, file: path + SourceLocation.modelRules), calibration: calibration)
         } catch {
             throw refusal("its rules are refused: \(error.all[0].message)")
         }
@@ -239,4 +239,12 @@ private struct MetadataReader: Sendable {
         }
         return lanes
     }
+}
+
+extension SourceLocation {
+    /// What follows a model file's name where its rules are meant.
+    fileprivate static let modelRules = " (rules)"
+
+    /// Whether it is in the rules inside a model file, where nobody can go to.
+    public var isInsideModel: Bool { file.hasSuffix(Self.modelRules) }
 }

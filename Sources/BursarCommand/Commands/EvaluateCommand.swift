@@ -79,7 +79,8 @@ struct EvaluateCommand: AsyncParsableCommand {
         let progress = Progress()
         progress.show("reading", always: true)
         let options = try reading.options(labels: labels)
-        let spool = try Spool(input)
+        // Read twice where its digest is asked for.
+        let spool = try Spool(input, isReadAgain: against != nil)
         defer { spool.discard() }
         let saved = try savedModel(judgedBy: spool.path)
         let loaded = try spool.reading { path throws(Failure) in try LoadedRows(path: path, options: options) }

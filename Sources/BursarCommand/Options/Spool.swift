@@ -10,9 +10,10 @@ struct Spool {
     let path: String
     private let input: String
 
-    init(_ input: String) throws(Failure) {
+    /// - Parameter isReadAgain: whether the input is read more than once at all.
+    init(_ input: String, isReadAgain: Bool = true) throws(Failure) {
         self.input = input
-        guard Self.isReadOnce(input) else {
+        guard isReadAgain, Self.isReadOnce(input) else {
             path = input
             return
         }
@@ -38,7 +39,9 @@ struct Spool {
 
     /// What the work returns; where it fails on the copy, the person is told of the input they named.
     func reading<Result>(_ work: (String) throws(Failure) -> Result) throws(Failure) -> Result {
-        do { return try work(path) } catch { throw error.relocated(from: path, to: Self.shown(input)) }
+        do { return try work(path) } catch {
+            throw path == input ? error : error.relocated(from: path, to: Self.shown(input))
+        }
     }
 
     /// What the input is called.

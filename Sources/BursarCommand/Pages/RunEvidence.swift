@@ -67,7 +67,7 @@ struct RunEvidence {
 
     /// A line a person can go to; none in rules that are inside a model file.
     private static func place(_ location: SourceLocation, of run: RunForPages) -> String {
-        if location.file.hasSuffix(" (rules)") { return "the model's rules" }
+        if location.isInsideModel { return "the model's rules" }
         return "\(location)".replacing("\(run.folder)/", with: "")
     }
 

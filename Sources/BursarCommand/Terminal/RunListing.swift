@@ -28,9 +28,9 @@ struct RunListing {
     init(_ runs: [RunRecord], _ standing: Standing, metric: String? = nil) {
         let extra = metric.flatMap { Self.usual.contains($0) ? nil : $0 }
         var table = Table(flushLeft: [0, 1, 7])
-        // Of the run's own rows; the metric of that name is of the rows judged.
-        let extraTitle = extra == "coverage" ? "coverage, judged" : extra
-        table.add("run", "input", "rows", "coverage", "accuracy", "macro-F1", extraTitle ?? "", "")
+        // The listing's coverage is of the run's own rows, the metric of that name of the rows judged.
+        let extraName = extra == "coverage" ? "coverage_judged" : extra
+        table.add("run", "input", "rows", "coverage", "accuracy", "macro-F1", extraName ?? "", "")
         for run in runs {
             func number(_ name: String) -> String { ReportTable.number(run.metrics[name]?.value) }
             let marks = [standing.isChampion(run) ? "champion" : nil, standing.servers(of: run).isEmpty ? nil : "sent"]
@@ -47,10 +47,8 @@ struct RunListing {
                 .init("version", .string(run.version)), .init("seconds", .double(run.seconds)),
                 .init("input", .string(Self.origin(run))),
             ]
-            for name in ["rows_in"] + Self.usual + (extra.map { [$0] } ?? []) {
-                members.append(
-                    .init(name == "coverage" ? "coverage_judged" : name, JSONValue(run.metrics[name]?.value)))
-            }
+            for name in ["rows_in"] + Self.usual { members.append(.init(name, JSONValue(run.metrics[name]?.value))) }
+            if let extra, let extraName { members.append(.init(extraName, JSONValue(run.metrics[extra]?.value))) }
             members.append(.init("coverage", JSONValue(Self.coverage(run))))
             members.append(.init("champion", .bool(standing.isChampion(run))))
             members.append(.init("sent_to", .array(standing.servers(of: run).map(JSONValue.string))))

@@ -82,33 +82,28 @@ public struct PageAssets: Sendable {
 /// again from its run.
 enum PageFile {
     static func write(_ text: String, to path: String) throws(Finding) {
-        let content = Array(text.utf8)
-        if FileManager.default.contents(atPath: path).map({ $0.elementsEqual(content) }) ?? false { return }
-        try makeFolder(of: path)
-        do {
-            let file = try AtomicFile(path: path)
-            try file.write(content)
-            try file.commit(durably: false)
-        } catch { throw failed(path, error.reason) }
+        let content = Data(text.utf8)
+        if FileManager.default.contents(atPath: path) == content { return }
+        try write(content, to: path)
     }
 
     static func copy(_ source: String, to target: String) throws(Finding) {
         guard let content = FileManager.default.contents(atPath: source) else {
             throw failed(target, "\(source) can't be read")
         }
-        try makeFolder(of: target)
-        do {
-            let file = try AtomicFile(path: target)
-            try file.write(Array(content))
-            try file.commit(durably: false)
-        } catch { throw failed(target, error.reason) }
+        try write(content, to: target)
     }
 
-    private static func makeFolder(of path: String) throws(Finding) {
+    private static func write(_ content: Data, to path: String) throws(Finding) {
         do {
             try FileManager.default.createDirectory(
                 at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
         } catch { throw failed(path, error.localizedDescription) }
+        do {
+            let file = try AtomicFile(path: path)
+            try file.write(Array(content))
+            try file.commit(durably: false)
+        } catch { throw failed(path, error.reason) }
     }
 
     private static func failed(_ path: String, _ reason: String) -> Finding {

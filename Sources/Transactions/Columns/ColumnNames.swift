@@ -142,10 +142,11 @@ public enum ColumnNames {
     /// How far a numbered name stands behind the one without: `Betrag 2` is the second of something, and there may be a name
     /// for the first.
     private static func placeOfNumber(_ text: HeaderText) -> Int {
-        guard let digits = text.words.last?.split(whereSeparator: { !$0.isWholeNumber }).last,
-            text.words.last?.hasSuffix(digits) ?? false
-        else { return 0 }
-        return digits == "1" ? 6 : 26
+        switch String((text.words.last ?? "").reversed().prefix { $0.isWholeNumber }) {
+        case "": 0
+        case "1": 6
+        default: 26
+        }
     }
 
     private static func withoutUnits(_ text: HeaderText) -> HeaderText {
