@@ -60,13 +60,13 @@ let package = Package(
         // Layer 0: ground, no word about money.
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-        // One line of C that Swift has no word for.
-        .systemLibrary(name: "CPrefetch"),
+        // A few lines of C for what Swift has no word for.
+        .systemLibrary(name: "CProcessor"),
         layer("Diagnostics"),
         layer("CivilCalendar"),
         layer("JSONText"),
         layer("DelimitedText", ["CZlib"]),
-        layer("SparseMath", ["CPrefetch"]),
+        layer("SparseMath", ["CProcessor"]),
         layer("Safetensors"),
         layer("MLflowClient", [asyncHTTPClient, nioCore, nioFoundationCompat, nioHTTP1, nioPosix, nioSSL]),
         // Layer 1: vocabulary.
@@ -132,7 +132,7 @@ let package = Package(
         tests("CivilCalendarTests", ["CivilCalendar", "SparseMath"]),
         tests("JSONTextTests", ["JSONText"]),
         tests("DelimitedTextTests", ["DelimitedText", "SparseMath", "CZlib"]),
-        tests("SparseMathTests", ["SparseMath"]),
+        tests("SparseMathTests", ["SparseMath", "CProcessor"]),
         tests("SafetensorsTests", ["TestSupport", "Safetensors", "SparseMath"]),
         tests(
             "MLflowClientTests",

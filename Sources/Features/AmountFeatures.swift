@@ -57,6 +57,9 @@ public struct AmountPlace: Sendable {
     let hash: UInt64
     /// Its feature, or nil where no training row had it or nobody has looked yet.
     var row: UInt32?
+
+    /// Of no amount.
+    public static let none = AmountPlace(hash: 0)
 }
 
 /// The indices of the amounts' features in a vocabulary: all but exact amounts are few enough to be looked up once.

@@ -139,34 +139,6 @@ public struct ConceptTable: Sendable {
     }
 }
 
-extension ConceptTable {
-    /// As above, for a word whose phrase has been found.
-    ///
-    /// - Parameter phrase: what `phrases` has for the word alone.
-    @inline(__always)
-    func forEachConcept(
-        _ words: Span<NarrationWord>, from first: Int, phrase: UInt32,
-        _ body: (_ concept: Int) -> Void
-    ) {
-        forEachConcept(of: phrase, body)
-        guard first + 1 < words.count else { return }
-        var hash = WordHash.join(words[first].hash, words[first + 1].hash)
-        guard let pair = phrases.find(hash) else { return }
-        forEachConcept(of: pair, body)
-        for word in first + 2..<min(first + Self.longestPhrase, words.count) {
-            hash = WordHash.join(hash, words[word].hash)
-            guard let longer = phrases.find(hash) else { return }
-            forEachConcept(of: longer, body)
-        }
-    }
-
-    @inline(__always)
-    private func forEachConcept(of phrase: UInt32, _ body: (_ concept: Int) -> Void) {
-        let begin = phrase == 0 ? 0 : Int(ends[Int(phrase) - 1])
-        for at in begin..<Int(ends[Int(phrase)]) { body(Int(concepts[at])) }
-    }
-}
-
 /// A set of small numbers, kept from row to row.
 struct NumberSet: Sendable {
     private var bits: [UInt64] = []

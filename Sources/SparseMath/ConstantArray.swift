@@ -1,4 +1,4 @@
-public import CPrefetch
+public import CProcessor
 
 /// Numbers that never change, in memory of their own or in a mapped file; a copy shares them.
 @safe

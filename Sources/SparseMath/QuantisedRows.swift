@@ -1,3 +1,5 @@
+public import CProcessor
+
 /// Eight numbers that are added and multiplied at once.
 public typealias Lane = SIMD8<Float>
 
@@ -62,14 +64,10 @@ public struct QuantisedRows: Sendable, Equatable {
     /// - Precondition: the row exists, and the lanes hold `laneCount` more from `start` on.
     @inlinable @inline(__always)
     public func add(row: UInt32, times factor: Float, to sums: inout MutableSpan<Lane>, from start: Int) {
-        precondition(Int(row) < scales.count && start >= 0 && start &+ laneCount <= sums.count, "no such row or lane")
-        let scaled = Lane(repeating: factor * scales[unchecked: Int(row)])
-        let base = Int(row) &* laneCount &* 8
-        for lane in 0..<laneCount {
-            let bytes = unsafe numbers.base.loadUnaligned(
-                fromByteOffset: base &+ lane &* 8, as: SIMD8<Int8>.self)
-            unsafe sums[unchecked: start &+ lane] += Lane(SIMD8<Int32>(truncatingIfNeeded: bytes)) * scaled
-        }
+        precondition(Int(row) < scales.count, "no such row")
+        var row = row
+        var scaled = factor * scales[unchecked: Int(row)]
+        unsafe add(&row, &scaled, count: 1, to: &sums, from: start)
     }
 
     /// Adds several rows, each times its factor: bit for bit as `add` does one after the other, but so that the waits for
@@ -84,23 +82,32 @@ public struct QuantisedRows: Sendable, Equatable {
         rows: Span<UInt32>, times factors: inout MutableSpan<Float>, count: Int, to sums: inout MutableSpan<Lane>,
         from start: Int
     ) {
-        precondition(
-            count <= rows.count && count <= factors.count && start >= 0 && start &+ laneCount <= sums.count,
-            "no such lane")
+        precondition(count <= rows.count && count <= factors.count, "no such row")
         for place in 0..<count {
             let row = Int(unsafe rows[unchecked: place])
             precondition(row < scales.count, "no such row")
             unsafe factors[unchecked: place] *= scales[unchecked: row]
         }
-        let width = laneCount &* 8
-        for lane in 0..<laneCount {
-            var sum = unsafe sums[unchecked: start &+ lane]
-            for place in 0..<count {
-                let offset = unsafe Int(rows[unchecked: place]) &* width &+ lane &* 8
-                let bytes = unsafe numbers.base.loadUnaligned(fromByteOffset: offset, as: SIMD8<Int8>.self)
-                unsafe sum += Lane(SIMD8<Int32>(truncatingIfNeeded: bytes)) * Lane(repeating: factors[unchecked: place])
+        unsafe rows.withUnsafeBufferPointer { rows in
+            unsafe factors.withUnsafeMutableBufferPointer { factors in
+                guard let row = rows.baseAddress, let factor = factors.baseAddress else { return }
+                unsafe add(row, factor, count: count, to: &sums, from: start)
             }
-            unsafe sums[unchecked: start &+ lane] = sum
+        }
+    }
+
+    /// - Precondition: `count` rows that exist, and as many factors.
+    @inlinable @inline(__always)
+    func add(
+        _ rows: UnsafePointer<UInt32>, _ factors: UnsafePointer<Float>, count: Int, to sums: inout MutableSpan<Lane>,
+        from start: Int
+    ) {
+        precondition(start >= 0 && start &+ laneCount <= sums.count, "no such lane")
+        unsafe sums.withUnsafeMutableBytes { bytes in
+            guard let base = bytes.baseAddress else { return }
+            unsafe bursar_add_rows(
+                (base + start &* MemoryLayout<Lane>.stride).assumingMemoryBound(to: Float.self),
+                numbers.base.assumingMemoryBound(to: Int8.self), rows, factors, count, laneCount)
         }
     }
 

@@ -13,7 +13,7 @@ enum House {
         Room(layer: 0, name: "CivilCalendar"),
         Room(layer: 0, name: "JSONText"),
         Room(layer: 0, name: "DelimitedText", libraries: ["CZlib"]),
-        Room(layer: 0, name: "SparseMath", libraries: ["CPrefetch"]),
+        Room(layer: 0, name: "SparseMath", libraries: ["CProcessor"]),
         Room(layer: 0, name: "Safetensors"),
         Room(
             layer: 0, name: "MLflowClient",
@@ -34,7 +34,7 @@ enum House {
     ]
 
     /// Folders of Sources that hold no Swift, only the way to a library of the system's.
-    static let systemLibraries: Set<String> = ["CPrefetch", "CZlib"]
+    static let systemLibraries: Set<String> = ["CProcessor", "CZlib"]
 
     /// Programs that measure the product from outside of it; they live in Benchmarks.
     static let benchmarks: Set<String> = ["BursarBench"]

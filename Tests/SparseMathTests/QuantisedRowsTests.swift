@@ -1,3 +1,4 @@
+import CProcessor
 import SparseMath
 import Testing
 
@@ -39,6 +40,49 @@ struct QuantisedRowsTests {
         for column in 0..<16 {
             #expect(abs(sums[3 + column / 8][column % 8] - 1 - 0.5 * rows.value(row: 2, column: column)) < 1e-6)
         }
+    }
+
+    @Test(
+        "rows added together leave the bits that one after the other leaves, on this processor and on any",
+        arguments: 1...18)
+    func addingMany(laneCount: Int) throws {
+        var random = RandomSource(seed: UInt64(laneCount))
+        let rows = QuantisedRows(rounding: Self.lanes(40 * laneCount, &random, size: 1), laneCount: laneCount)
+        let chosen = (0..<25).map { _ in UInt32(random.below(40)) }
+        let factors = chosen.map { _ in Float(random.normal()) }
+        let before = Self.lanes(laneCount + 2, &random, size: 1)
+
+        var expected = before
+        for (row, factor) in zip(chosen, factors) {
+            let scaled = factor * rows.scales[Int(row)]
+            for column in 0..<laneCount * 8 {
+                let number = Float(rows.numbers[Int(row) * laneCount * 8 + column])
+                let product = number * scaled
+                expected[1 + column / 8][column % 8] += product
+            }
+        }
+        var together = before
+        var sums = together.mutableSpan
+        var scaled = factors
+        var span = scaled.mutableSpan
+        rows.add(rows: chosen.span, times: &span, count: chosen.count, to: &sums, from: 1)
+        #expect(together == expected)
+
+        var single = before
+        var singleSums = single.mutableSpan
+        for (row, factor) in zip(chosen, factors) { rows.add(row: row, times: factor, to: &singleSums, from: 1) }
+        #expect(single == expected)
+
+        var anywhere = before
+        let numbers = rows.numbers.array
+        let products = zip(chosen, factors).map { $1 * rows.scales[Int($0)] }
+        unsafe anywhere.withUnsafeMutableBytes { bytes in
+            guard let base = bytes.baseAddress else { return }
+            unsafe bursar_add_rows_anywhere(
+                (base + MemoryLayout<Lane>.stride).assumingMemoryBound(to: Float.self), numbers, chosen, products,
+                chosen.count, laneCount)
+        }
+        #expect(anywhere == expected)
     }
 
     @Test("noughts, tiny numbers and no rows at all do no harm")

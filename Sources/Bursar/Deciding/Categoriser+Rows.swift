@@ -16,7 +16,7 @@ struct RowGroup: Sendable {
         var narration = NormalisedNarration()
         var search = RowSearch()
         var facts = RowFacts()
-        var amount: AmountPlace?
+        var amount = AmountPlace.none
         /// Where the narration is remembered, or will be.
         var place: Int?
         /// Whether it was decided before, so that nothing of it need be read.
@@ -43,59 +43,75 @@ extension Categoriser {
     ) {
         decisions.removeAll(keepingCapacity: true)
         // Threads share the counts of who holds a model's tables: taken hold of once for all rows.
-        let linear = model?.linear
-        let lanes = linear?.laneCount ?? 0
+        guard let model, let linear = model.linear else {
+            return decideByRules(rows, of: bytes, &group, scratch: &scratch, memory: &memory, into: &decisions)
+        }
         for first in stride(from: 0, to: rows.count, by: RowGroup.size) {
             let count = min(RowGroup.size, rows.count - first)
             memory.makeRoom()
             for number in 0..<count {
-                let raw = bytes.extracting(rows[first + number].narration.range)
-                group.rows[number].place = memory.place(of: raw, laneCount: lanes)
+                group.rows[number].place = memory.place(
+                    of: bytes.extracting(rows[first + number].narration.range), laneCount: linear.laneCount)
             }
             for number in 0..<count {
-                begin(rows[first + number], of: bytes, &group.rows[number], scratch, &memory)
+                begin(rows[first + number], of: bytes, &group.rows[number], &memory)
+                begin(&group.rows[number], model, scratch)
             }
-            if let model, let linear {
-                for number in 0..<count { resolve(&group.rows[number], model, linear, &scratch) }
-            }
+            for number in 0..<count { resolve(&group.rows[number], model, linear, &scratch) }
             for number in 0..<count {
-                let decision =
-                    if let model, let linear {
-                        decide(number, of: group, model, linear, &scratch, &memory)
-                    } else {
-                        decide(
-                            (record(number, of: group, &scratch, &memory) { _, _, _ in }.rule, nil), by: policy)
-                    }
-                decisions.append(decision)
+                decisions.append(decide(number, of: group, model, linear, &scratch, &memory))
             }
         }
     }
 
-    /// Reads a row and begins to look for it.
+    /// The same without a model.
+    private func decideByRules(
+        _ rows: [TransactionRow], of bytes: Span<UInt8>, _ group: inout RowGroup, scratch: inout Scratch,
+        memory: inout NarrationMemory, into decisions: inout [Decision]
+    ) {
+        for first in stride(from: 0, to: rows.count, by: RowGroup.size) {
+            let count = min(RowGroup.size, rows.count - first)
+            memory.makeRoom()
+            for number in 0..<count {
+                group.rows[number].place = memory.place(
+                    of: bytes.extracting(rows[first + number].narration.range), laneCount: 0)
+            }
+            for number in 0..<count { begin(rows[first + number], of: bytes, &group.rows[number], &memory) }
+            for number in 0..<count {
+                let record = record(number, of: group, &scratch, &memory) { _, _, _ in }
+                decisions.append(decide((record.rule, nil), by: policy))
+            }
+        }
+    }
+
+    /// Reads a row and begins to look for its keywords.
+    @inline(__always)
     private func begin(
-        _ row: TransactionRow, of bytes: Span<UInt8>, _ begun: inout RowGroup.Row,
-        _ scratch: borrowing Scratch, _ memory: inout NarrationMemory
+        _ row: TransactionRow, of bytes: Span<UInt8>, _ begun: inout RowGroup.Row, _ memory: inout NarrationMemory
     ) {
         let raw = bytes.extracting(row.narration.range)
         let mcc = RowFacts.mcc(bytes.extracting(row.mcc.range))
         begun.isKnown = begun.place.map { memory.knows(raw, at: $0) } ?? false
-        begun.amount = model?.vectoriser.place(ofAmount: row.amount)
         begun.facts =
             begun.isKnown ? RowFacts(amount: row.amount, mcc: mcc) : RowFacts(raw: raw, amount: row.amount, mcc: mcc)
         guard !begun.isKnown else { return }
         read(raw, into: &begun.narration)
         rules?.prefetch(begun.narration)
-        model?.vectoriser.begin(&begun.search, begun.narration, facts: begun.facts, scratch: scratch.model.scoring)
+    }
+
+    /// Begins to look for what the model knows of a row.
+    @inline(__always)
+    private func begin(_ begun: inout RowGroup.Row, _ model: NarrationModel, _ scratch: borrowing Scratch) {
+        begun.amount = model.vectoriser.place(ofAmount: begun.facts.amount)
+        guard !begun.isKnown else { return }
+        model.vectoriser.begin(&begun.search, begun.narration, facts: begun.facts, scratch: scratch.model.scoring)
     }
 
     private func resolve(
         _ begun: inout RowGroup.Row, _ model: NarrationModel, _ linear: borrowing LinearClassifier,
         _ scratch: inout Scratch
     ) {
-        if var amount = begun.amount {
-            model.vectoriser.resolve(&amount, weights: linear.weights)
-            begun.amount = amount
-        }
+        model.vectoriser.resolve(&begun.amount, weights: linear.weights)
         guard !begun.isKnown else { return }
         model.vectoriser.resolve(
             &begun.search, begun.narration, weights: linear.weights, scratch: &scratch.model.scoring)
@@ -113,10 +129,8 @@ extension Categoriser {
         }
         scratch.model.familiarity = record.familiarity
         let rows = group.rows.span
-        if let amount = rows[number].amount {
-            model.vectoriser.scoreAmount(
-                rows[number].facts, at: amount, weights: linear.weights, into: &scratch.model.amount)
-        }
+        model.vectoriser.scoreAmount(
+            rows[number].facts, at: rows[number].amount, weights: linear.weights, into: &scratch.model.amount)
         let best = model.finish(knownWords: record.knownWords, &scratch.model)
         return decide((record.rule, proposal(best, scratch)), by: policy)
     }

@@ -1,52 +1,78 @@
 import Narrations
 import SparseMath
 
-/// Some n-grams on their way from rows of a model's tables to sums, step by step for all of them: what each weighs, then the
-/// sums, a lane at a time.
+/// Some n-grams on their way from a model's tables to sums, step by step for all of them: where each is, what it weighs, then
+/// the sums, a lane at a time.
 struct FeatureBlock: Sendable {
-    private var rows = [UInt32](repeating: 0, count: Self.size)
-    private var factors = [Float](repeating: 0, count: Self.size)
+    private var rows = InlineArray<64, UInt32>(repeating: 0)
+    private var factors = InlineArray<64, Float>(repeating: 0)
     /// So many features go together.
-    static let size = 64
+    private static let size = 64
+
+    /// Squared weights, summed.
+    typealias Squares = (known: Float, unseen: Float)
 
     /// Adds what n-grams say, each with its own weight.
     ///
     /// - Parameter found: what `Vectoriser.find` made of their hashes.
-    /// - Returns: the squared weights of those that are known, summed, and of those that are not.
     @inline(__always)
     mutating func add(
         found: Span<UInt32>, of vectoriser: Vectoriser, _ weights: QuantisedRows,
         to sums: inout MutableSpan<Lane>, from start: Int
-    ) -> (known: Float, unseen: Float) {
-        let unseen = vectoriser.unseenInverseFrequency * vectoriser.unseenInverseFrequency
-        var total: (known: Float, unseen: Float) = (0, 0)
+    ) -> Squares {
+        var squares: Squares = (0, 0)
         var first = 0
         while first < found.count {
+            let last = min(first &+ Self.size, found.count)
             var known = 0
-            for place in first..<min(first &+ Self.size, found.count) {
-                let row = found[place]
-                if row == RowSearch.none {
-                    total.unseen += unseen
-                    continue
-                }
-                let weight = vectoriser.inverseFrequencies[unchecked: Int(row)]
-                total.known += weight * weight
-                rows[known] = row
-                factors[known] = weight
+            for place in first..<last where found[place] != RowSearch.none {
+                rows[known] = found[place]
                 known &+= 1
             }
-            Self.add(rows, &factors, known, weights, to: &sums, from: start)
-            first &+= Self.size
+            add(known, unseen: last &- first &- known, vectoriser, weights, to: &sums, from: start, &squares)
+            first = last
         }
-        return total
+        return squares
+    }
+
+    /// The same for n-grams that nobody has looked for, but whose places are being fetched.
+    @inline(__always)
+    mutating func add(
+        hashes: Span<UInt64>, of vectoriser: Vectoriser, _ weights: QuantisedRows,
+        to sums: inout MutableSpan<Lane>, from start: Int
+    ) -> Squares {
+        var squares: Squares = (0, 0)
+        var first = 0
+        while first < hashes.count {
+            let last = min(first &+ Self.size, hashes.count)
+            var known = 0
+            for place in first..<last {
+                guard let row = vectoriser.vocabulary.find(hashes[place]) else { continue }
+                rows[known] = row
+                known &+= 1
+                vectoriser.inverseFrequencies.prefetch(Int(row))
+                weights.prefetch(row: row)
+            }
+            add(known, unseen: last &- first &- known, vectoriser, weights, to: &sums, from: start, &squares)
+            first = last
+        }
+        return squares
     }
 
     @inline(__always)
-    private static func add(
-        _ rows: [UInt32], _ factors: inout [Float], _ count: Int, _ weights: QuantisedRows,
-        to sums: inout MutableSpan<Lane>, from start: Int
+    private mutating func add(
+        _ known: Int, unseen: Int, _ vectoriser: Vectoriser, _ weights: QuantisedRows,
+        to sums: inout MutableSpan<Lane>, from start: Int, _ squares: inout Squares
     ) {
+        for place in 0..<known {
+            let weight = vectoriser.inverseFrequencies[unchecked: Int(rows[place])]
+            squares.known += weight * weight
+            factors[place] = weight
+        }
+        // One by one, as training sums them up: rounded alike.
+        let square = vectoriser.unseenInverseFrequency * vectoriser.unseenInverseFrequency
+        for _ in 0..<unseen { squares.unseen += square }
         var factors = factors.mutableSpan
-        weights.add(rows: rows.span, times: &factors, count: count, to: &sums, from: start)
+        weights.add(rows: rows.span, times: &factors, count: known, to: &sums, from: start)
     }
 }

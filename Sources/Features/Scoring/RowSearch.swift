@@ -80,9 +80,7 @@ extension Vectoriser {
             scratch.memory.prefetchSums(place, laneCount: weights.laneCount)
             let record = scratch.memory.records[place]
             if let next = record.letters { letters = letters.map { WordHash.join($0, next) } ?? next }
-            guard record.phrase != WordMemory.Record.none else { continue }
-            concepts.ends.prefetch(Int(record.phrase))
-            if word + 1 < words.count {
+            if record.concepts.isPhrase, word + 1 < words.count {
                 concepts.phrases.prefetch(WordHash.join(words[word].hash, words[word + 1].hash))
             }
         }

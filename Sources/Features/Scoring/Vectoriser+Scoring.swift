@@ -6,8 +6,8 @@ public struct ScoringScratch: Sendable {
     var memory = WordMemory()
     /// The words' part of the scores, then the characters'.
     var parts: [Lane] = []
-    /// For each word the lexicon's phrase that it is or begins.
-    var phrases = ReusedArray<UInt32>()
+    /// For each word what the lexicon knows of it alone.
+    var phrases = ReusedArray<PhraseConcepts>()
     var block = FeatureBlock()
     var concepts = NumberSet()
     var areas = NumberSet()
@@ -139,7 +139,7 @@ extension Vectoriser {
     @inline(__always)
     private func addWords(
         _ narration: borrowing NormalisedNarration, _ weights: QuantisedRows, _ memory: inout WordMemory,
-        _ parts: inout [Lane], _ phrases: inout ReusedArray<UInt32>,
+        _ parts: inout [Lane], _ phrases: inout ReusedArray<PhraseConcepts>,
         _ known: inout (words: Float, characters: Float),
         _ new: inout (words: Float, characters: Float)
     ) {
@@ -149,7 +149,7 @@ extension Vectoriser {
         let words = narration.words.span
         for word in words.indices {
             if FeatureParameters.isLongNumber(words[word].range, in: text) {
-                phrases.append(WordMemory.Record.none)
+                phrases.append(.none)
                 continue
             }
             // Another row's word may have taken the place since the search.
@@ -159,7 +159,7 @@ extension Vectoriser {
             known.characters += record.known.characters
             new.words += record.unseen.word
             new.characters += record.unseen.characters
-            phrases.append(record.phrase)
+            phrases.append(record.concepts)
             var sums = parts.mutableSpan
             let remembered = memory.sums.span
             let start = place &* 2 &* lanes
@@ -175,9 +175,9 @@ extension Vectoriser {
         scratch.concepts.clear(count: concepts.names.count)
         scratch.areas.clear(count: concepts.areas.count)
         var isAny = false
-        for first in words.indices where scratch.phrases[first] != WordMemory.Record.none {
+        for first in words.indices where scratch.phrases[first].isPhrase {
             concepts.forEachConcept(
-                words, from: first, phrase: scratch.phrases[first]
+                words, from: first, alone: scratch.phrases[first]
             ) { concept in
                 isAny = true
                 scratch.concepts.insert(concept)

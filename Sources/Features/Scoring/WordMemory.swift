@@ -13,12 +13,10 @@ struct WordMemory: Sendable {
         /// The squared weight of the word itself, and of its characters' n-grams: of what is known, and what is not.
         var known: (word: Float, characters: Float) = (0, 0)
         var unseen: (word: Float, characters: Float) = (0, 0)
-        /// The lexicon's phrase that the word alone is, or begins; `none` where there is none.
-        var phrase = Self.none
+        /// What the lexicon knows of the word alone.
+        var concepts = PhraseConcepts.none
         /// `WordHash.ofLetters`.
         var letters: UInt64?
-
-        static let none = UInt32.max
     }
 
     private var keys: [WordKey] = []
@@ -26,9 +24,7 @@ struct WordMemory: Sendable {
     /// The word's own weighted row, then the sum of its characters', `laneCount` lanes each, a place; one place more than
     /// keys for words too long to remember.
     private(set) var sums: [Lane] = []
-    private var sink = HashSink()
-    /// Where the features of the sink are.
-    private var found = ReusedArray<UInt32>()
+    private var characters = CharacterHashes()
     private var block = FeatureBlock()
     /// Words put in since there were so many places.
     private var taken = 0
@@ -114,34 +110,34 @@ struct WordMemory: Sendable {
             keys[place] = key
         }
         records[place] = Self.compute(
-            word, in: text, vectoriser, weights, to: &sums, from: place * 2 * weights.laneCount, &sink, &found, &block)
+            word, in: text, vectoriser, weights, to: &sums, from: place * 2 * weights.laneCount, &characters, &block)
         return place
     }
 
     private static func compute(
         _ word: NarrationWord, in text: Span<UInt8>, _ vectoriser: Vectoriser, _ weights: QuantisedRows,
-        to sums: inout [Lane], from start: Int, _ sink: inout HashSink, _ found: inout ReusedArray<UInt32>,
-        _ block: inout FeatureBlock
+        to sums: inout [Lane], from start: Int, _ hashes: inout CharacterHashes, _ block: inout FeatureBlock
     ) -> Record {
         vectoriser.vocabulary.prefetch(word.hash)
         vectoriser.concepts.phrases.prefetch(word.hash)
         var record = Record()
         record.letters = WordHash.ofLetters(word.range, in: text)
-        sink.removeAll()
-        sink.begin(.characters)
-        vectoriser.parameters.walkCharacters(text, word.range, into: &sink)
-        for place in sink.hashes.indices { vectoriser.vocabulary.prefetch(sink.hashes[place]) }
-        for lane in start..<start + 2 * weights.laneCount { sums[lane] = .zero }
+        hashes.removeAll()
+        vectoriser.parameters.walkCharacters(text, word.range, into: &hashes)
+        hashes.withSpan { hashes in
+            for place in hashes.indices { vectoriser.vocabulary.prefetch(hashes[place]) }
+        }
+        let lanes = weights.laneCount
+        var sums = sums.mutableSpan
+        for lane in start..<start + 2 * lanes { sums[lane] = .zero }
         let row = vectoriser.parameters.longestWordNGram > 0 ? vectoriser.vocabulary.find(word.hash) : nil
         if let row {
             vectoriser.inverseFrequencies.prefetch(Int(row))
             weights.prefetch(row: row)
         }
-        record.phrase = vectoriser.concepts.phrases.find(word.hash) ?? Record.none
-        var sums = sums.mutableSpan
-        vectoriser.find(sink.hashes.span, weights: weights, into: &found)
-        let characters = found.withSpan {
-            block.add(found: $0, of: vectoriser, weights, to: &sums, from: start + weights.laneCount)
+        record.concepts = vectoriser.concepts.concepts(ofWord: word.hash)
+        let characters = hashes.withSpan {
+            block.add(hashes: $0, of: vectoriser, weights, to: &sums, from: start + lanes)
         }
         record.known.characters = characters.known
         record.unseen.characters = characters.unseen

@@ -23,12 +23,17 @@ struct KeywordTable: Sendable {
         static let goesOn: UInt32 = 2
     }
 
-    /// One bit for each hash of a first segment that may be there, in little enough memory for a core's nearest cache: most
-    /// segments begin no phrase, and are known by it.
-    private var mayBegin: [UInt64] = Array(repeating: 0, count: 1 << 12)
+    /// One bit for each hash of a beginning that may be there, in little enough memory for a core's own cache: most segments
+    /// begin no phrase, most that do go on otherwise, and both are known by it.
+    private var beginningBits: [UInt64] = Array(repeating: 0, count: 1 << 13)
 
     @inline(__always) private static func bit(of hash: UInt64) -> (word: Int, mask: UInt64) {
-        (Int(truncatingIfNeeded: hash >> 52), 1 << (hash >> 46 & 63))
+        (Int(truncatingIfNeeded: hash >> 51), 1 << (hash >> 45 & 63))
+    }
+
+    @inline(__always) private func mayBegin(_ hash: UInt64) -> Bool {
+        let bit = Self.bit(of: hash)
+        return beginningBits[bit.word] & bit.mask != 0
     }
 
     /// Open addressing, a power of two, at most half full.
@@ -101,7 +106,6 @@ struct KeywordTable: Sendable {
             return
         }
         var hash = segments.segments[0].hash
-        mayBegin[Self.bit(of: hash).word] |= Self.bit(of: hash).mask
         for place in 0..<count {
             if place > 0 {
                 let end = segments.segments[place - 1].end
@@ -113,6 +117,7 @@ struct KeywordTable: Sendable {
                 }
                 hash = joined
             }
+            beginningBits[Self.bit(of: hash).word] |= Self.bit(of: hash).mask
             nodes.prefetch(Int(truncatingIfNeeded: hash) & (nodes.count &- 1))
             beginnings.append(Beginning(hash: hash, phrase: UInt32(phrase), isWhole: place == count - 1))
         }
@@ -152,8 +157,7 @@ struct KeywordTable: Sendable {
 
     /// Begins to fetch what phrases that may begin with a segment are looked for first.
     @inline(__always) func prefetch(_ hash: UInt64) {
-        let bit = Self.bit(of: hash)
-        if mayBegin[bit.word] & bit.mask != 0 { nodes.prefetch(Int(truncatingIfNeeded: hash) & (nodes.count &- 1)) }
+        if mayBegin(hash) { nodes.prefetch(Int(truncatingIfNeeded: hash) & (nodes.count &- 1)) }
     }
 
     /// Appends every occurrence of every phrase, overlapping ones too: by ascending start, and at one start the shortest
@@ -166,10 +170,8 @@ struct KeywordTable: Sendable {
     ) {
         for first in segments.indices {
             var hash = segments[first].hash
-            let bit = Self.bit(of: hash)
-            if mayBegin[bit.word] & bit.mask == 0 { continue }
             var last = first
-            while true {
+            while mayBegin(hash) {
                 let node = nodes[slot(of: hash)]
                 if !node.isUsed { break }
                 report(node, from: segments[first].start, to: segments[last].end, in: text, &matches)
