@@ -11,11 +11,11 @@ import Synthesis
 /// everything; held-out truth judges, where there is any.
 public struct Run: Sendable {
     public let settings: RunSettings
-    public let rules: RuleMatcher
+    let rules: RuleMatcher
     /// What the rules are called in the record: a built-in name or file names.
     public let rulesName: String
     /// The threshold that was asked; nil for the rules', and one of its own for a model that learns from them.
-    public let askedThreshold: Float?
+    let askedThreshold: Float?
 
     /// Steps by name.
     static let judging = "judge"
@@ -29,7 +29,7 @@ public struct Run: Sendable {
     }
 
     /// What rules answer from.
-    public var threshold: Float { DecisionPolicy.threshold(asked: askedThreshold, rules) }
+    var threshold: Float { DecisionPolicy.threshold(asked: askedThreshold, rules) }
 
     /// Performs all steps and puts the folder in place.
     ///

@@ -15,9 +15,9 @@ import SparseMath
 /// is drawn with whole numbers or with tables made of IEEE sums and products.
 public struct Generator: Sendable, Sequence, IteratorProtocol {
     /// How many rows can be asked for; sums over that many stay within 64 bits.
-    public static let sizes = 1...100_000_000
+    static let sizes = 1...100_000_000
     /// How many days the rows can be spread over.
-    public static let spans = 1...36_525
+    static let spans = 1...36_525
 
     let profile: Profile
     let knobs: Knobs
