@@ -35,4 +35,7 @@ public struct TableLayout: Sendable, Equatable {
 
     /// Whether the file is our own earlier output: its `category`, `confidence` and `method` are replaced.
     public var isOwnOutput: Bool { column(of: .ownOutput) != nil }
+
+    /// A column that we wrote, by its name.
+    public func ownColumn(_ name: String) -> Int? { columns.firstIndex { $0.role == .ownOutput && $0.name == name } }
 }
