@@ -19,7 +19,6 @@ struct DateFormat: Sendable, Equatable {
 struct DateEvidence {
     private(set) var order: DateFormat.Order
     private(set) var unreadable = 0
-    private var first: Int32?
     private var previous: Int32?
     private var rises = 0
     private var falls = 0

@@ -30,9 +30,6 @@ public struct TableLayout: Sendable, Equatable {
     /// The first column with that role; nil where there is none.
     public func column(of role: ColumnRole) -> Int? { columns.firstIndex { $0.role == role } }
 
-    /// Whether the file names its columns.
-    public var hasHeader: Bool { !headerRecords.isEmpty }
-
     /// Whether the file is our own earlier output: its `category`, `confidence` and `method` are replaced.
     public var isOwnOutput: Bool { column(of: .ownOutput) != nil }
 
