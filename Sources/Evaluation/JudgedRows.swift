@@ -23,7 +23,7 @@ public struct JudgedRows: Sendable {
     /// The narration group (see `NarrationGroups`): rows of one group are drawn together when intervals are made.
     public private(set) var group: [Int32] = []
     /// Which row of its file it is, from 0 and without those that could not be read: finds the text again.
-    public private(set) var row: [Int32] = []
+    private(set) var row: [Int32] = []
 
     public init(labels: [String]) {
         self.labels = labels

@@ -11,10 +11,6 @@ struct FindingList {
         if kept.count < Self.limit { kept.append(finding) } else { dropped += 1 }
     }
 
-    mutating func add(_ findings: [Finding]) {
-        for finding in findings { add(finding) }
-    }
-
     func throwIfAny() throws(Findings) {
         if kept.isEmpty { return }
         var all = Self.inFileOrder(kept)

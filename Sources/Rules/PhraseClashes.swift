@@ -35,25 +35,25 @@ enum PhraseClashes {
     }
 
     private static func twice(_ phrase: RulePhrase, _ first: RulePhrase, in category: String) -> Finding {
-        let spelling =
-            first.text == phrase.text ? "" : " as \(first.text.quoted), which is compared as equal,"
-        return Finding(
+        Finding(
             code: "keyword-twice",
             message: "\(phrase.text.quoted) stands twice in \(category.quoted), first"
-                + "\(spelling) at \(first.location)",
+                + "\(spelling(first, beside: phrase)) at \(first.location)",
             at: phrase.location, remedy: "Remove one of the two.")
     }
 
     private static func inTwo(
         _ phrase: RulePhrase, _ first: RulePhrase, of firstCategory: String, and category: String
     ) -> Finding {
-        let spelling =
-            first.text == phrase.text ? "" : " as \(first.text.quoted), which is compared as equal,"
-        return Finding(
+        Finding(
             code: "keyword-in-two-categories",
             message: "\(phrase.text.quoted) stands in \(category.quoted) and"
-                + "\(spelling) in \(firstCategory.quoted) (\(first.location))",
+                + "\(spelling(first, beside: phrase)) in \(firstCategory.quoted) (\(first.location))",
             at: phrase.location,
             remedy: "Keep it where it is right more often, or make a longer phrase of it in each.")
+    }
+
+    private static func spelling(_ first: RulePhrase, beside phrase: RulePhrase) -> String {
+        first.text == phrase.text ? "" : " as \(first.text.quoted), which is compared as equal,"
     }
 }

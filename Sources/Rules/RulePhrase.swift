@@ -8,7 +8,7 @@ public struct RulePhrase: Sendable {
     private let place: PhrasePlace
 
     /// The most bytes a folded phrase may have; it bounds how many phrases can end at one place of a narration.
-    public static let maximumBytes = 200
+    static let maximumBytes = 200
 
     init(_ place: PhrasePlace, in source: PhraseSource) {
         self.source = source

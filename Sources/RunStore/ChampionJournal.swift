@@ -18,17 +18,17 @@ public struct ChampionJournal: Sendable {
         public enum Kind: String, Sendable, Codable { case promote, rollback }
 
         /// ISO 8601 with its zone.
-        public let at: String
-        public let kind: Kind
+        let at: String
+        let kind: Kind
         /// The registered model.
-        public let model: String
+        let model: String
         /// The run whose model becomes champion; with a rollback the one that comes back, nil for none.
         public let run: String?
         /// The champion before; nil for none.
-        public let from: String?
+        let from: String?
         /// Whether a person said so; else a run did that had compared the two.
-        public let byPerson: Bool
-        public let why: String
+        let byPerson: Bool
+        let why: String
 
         public init(
             at: String, kind: Kind, model: String, run: String?, from: String?, byPerson: Bool, why: String
@@ -44,7 +44,7 @@ public struct ChampionJournal: Sendable {
     }
 
     /// The file.
-    public let path: String
+    private let path: String
 
     /// - Parameter folder: the folder runs are kept in.
     public init(folder: String) { path = "\(folder)/.champions.ndjson" }

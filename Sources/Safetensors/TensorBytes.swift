@@ -43,7 +43,7 @@ public struct TensorBytes: @unchecked Sendable {
     /// A part, which keeps the whole alive.
     ///
     /// - Precondition: the range lies within.
-    public func slice(_ range: Range<Int>) -> TensorBytes {
+    func slice(_ range: Range<Int>) -> TensorBytes {
         precondition(range.lowerBound >= 0 && range.upperBound <= count, "a range beyond the bytes")
         return unsafe TensorBytes(base: base + range.lowerBound, count: range.count, owner: owner)
     }

@@ -33,7 +33,7 @@ public struct Tensor: Sendable, Equatable {
     }
 
     /// - Precondition: `bytes` is as long as type and shape say.
-    public init(type: ElementType, shape: [Int], bytes: TensorBytes) {
+    init(type: ElementType, shape: [Int], bytes: TensorBytes) {
         precondition(shape.reduce(type.size, *) == bytes.count, "a tensor's bytes match its shape")
         self.type = type
         self.shape = shape

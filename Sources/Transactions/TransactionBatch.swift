@@ -44,13 +44,6 @@ public struct Reject: Sendable, Equatable {
     public var reason: String
     /// The record as it stood, any bytes.
     public var raw: [UInt8]
-
-    public init(line: Int, column: Int?, reason: String, raw: [UInt8]) {
-        self.line = line
-        self.column = column
-        self.reason = reason
-        self.raw = raw
-    }
 }
 
 /// Some rows of a file in the file's order, and the records beside them that could not be used.
@@ -61,12 +54,5 @@ public struct TransactionBatch: Sendable {
     public var rows: [TransactionRow]
     public var rejects: [Reject]
     /// How many of `rows` have a date cell with text that is no date; their `day` is missing.
-    public var unreadableDates: Int
-
-    public init(records: RecordBatch, rows: [TransactionRow], rejects: [Reject], unreadableDates: Int = 0) {
-        self.records = records
-        self.rows = rows
-        self.rejects = rejects
-        self.unreadableDates = unreadableDates
-    }
+    public var unreadableDates = 0
 }

@@ -163,3 +163,18 @@ struct RunFolderTests {
         #expect(failure?.findings.all.first?.code == "run-folder")
     }
 }
+
+@Suite("The rules a record names")
+struct RecordedRulesTests {
+    @Test(
+        "they are read as they were written",
+        arguments: [
+            ("", []), ("built-in starter", []), ("built-in personal-finance, own.yaml", ["own.yaml"]),
+            ("a,b.yaml, built-in.yaml", ["a,b.yaml", "built-in.yaml"]),
+        ])
+    func reading(text: String, files: [String]) {
+        let recorded = RecordedRules(parsing: text)
+        #expect(recorded.text == text)
+        #expect(recorded.files == files)
+    }
+}

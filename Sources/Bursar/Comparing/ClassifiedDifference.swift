@@ -1,6 +1,5 @@
 import DelimitedText
 import Diagnostics
-private import Foundation
 public import JSONText
 import Transactions
 
@@ -80,11 +79,9 @@ public struct ClassifiedDifference: Sendable {
     private static func read(
         _ given: String, _ options: ReadingOptions, _ take: ([UInt8], String, (String) -> Change) -> Void
     ) throws(Failure) {
-        let isFolder = (try? URL(filePath: given).resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory ?? false
-        let path = isFolder ? "\(given)/classified.csv" : given
+        let path = ClassifiedFile.path(given)
         var file = try TransactionFile(path: path, options: options)
-        guard let answers = file.layout.columns.firstIndex(where: { $0.role == .ownOutput && $0.name == "category" })
-        else {
+        guard let answers = file.layout.ownColumn("category") else {
             throw .unreadable(
                 Finding(
                     code: "not-classified", message: "this file has no category, confidence and method of ours",

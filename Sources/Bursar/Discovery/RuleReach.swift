@@ -26,7 +26,7 @@ public struct RuleReach: Sendable, Equatable {
     ///   - suggestions: the file of the proposals.
     public init?(of keywords: [String], for category: String, beside suggestions: String) throws(Failure) {
         let rows = URL(fileURLWithPath: suggestions).deletingLastPathComponent().appendingPathComponent(
-            "classified.csv")
+            ClassifiedFile.name)
         guard !keywords.isEmpty, FileManager.default.fileExists(atPath: rows.path) else { return nil }
         var file = try UnknownRows(path: rows.path, options: ReadingOptions())
         let rules: RuleMatcher

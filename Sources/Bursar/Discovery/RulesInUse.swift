@@ -44,7 +44,6 @@ public enum RulesInUse {
             let object = try? JSONSerialization.jsonObject(with: content) as? [String: Any],
             let rules = object["rules"] as? String
         else { return nil }
-        return rules.split(separator: ",").map { String($0.drop { $0 == " " }) }
-            .last { FileManager.default.fileExists(atPath: $0) }
+        return RecordedRules(parsing: rules).files.last { FileManager.default.fileExists(atPath: $0) }
     }
 }

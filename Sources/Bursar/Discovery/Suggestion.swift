@@ -1,5 +1,5 @@
 import Clustering
-public import JSONText
+import JSONText
 
 /// A proposal as `suggestions.yaml` tells it: all a person needs to decide, and all it takes to act on it.
 public struct Suggestion: Sendable, Equatable, Codable {
@@ -64,7 +64,7 @@ public struct Suggestion: Sendable, Equatable, Codable {
     }
 
     /// The members of the contract in its order, and `rule`.
-    public var json: JSONValue {
+    var json: JSONValue {
         [
             "id": .string(id), "name": .string(name), "keywords": .array(keywords.map(JSONValue.string)),
             "rule": .array(rule.map(JSONValue.string)), "merchants": .array(merchants.map(JSONValue.string)),

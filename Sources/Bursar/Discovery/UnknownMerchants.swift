@@ -14,7 +14,7 @@ public struct UnknownMerchants: Sendable {
     /// Rows gathered.
     public private(set) var rows = 0
     /// Rows looked at.
-    public private(set) var rowsIn = 0
+    private(set) var rowsIn = 0
     /// Rows passed over because the narration has no letters.
     public private(set) var wordlessRows = 0
 

@@ -10,7 +10,7 @@ struct UnknownRows {
 
     init(path: String, options: ReadingOptions) throws(Failure) {
         file = try TransactionFile(path: path, options: options)
-        answers = file.layout.columns.firstIndex { $0.role == .ownOutput && $0.name == "category" }
+        answers = file.layout.ownColumn("category")
     }
 
     mutating func next() throws(Failure) -> TransactionBatch? { try file.next() }

@@ -1,7 +1,6 @@
 import DelimitedText
 import Diagnostics
 import Evaluation
-private import Foundation
 import Transactions
 
 /// Words and categories of both files under the same numbers.
@@ -60,15 +59,14 @@ struct DriftRows: Sendable {
 
     func words(of row: Int) -> ArraySlice<Int32> { words[(row == 0 ? 0 : wordEnds[row - 1])..<wordEnds[row]] }
 
-    /// Reads a file; of a folder, as a run leaves it, `classified.csv`.
+    /// Reads a file; of a run's folder, the ``ClassifiedFile`` in it.
     init(
         path given: String, options: ReadingOptions, names: inout DriftNames, progress: (Int) -> Void
     ) throws(Failure) {
-        let isFolder = (try? URL(filePath: given).resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory ?? false
-        path = isFolder ? "\(given)/classified.csv" : given
+        path = ClassifiedFile.path(given)
         var file = try TransactionFile(path: path, options: options)
-        let answers = file.layout.columns.firstIndex { $0.role == .ownOutput && $0.name == "category" }
-        let confidence = file.layout.columns.firstIndex { $0.role == .ownOutput && $0.name == "confidence" }
+        let answers = file.layout.ownColumn("category")
+        let confidence = file.layout.ownColumn("confidence")
         var keyNumbers: [[UInt8]: Int32] = [:]
         var key: [UInt8] = []
         while let batch = try file.next() {

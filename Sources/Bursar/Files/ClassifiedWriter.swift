@@ -221,11 +221,4 @@ struct Tally: Sendable, Equatable {
         byMethod[Int(decision.method.rawValue)] += 1
         if !decision.isAnswered { unknown += 1 }
     }
-
-    mutating func add(_ other: Tally) {
-        for method in byMethod.indices { byMethod[method] += other.byMethod[method] }
-        unknown += other.unknown
-        unreadableDates += other.unreadableDates
-        memory.add(other.memory)
-    }
 }

@@ -9,7 +9,7 @@ public struct Digest: Sendable {
     private var length: UInt64 = 0
     private var schedule: [UInt32] = Array(repeating: 0, count: 64)
 
-    public init() {}
+    init() {}
 
     /// The digest of some bytes in lower-case hexadecimal, 64 digits.
     public static func hexadecimal(of bytes: [UInt8]) -> String {
@@ -19,7 +19,7 @@ public struct Digest: Sendable {
     }
 
     /// Takes in more bytes; the digest depends on all bytes in order, not on how they were cut.
-    public mutating func update(_ bytes: [UInt8]) {
+    mutating func update(_ bytes: [UInt8]) {
         length += UInt64(bytes.count)
         var next = 0
         while next < bytes.count {
@@ -31,7 +31,7 @@ public struct Digest: Sendable {
     }
 
     /// The digest in lower-case hexadecimal; the value can't be used further.
-    public consuming func finish() -> String {
+    consuming func finish() -> String {
         let bits = length * 8
         block.append(0x80)
         if block.count > 56 {

@@ -5,10 +5,10 @@ import Transactions
 
 /// Classifying a whole file: rows in, rows out in the same order, what can't be used into the rejects file.
 public struct FileClassification: Sendable {
-    public let categoriser: Categoriser
-    public let format: ClassifiedFormat
+    private let categoriser: Categoriser
+    private let format: ClassifiedFormat
     /// Batches decided at the same time, 1 to 64; the output is the same for any number.
-    public let threads: Int
+    private let threads: Int
 
     /// Records of each thread's first batch, so that all have their share of a short file.
     private static let shortBatch = 512
@@ -23,7 +23,7 @@ public struct FileClassification: Sendable {
     /// Where output and rejects go.
     public struct Destination: Sendable {
         /// A path, or `-` for standard output.
-        public let output: String
+        let output: String
         /// Written only when there are rejects; a file left there by an earlier run goes away otherwise.
         public let rejects: String
 

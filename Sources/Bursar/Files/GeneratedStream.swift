@@ -4,11 +4,11 @@ public import Synthesis
 /// Batches of synthetic transactions, one after the other: to standard output as one file that grows, or to numbered files
 /// (`X.000001.csv`, each with its labels and metadata).
 public struct GeneratedStream: Sendable {
-    public let transactions: String
+    private let transactions: String
     /// Rows a second; nil for as many as can be.
-    public let rate: Double?
+    private let rate: Double?
     /// How many batches there are; nil for ever.
-    public let batches: Int?
+    private let batches: Int?
 
     public init(transactions: String, rate: Double?, batches: Int?) {
         self.transactions = transactions

@@ -11,7 +11,7 @@ public struct LoadedRows: Sendable {
     /// Whether the file has a column of labels.
     public let hasLabels: Bool
     /// Whether a column of currencies names more than one.
-    public let hasSeveralCurrencies: Bool
+    let hasSeveralCurrencies: Bool
 
     /// What a corpus can hold, with room for one more batch.
     private static let mostBytes = 4_000_000_000

@@ -8,18 +8,18 @@ public import Rules
 /// Each fold goes the whole way of a training (features, model, calibration, the rules' reliability), on its own rows
 /// alone, so that nothing of a test row is known to what judges it.
 public struct CrossValidation: Sendable {
-    public let rows: TrainingRows
-    public let split: Split
-    public let splitSettings: SplitSettings
+    let rows: TrainingRows
+    let split: Split
+    let splitSettings: SplitSettings
     /// With the prior's confidence: what was counted on other rows, maybe these, is left out.
-    public let rules: RuleMatcher?
+    let rules: RuleMatcher?
     /// nil for the rules', and one of its own for a model that learns from them.
     public let askedThreshold: Float?
     public let settings: TrainingSettings
     /// Whose labels the models learn from; the file's own judge in any case.
     public let source: LabelSource
     /// What is asked beside the metrics.
-    public let inquiry: Inquiry
+    let inquiry: Inquiry
 
     public init(
         rows: TrainingRows, split: Split, splitSettings: SplitSettings, rules: RuleMatcher?, threshold: Float?,

@@ -2,8 +2,8 @@
 public struct Inquiry: Sendable {
     /// A recipe to compare with the evaluation's own, on the same folds.
     public struct Challenger: Sendable {
-        public let name: String
-        public let settings: TrainingSettings
+        let name: String
+        let settings: TrainingSettings
 
         public init(name: String, settings: TrainingSettings) {
             self.name = name

@@ -3,13 +3,13 @@ public import Rules
 /// A model file that is judged as it is, and what it learnt from.
 public struct SavedModel: Sendable {
     /// As it was named.
-    public let path: String
+    let path: String
     let categoriser: Categoriser
     /// SHA-256 of the file it learnt from.
-    public let trainingDigest: String
+    let trainingDigest: String
     /// SHA-256 of the file that judges it.
-    public let inputDigest: String
-    public let source: LabelSource
+    let inputDigest: String
+    let source: LabelSource
 
     /// Opens the file.
     ///

@@ -8,7 +8,7 @@ struct Discovering {
     static let output = "suggestions.yaml"
 
     func perform() throws(Failure) -> Discovery {
-        let unknown = try UnknownMerchants(path: folder.path("classified.csv"))
+        let unknown = try UnknownMerchants(path: folder.path(ClassifiedFile.name))
         let discovery = try Discovery(unknown, search: ProposalSearch(), memory: run.settings.decisions)
         try WholeFile.write(
             Array(SuggestionsFile(discovery.suggestions).yaml.utf8), to: folder.path(Self.output))

@@ -7,13 +7,13 @@ import Synthesis
 import Transactions
 
 /// What a run works on.
-public struct RunInput: Sendable, Equatable, Codable {
+struct RunInput: Sendable, Equatable, Codable {
     /// The file's name in the run folder.
-    public let name: String
+    let name: String
     /// SHA-256 of its bytes, in hexadecimal.
-    public let digest: String
+    let digest: String
     /// Whether there is truth to judge by.
-    public let hasTruth: Bool
+    let hasTruth: Bool
 }
 
 /// The first step: fresh synthetic transactions, or a copy of a person's own file, with the truth apart.

@@ -11,11 +11,11 @@ import Synthesis
 /// everything; held-out truth judges, where there is any.
 public struct Run: Sendable {
     public let settings: RunSettings
-    public let rules: RuleMatcher
+    let rules: RuleMatcher
     /// What the rules are called in the record: a built-in name or file names.
     public let rulesName: String
     /// The threshold that was asked; nil for the rules', and one of its own for a model that learns from them.
-    public let askedThreshold: Float?
+    let askedThreshold: Float?
 
     /// Steps by name.
     static let judging = "judge"
@@ -29,7 +29,7 @@ public struct Run: Sendable {
     }
 
     /// What rules answer from.
-    public var threshold: Float { DecisionPolicy.threshold(asked: askedThreshold, rules) }
+    var threshold: Float { DecisionPolicy.threshold(asked: askedThreshold, rules) }
 
     /// Performs all steps and puts the folder in place.
     ///
@@ -110,17 +110,17 @@ public struct Run: Sendable {
         let tally = try await clock.step(
             Self.classifying, reads: [input.name] + (training == nil ? [] : [Champion.file]),
             key: classifyKey(input, own: ownDigest, champion: reigning),
-            writes: { $0.rowsRejected > 0 ? ["classified.csv", "classified.csv.rejects.csv"] : ["classified.csv"] }
+            writes: { [ClassifiedFile.name] + ($0.rowsRejected > 0 ? ["\(ClassifiedFile.name).rejects.csv"] : []) }
         ) { () async throws(Failure) in
             var file = try TransactionFile(path: folder.path(input.name), options: settings.reading)
             return try await FileClassification(categoriser: categoriser, threads: settings.threads)
-                .run(&file, to: .init(output: folder.path("classified.csv"))).tally
+                .run(&file, to: .init(output: folder.path(ClassifiedFile.name))).tally
         }
         let summary = ClassificationSummary(tally, categoriser: categoriser)
         clock.tell(summary.metrics)
         let discovery = try await clock.step(
-            "discover", reads: ["classified.csv"],
-            key: discoverKey(classified: folder.digest("classified.csv")),
+            "discover", reads: [ClassifiedFile.name],
+            key: discoverKey(classified: folder.digest(ClassifiedFile.name)),
             writes: { _ in [Discovering.output] }
         ) { () async throws(Failure) in RunProposals(try Discovering(run: self, folder: folder).perform()) }
         var outcome = RunOutcome(

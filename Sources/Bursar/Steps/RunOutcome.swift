@@ -8,8 +8,8 @@ public struct RunOutcome: Sendable {
     public let id: String
     public let folder: String
     public let run: Run
-    public let moment: Moment
-    public let input: RunInput
+    let moment: Moment
+    let input: RunInput
     public let summary: ClassificationSummary
     /// nil where there was nothing to learn from: rules alone decided.
     public let training: RunTraining?

@@ -32,7 +32,7 @@ extension StepClock {
             id: folder.id, folder: folder.partialPath, runs: outcome.run.settings.folder, categoriser: categoriser,
             reading: outcome.run.settings.reading)
         _ = try await step(
-            "report", reads: ["classified.csv", "metrics.json", "run.json", Discovering.output], writes: { $0 }
+            "report", reads: [ClassifiedFile.name, "metrics.json", "run.json", Discovering.output], writes: { $0 }
         ) { () async throws(Failure) in try pages(run) }
         return records
     }

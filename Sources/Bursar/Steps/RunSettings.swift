@@ -47,7 +47,7 @@ public struct RunSettings: Sendable {
 /// When a run is made: the one thing it takes from the clock.
 public struct Moment: Sendable, Equatable {
     /// Seconds since 1970-01-01T00:00:00Z.
-    public let seconds: Int
+    let seconds: Int
 
     public init(seconds: Int) { self.seconds = seconds }
 
@@ -55,7 +55,7 @@ public struct Moment: Sendable, Equatable {
     public var day: Int { Int((Double(seconds) / 86_400).rounded(.down)) }
 
     /// ISO 8601 basic, as in a run's id: `20260313T143522Z`.
-    public var basic: String { extended.filter { $0 != "-" && $0 != ":" } }
+    var basic: String { extended.filter { $0 != "-" && $0 != ":" } }
 
     /// ISO 8601 extended with its zone: `2026-03-13T14:35:22Z`.
     public var extended: String {

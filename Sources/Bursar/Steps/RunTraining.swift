@@ -5,7 +5,7 @@ public struct RunTraining: Sendable, Codable {
     /// Rows the model was fitted on.
     public let rows: Int
     /// What it may answer, together with the rules beside it.
-    public let labels: [String]
+    let labels: [String]
     /// What the model alone may answer.
     let modelLabels: [String]
     /// What share of its answers may be promised to be right, from which confidence on.

@@ -12,7 +12,7 @@ public struct RunPush: Sendable {
     public private(set) var server: MLflowServer
     public let experiment: String
     /// The folder runs are kept in.
-    public let runs: String
+    let runs: String
 
     /// - Parameter environment: `MLFLOW_EXPERIMENT_NAME` names the experiment, else it is `bursar`.
     public init(server: MLflowServer, environment: [String: String], runs: String) {
@@ -143,5 +143,5 @@ public enum RegisteredModel {
     public static let generated = "bursar-generated"
     public static let names = [own, generated]
     /// Points to the version that classifies.
-    public static let alias = "champion"
+    static let alias = "champion"
 }

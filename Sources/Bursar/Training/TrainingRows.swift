@@ -16,9 +16,9 @@ public struct TrainingRows: Sendable {
     /// Index into `labelNames`, `noLabel` or `unknownLabel`, for each row.
     public private(set) var labels: [Int32] = []
     /// Days since 1970-01-01; `Int32.min` where missing.
-    public private(set) var days: [Int32] = []
+    private(set) var days: [Int32] = []
     /// The narration group of each row: rows whose raw narrations have the same letters.
-    public private(set) var groups: [Int32] = []
+    private(set) var groups: [Int32] = []
     /// By row, the number of the letters that features see: accents folded, digits left out.
     private var foldedGroups: [Int32] = []
     private(set) var corpus: Corpus
@@ -42,7 +42,7 @@ public struct TrainingRows: Sendable {
     /// What each row has beside its narration.
     var facts: [RowFacts] { corpus.facts }
     /// In main units; NaN where missing.
-    public var amounts: [Double] { corpus.facts.map(\.amount) }
+    var amounts: [Double] { corpus.facts.map(\.amount) }
 
     /// Adds a row; an empty label is no label.
     ///

@@ -36,7 +36,7 @@ struct DiffCommand: AsyncParsableCommand {
         var files = NamedFiles()
         for (side, name) in [(before, "A"), (after, "B")] {
             files.reads(side, as: name)
-            files.reads("\(side)/classified.csv", as: name)
+            files.reads("\(side)/\(ClassifiedFile.name)", as: name)
         }
         try files.writes(json, as: "--json")
         let summary = try json.map { path throws(Failure) in try SummaryTarget(path) }

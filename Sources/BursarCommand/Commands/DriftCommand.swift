@@ -29,7 +29,7 @@ struct DriftCommand: AsyncParsableCommand {
         var files = NamedFiles()
         for (side, name) in [(baseline, "BASELINE"), (current, "CURRENT")] {
             files.reads(side, as: name)
-            files.reads("\(side)/classified.csv", as: name)
+            files.reads("\(side)/\(ClassifiedFile.name)", as: name)
         }
         try files.writes(json, as: "--json")
     }

@@ -102,8 +102,7 @@ extension RunForPages {
         }
         if let own { return own }
         // A run that learnt nothing: its rules alone, found again by the names the record has.
-        let names = (record.params["rules"] ?? "").split(separator: ", ").map(String.init)
-        guard let rules = try rules(names),
+        guard let rules = try rules(RecordedRules(parsing: record.params["rules"] ?? "")),
             let categoriser = Categoriser(rules: rules, model: nil, threshold: threshold ?? 0.5)
         else {
             throw .unusableArguments(
@@ -114,16 +113,14 @@ extension RunForPages {
         return categoriser
     }
 
-    /// `built-in starter`, and files by their paths.
-    private static func rules(_ names: [String]) throws(Failure) -> RuleMatcher? {
-        guard !names.isEmpty else { return nil }
+    private static func rules(_ recorded: RecordedRules) throws(Failure) -> RuleMatcher? {
+        guard !recorded.names.isEmpty else { return nil }
         do {
             var sets: [RuleSet] = []
-            for name in names {
-                if let builtIn = BuiltInRules.allCases.first(where: { name == "built-in \($0.rawValue)" }) {
-                    sets.append(try .builtIn(builtIn))
-                } else {
-                    sets.append(try RuleSet.parse(bytes: try WholeFile.read(name), file: name))
+            for name in recorded.names {
+                switch name {
+                case .builtIn(let builtIn): sets.append(try .builtIn(builtIn))
+                case .file(let path): sets.append(try RuleSet.parse(bytes: try WholeFile.read(path), file: path))
                 }
             }
             return try RuleMatcher(RuleSet(merging: sets))

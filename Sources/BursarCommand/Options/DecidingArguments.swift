@@ -98,8 +98,9 @@ struct DecidingArguments: ParsableArguments, Sendable {
 
     /// What the rules are called in records.
     func rulesName(builtIn: BuiltInRules, besides own: String? = nil) -> String {
-        let joined = own.flatMap { FileManager.default.fileExists(atPath: $0) ? ", \($0)" : nil } ?? ""
-        return rules.isEmpty ? "built-in \(builtIn.rawValue)\(joined)" : rules.joined(separator: ", ")
+        guard rules.isEmpty else { return RecordedRules(rules.map(RecordedRules.Name.file)).text }
+        let files = own.map { FileManager.default.fileExists(atPath: $0) ? [RecordedRules.Name.file($0)] : [] } ?? []
+        return RecordedRules([.builtIn(builtIn)] + files).text
     }
 
     /// Everything that decides, for `--model FILE | --no-model` and the options above.

@@ -126,7 +126,7 @@ enum RunPages {
         guard rows > 0, (baseline.metrics["rows_out"]?.value ?? 0) > 0 else {
             return .absent("One of the two runs has no rows to compare.")
         }
-        guard FileManager.default.fileExists(atPath: "\(run.runs)/\(baseline.id)/classified.csv") else {
+        guard FileManager.default.fileExists(atPath: "\(run.runs)/\(baseline.id)/\(ClassifiedFile.name)") else {
             return .absent("The rows of \(baseline.id) are gone, so there is nothing to compare with.")
         }
         var comparison = DriftComparison()

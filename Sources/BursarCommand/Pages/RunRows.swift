@@ -9,16 +9,15 @@ import Transactions
 enum RunRows {
     static func read(in folder: String, _ reading: ReadingOptions) throws(Failure) -> ReportRows {
         var rows = ReportRows()
-        var file = try TransactionFile(path: "\(folder)/classified.csv", options: reading)
-        let own = file.layout.columns.enumerated().filter { $0.element.role == .ownOutput }
-        func place(_ name: String) -> Int? { own.first { $0.element.name == name }?.offset }
-        let (category, confidence, method) = (place("category"), place("confidence"), place("method"))
-        guard let category, let confidence, let method else {
+        var file = try TransactionFile(path: "\(folder)/\(ClassifiedFile.name)", options: reading)
+        guard let category = file.layout.ownColumn("category"), let confidence = file.layout.ownColumn("confidence"),
+            let method = file.layout.ownColumn("method")
+        else {
             throw .unreadableInput(
                 Findings([
                     Finding(
                         code: "not-classified", message: "this file has no category, confidence and method",
-                        at: SourceLocation(file: "\(folder)/classified.csv"),
+                        at: SourceLocation(file: "\(folder)/\(ClassifiedFile.name)"),
                         remedy: "Name a run's folder, or a file that 'bursar classify' wrote.")
                 ]))
         }

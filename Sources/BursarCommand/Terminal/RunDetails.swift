@@ -63,7 +63,7 @@ struct RunDetails {
 
     /// What went in and what was made, in order.
     private static func lineage(_ run: RunRecord) -> [(String, String)] {
-        let made = ["classified.csv", "metrics.json"].compactMap { name in
+        let made = [ClassifiedFile.name, "metrics.json"].compactMap { name in
             run.artifacts.first { $0.path == name }.map { (name, $0.sha256) }
         }
         return ["input", "rules", "model"].compactMap { name in run.digests[name].map { (name, $0) } } + made

@@ -6,19 +6,19 @@
 ///
 /// Labels are those of scikit-learn's DBSCAN: clusters are numbered by their first core, and what several clusters reach
 /// belongs to the first of them.
-public struct DBSCAN: Sendable, Equatable {
+struct DBSCAN: Sendable, Equatable {
     /// How many vectors, itself counted, must lie within the distance of a core; at least 1.
-    public let minSamples: Int
+    private let minSamples: Int
 
     /// The label of what belongs to no cluster.
-    public static let noise: Int32 = -1
+    static let noise: Int32 = -1
 
-    public init(minSamples: Int) { self.minSamples = max(1, minSamples) }
+    init(minSamples: Int) { self.minSamples = max(1, minSamples) }
 
     /// A cluster's number from 0 on, or `noise`, for each vector. Nearly linear in the pairs.
     ///
     /// - Parameter isPresent: vectors that are there, for clustering a part; nil for all. What is absent is noise.
-    public func labels(_ graph: NeighbourGraph, isPresent: [Bool]? = nil) -> [Int32] {
+    func labels(_ graph: NeighbourGraph, isPresent: [Bool]? = nil) -> [Int32] {
         func present(_ vector: Int) -> Bool { isPresent.map { $0[vector] } ?? true }
         var isCore = [Bool](repeating: false, count: graph.count)
         for vector in 0..<graph.count where present(vector) {

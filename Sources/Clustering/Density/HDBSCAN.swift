@@ -7,13 +7,13 @@
 ///
 /// Pairs farther apart than the graph reaches never meet. Where it reaches everything, the clusters are those of scikit-learn's
 /// HDBSCAN, numbered here by their first member; the whole is no cluster.
-public struct HDBSCAN: Sendable, Equatable {
+struct HDBSCAN: Sendable, Equatable {
     /// How many vectors, itself counted, must lie within a distance for a vector to be dense there; at least 1.
-    public let minSamples: Int
+    private let minSamples: Int
     /// The fewest vectors of a cluster, at least 2.
-    public let minSize: Int
+    private let minSize: Int
 
-    public init(minSamples: Int, minSize: Int? = nil) {
+    init(minSamples: Int, minSize: Int? = nil) {
         self.minSamples = max(1, minSamples)
         self.minSize = max(2, minSize ?? minSamples)
     }
@@ -21,7 +21,7 @@ public struct HDBSCAN: Sendable, Equatable {
     /// A cluster's number from 0 on, or `DBSCAN.noise`, for each vector. O(pairs log pairs).
     ///
     /// - Parameter isPresent: vectors that are there, for clustering a part; nil for all. What is absent is noise.
-    public func labels(_ graph: NeighbourGraph, isPresent: [Bool]? = nil) -> [Int32] {
+    func labels(_ graph: NeighbourGraph, isPresent: [Bool]? = nil) -> [Int32] {
         let tree = SingleLinkage(graph, minSamples: minSamples, isPresent: isPresent)
         return CondensedTree(tree, minSize: minSize).labels()
     }

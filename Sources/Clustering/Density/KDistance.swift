@@ -3,23 +3,23 @@ import SparseMath
 /// The distance of each vector to its k-th neighbour, sorted: where the curve bends upwards lies a distance that tells
 /// crowds from strays (Ester et al. 1996, section 4.2; the bend as Satopaa, Albrecht, Irwin and Raghavan find it, "Finding a
 /// Kneedle in a Haystack", 2011, doi 10.1109/ICDCSW.2011.20).
-public struct KDistance: Sendable, Equatable {
+struct KDistance: Sendable, Equatable {
     /// Cosine distances, ascending; only those within `reach`.
-    public let curve: [Double]
+    let curve: [Double]
 
     /// The largest distance looked at: narrations further apart share next to nothing.
-    public static let reach = 0.65
+    private static let reach = 0.65
     /// Where there is no curve to read the distance from.
-    public static let usual = 0.3
+    static let usual = 0.3
     /// What the bend may choose from.
-    public static let range = 0.6...0.65
+    static let range = 0.6...0.65
     /// So many vectors, evenly spread, stand for all.
     private static let sample = 1_000
 
     /// Complexity: a search for each vector of the sample.
     ///
     /// - Parameter minSamples: DBSCAN's, the vector itself counted.
-    public init(_ vectors: UnitVectors, minSamples: Int) {
+    init(_ vectors: UnitVectors, minSamples: Int) {
         let index = CosineIndex(vectors, within: Self.reach)
         let size = min(vectors.count, Self.sample)
         let lanes = 16
@@ -39,7 +39,7 @@ public struct KDistance: Sendable, Equatable {
     }
 
     /// The distance at the bend, within `range`; `usual` where the curve has fewer than five points or is flat.
-    public var elbow: Double {
+    var elbow: Double {
         guard curve.count >= 5, let low = curve.first, let high = curve.last, high > low else { return Self.usual }
         var best = (gap: -1.0, distance: Self.usual)
         for (place, distance) in curve.enumerated() {

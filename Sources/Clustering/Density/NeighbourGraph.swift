@@ -7,15 +7,15 @@ public struct NeighbourGraph: Sendable {
     /// Their similarities, beside `targets`.
     private let similarities: [Float]
     /// The distance within which two vectors are neighbours.
-    public let distance: Double
+    let distance: Double
 
     /// The number of vectors.
-    public var count: Int { starts.count - 1 }
+    var count: Int { starts.count - 1 }
     /// Pairs of neighbours, each counted from both sides.
-    public var edges: Int { targets.count }
+    var edges: Int { targets.count }
 
     /// The neighbours of a vector.
-    public func neighbours(of vector: Int) -> ArraySlice<UInt32> { targets[starts[vector]..<starts[vector + 1]] }
+    func neighbours(of vector: Int) -> ArraySlice<UInt32> { targets[starts[vector]..<starts[vector + 1]] }
 
     /// The neighbours of a vector with their distances, 0 ... 1; what rounding takes below 0 is 0.
     func distances(from vector: Int) -> [(target: UInt32, distance: Double)] {
@@ -38,7 +38,7 @@ public struct NeighbourGraph: Sendable {
     /// - Parameters:
     ///   - distance: the largest cosine distance of neighbours, in 0 ..< 1.
     ///   - limit: how many pairs (each counted twice) may be kept, 8 bytes each.
-    public init(_ vectors: UnitVectors, within distance: Double, limit: Int = 40_000_000) throws(TooDense) {
+    init(_ vectors: UnitVectors, within distance: Double, limit: Int = 40_000_000) throws(TooDense) {
         let index = CosineIndex(vectors, within: distance)
         let blocks = (vectors.count + Self.block - 1) / Self.block
         let budget = EdgeBudget(limit: limit)

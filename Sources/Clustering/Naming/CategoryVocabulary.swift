@@ -9,11 +9,11 @@ import Narrations
 /// Nothing here is a rule: a word is evidence, and the heaviest evidence names.
 public struct CategoryVocabulary: Sendable {
     /// The categories' names in order of first mention.
-    public private(set) var names: [String] = []
+    private(set) var names: [String] = []
     /// Categories that say how money moved and not what for.
-    public private(set) var silent: Set<String> = []
+    private(set) var silent: Set<String> = []
     /// Categories that are proposed only where they are much of what is unknown.
-    public private(set) var reluctant: Set<String> = []
+    private(set) var reluctant: Set<String> = []
     /// Words that name nothing: articles, forms of companies.
     private var fillers: Set<[UInt8]> = []
     private var indices: [String: Int] = [:]
@@ -29,12 +29,12 @@ public struct CategoryVocabulary: Sendable {
     /// The longest phrase, in words; of longer ones nothing is kept.
     private static let longestPhrase = 5
 
-    public init() {}
+    init() {}
 
     /// Adds a phrase that points at a category; one that is there already gets the larger weight.
     ///
     /// - Parameter weight: how much it counts, above 0; 1 for a plain word.
-    public mutating func add(_ phrase: String, to category: String, weight: Float = 1) {
+    mutating func add(_ phrase: String, to category: String, weight: Float = 1) {
         add(Array(phrase.utf8).span, toCategory: index(of: category), weight: weight)
     }
 
@@ -49,24 +49,24 @@ public struct CategoryVocabulary: Sendable {
     }
 
     /// Says that a category tells how money moved and not what for.
-    public mutating func silence(_ category: String) {
+    mutating func silence(_ category: String) {
         _ = index(of: category)
         silent.insert(category)
     }
 
     /// Says that a category is proposed only where it is much of what is unknown.
-    public mutating func hold(back category: String) {
+    mutating func hold(back category: String) {
         _ = index(of: category)
         reluctant.insert(category)
     }
 
     /// Says that a word names nothing and can't be a proposal's keyword.
-    public mutating func addFiller(_ word: String) { fillers.insert(Array(word.utf8)) }
+    mutating func addFiller(_ word: String) { fillers.insert(Array(word.utf8)) }
 
     func isFiller(_ word: [UInt8]) -> Bool { fillers.contains(word) }
 
     /// Says that a phrase points nowhere, though its words may.
-    public mutating func ignore(_ phrase: String) {
+    mutating func ignore(_ phrase: String) {
         var folded: [UInt8] = []
         NarrationFolding.fold(Array(phrase.utf8).span, into: &folded)
         phrases[folded] = []
@@ -78,7 +78,7 @@ public struct CategoryVocabulary: Sendable {
     /// words. A phrase that points at several categories gives each its part. O(words).
     ///
     /// - Parameter words: folded.
-    public func reading(of words: [[UInt8]]) -> CategoryReading? {
+    func reading(of words: [[UInt8]]) -> CategoryReading? {
         var isTaken = [Bool](repeating: false, count: words.count)
         var sums: [Int32: Float] = [:]
         for match in matches(in: words) where !isTaken[match.words].contains(true) {
@@ -148,11 +148,11 @@ extension [CategoryVocabulary.Pointer] {
 }
 
 /// What a merchant's words point at.
-public struct CategoryReading: Sendable, Equatable {
+struct CategoryReading: Sendable, Equatable {
     /// Index into `CategoryVocabulary.names`.
-    public let category: Int
+    let category: Int
     /// The evidence for it, 1 for a plain word.
-    public let weight: Float
+    let weight: Float
     /// How much more that is than for the next category.
-    public let lead: Float
+    let lead: Float
 }

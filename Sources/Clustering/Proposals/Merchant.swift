@@ -1,9 +1,9 @@
 /// A merchant nobody has categorised: the words that are left of its narrations, how often it comes, and its money.
 public struct Merchant: Sendable, Equatable {
     /// The folded words, in order.
-    public let words: [[UInt8]]
+    let words: [[UInt8]]
     /// Whether each word stands right behind the one before it in the narration; false for the first.
-    public let isJoined: [Bool]
+    let isJoined: [Bool]
     /// How many transactions it has, at least 1.
     public internal(set) var rows = 0
     /// The sum of their amounts by currency (empty where none is named), in main units, money out negative.

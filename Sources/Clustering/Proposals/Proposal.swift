@@ -5,7 +5,7 @@ public struct Proposal: Sendable, Equatable {
     /// A category of the vocabulary, else the strongest keyword with a capital.
     public let name: String
     /// Whether the vocabulary named it.
-    public let isCategory: Bool
+    let isCategory: Bool
     /// The words that tell it from the others, strongest first, at most eight.
     public let keywords: [String]
     /// What a rule for it says: phrases found in its merchants and hardly elsewhere.

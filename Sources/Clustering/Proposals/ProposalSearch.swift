@@ -8,7 +8,7 @@ public struct ProposalSearch: Sendable {
     /// DBSCAN's and HDBSCAN's, and the fewest merchants of a proposal without a category (rows of one with) that few rows speak for.
     public var minSamples = 3
     /// More proposals than this nobody reads.
-    public var most = 50
+    var most = 50
 
     /// So many merchants at most are compared with each other, those with most rows.
     static let mostCompared = 200_000

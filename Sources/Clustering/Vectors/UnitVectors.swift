@@ -18,7 +18,7 @@ public struct UnitVectors: Sendable {
     let features: Int
 
     /// The number of vectors.
-    public var count: Int { starts.count - 1 }
+    var count: Int { starts.count - 1 }
 
     /// Scales the rows to length one. Entries of one index within a row are added up first.
     ///
@@ -90,7 +90,7 @@ public struct UnitVectors: Sendable {
     func entries(of vector: Int) -> Range<Int> { starts[vector]..<starts[vector + 1] }
 
     /// The cosine of the angle between two vectors. O(their entries).
-    public func cosine(_ a: Int, _ b: Int) -> Double {
+    func cosine(_ a: Int, _ b: Int) -> Double {
         var i = starts[a]
         var j = starts[b]
         var sum = 0.0

@@ -3,9 +3,9 @@
 /// Rows of one narration stand and fall together, so groups of narrations are what intervals are drawn from.
 public struct CellCounts: Sendable, Equatable {
     /// How many groups narrations are dealt to, by their hash.
-    public static let groups = 256
+    static let groups = 256
 
-    public let cells: Int
+    private let cells: Int
     private var weights: [Double]
 
     /// Nothing in any of the cells.

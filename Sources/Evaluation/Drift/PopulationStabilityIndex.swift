@@ -17,7 +17,7 @@ public enum PopulationStabilityIndex {
     /// - Parameters:
     ///   - baseline: weights of the cells, 0 and more.
     ///   - current: as many.
-    public static func contributions(_ baseline: [Double], _ current: [Double]) -> [Double] {
+    static func contributions(_ baseline: [Double], _ current: [Double]) -> [Double] {
         let (p, q) = (shares(baseline), shares(current))
         return zip(p, q).map { ($1 - $0) * logarithm($1 / $0) }
     }

@@ -12,7 +12,7 @@ public enum Split: String, Sendable, CaseIterable {
     /// The code of a row that has no label at all; it is on neither side.
     public static let noLabel: Int32 = -2
     /// The code of a row whose true label is Unknown; it is tested, and never fitted on. No class, so never too small.
-    public static let unknown: Int32 = -1
+    static let unknown: Int32 = -1
     /// The day of a row without a date.
     public static let noDay = Int32.min
 

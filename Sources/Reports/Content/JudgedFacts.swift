@@ -3,48 +3,48 @@ public import Foundation
 /// What `metrics.json` says beyond the numbers a `RunRecord` keeps: classes, confusions, curves, and on what.
 public struct JudgedFacts: Sendable, Equatable {
     /// A class with its scores, each nil where it is undefined.
-    public struct ClassScores: Sendable, Equatable {
-        public let label: String
-        public let precision: Double?
-        public let recall: Double?
-        public let f1: Double?
-        public let support: Int
+    struct ClassScores: Sendable, Equatable {
+        let label: String
+        let precision: Double?
+        let recall: Double?
+        let f1: Double?
+        let support: Int
     }
 
     /// Rows of about one confidence.
-    public struct ReliabilityBin: Sendable, Equatable {
-        public let confidence: Double
-        public let accuracy: Double
-        public let rows: Int
+    struct ReliabilityBin: Sendable, Equatable {
+        let confidence: Double
+        let accuracy: Double
+        let rows: Int
     }
 
     /// Answering only what is at least as sure as `confidence`.
-    public struct RiskPoint: Sendable, Equatable {
-        public let confidence: Double
-        public let coverage: Double
-        public let precision: Double
+    struct RiskPoint: Sendable, Equatable {
+        let confidence: Double
+        let coverage: Double
+        let precision: Double
     }
 
     /// The same judged after learning from fewer rows.
-    public struct CurvePoint: Sendable, Equatable {
-        public let rows: Int
-        public let accuracy: Double
-        public let low: Double?
-        public let high: Double?
+    struct CurvePoint: Sendable, Equatable {
+        let rows: Int
+        let accuracy: Double
+        let low: Double?
+        let high: Double?
     }
 
     /// Which rows judged and what their judge had seen; nil where nothing was judged.
-    public private(set) var judgedOn: String?
+    private(set) var judgedOn: String?
     /// Why nothing was judged.
-    public private(set) var leftOut: String?
-    public private(set) var classes: [ClassScores] = []
-    public private(set) var confusionLabels: [String] = []
+    private(set) var leftOut: String?
+    private(set) var classes: [ClassScores] = []
+    private(set) var confusionLabels: [String] = []
     /// Rows of the matrix are true labels.
-    public private(set) var confusion: [[Int]] = []
-    public private(set) var reliability: [ReliabilityBin] = []
-    public private(set) var risk: [RiskPoint] = []
-    public private(set) var curve: [CurvePoint] = []
-    public private(set) var curveSentence: String?
+    private(set) var confusion: [[Int]] = []
+    private(set) var reliability: [ReliabilityBin] = []
+    private(set) var risk: [RiskPoint] = []
+    private(set) var curve: [CurvePoint] = []
+    private(set) var curveSentence: String?
 
     /// Reads `metrics.json`; what is missing is missing, nothing is made up for it.
     public init(json: Data) {

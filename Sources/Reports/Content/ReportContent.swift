@@ -3,10 +3,10 @@ public import RunStore
 
 /// Everything a report tells, as finished values: whoever makes one has asked rules, model and store already.
 public struct ReportContent: Sendable {
-    public var run: RunRecord
-    public var judged: JudgedFacts
-    public var rows: ReportRows
-    public var steps: [StepFacts]
+    var run: RunRecord
+    var judged: JudgedFacts
+    var rows: ReportRows
+    var steps: [StepFacts]
     public var proposals: [ReportProposal] = []
     public var rules: [RuleFacts] = []
     public var tellingWords: [TellingWords] = []
@@ -29,20 +29,20 @@ public struct ReportContent: Sendable {
 
 /// A proposal of `bursar discover`.
 public struct ReportProposal: Sendable {
-    public let id: String
-    public let name: String
-    public let keywords: [String]
-    public let merchants: [String]
-    public let examples: [String]
-    public let rows: Int
+    let id: String
+    let name: String
+    let keywords: [String]
+    let merchants: [String]
+    let examples: [String]
+    let rows: Int
     /// Signed sums by currency; the empty name where none is given.
-    public let money: [String: Double]
+    let money: [String: Double]
     /// 0 ... 1.
-    public let shareOfUnknown: Double
+    let shareOfUnknown: Double
     /// 0 ... 1; nil where no truth is known.
-    public let precision: Double?
+    let precision: Double?
     /// 0 ... 1.
-    public let stability: Double
+    let stability: Double
 
     public init(
         id: String, name: String, keywords: [String], merchants: [String], examples: [String], rows: Int,
@@ -63,10 +63,10 @@ public struct ReportProposal: Sendable {
 
 /// What a rule did in this run.
 public struct RuleFacts: Sendable {
-    public let keyword: String
-    public let category: String
+    let keyword: String
+    let category: String
     /// File and line.
-    public let place: String
+    let place: String
     /// Rows it was found in.
     public var rows = 0
     /// Of those with a known truth: rows whose truth is the rule's category, and rows whose truth is another.
@@ -75,7 +75,7 @@ public struct RuleFacts: Sendable {
     /// The label most of the wrong rows really have; empty where there is none.
     public var mistakenFor = ""
     /// The share it is believed to be right for, 0 ... 1.
-    public let precision: Double
+    let precision: Double
 
     public init(keyword: String, category: String, place: String, precision: Double) {
         self.keyword = keyword
@@ -87,9 +87,9 @@ public struct RuleFacts: Sendable {
 
 /// The words that speak loudest for a label in the model.
 public struct TellingWords: Sendable {
-    public let label: String
+    let label: String
     /// By falling weight: one or two words, and what the model adds to the label's score above the mean of all labels.
-    public let words: [(text: String, weight: Double)]
+    let words: [(text: String, weight: Double)]
 
     public init(label: String, words: [(text: String, weight: Double)]) {
         self.label = label

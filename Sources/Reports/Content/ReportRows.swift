@@ -7,7 +7,7 @@ public struct ReportRows: Sendable {
         case memory, rule, model, none
 
         /// As `classified.csv` has it.
-        public var name: String {
+        var name: String {
             switch self {
             case .memory: "memory"
             case .rule: "rule"
@@ -23,27 +23,27 @@ public struct ReportRows: Sendable {
     }
 
     /// A day that is missing.
-    public static let noDay = Int32.min
+    static let noDay = Int32.min
     /// A truth or currency that is missing.
-    public static let nothing: Int32 = -1
+    private static let nothing: Int32 = -1
     /// The answer where nobody was sure enough.
-    public static let unknown = "Unknown"
+    private static let unknown = "Unknown"
 
     /// The categories' names, `Unknown` among them where it occurs, in order of first appearance.
     public private(set) var names: [String] = []
     /// The currencies' names in order of first appearance.
-    public private(set) var currencyNames: [String] = []
+    private(set) var currencyNames: [String] = []
     public private(set) var narrations: [String] = []
     /// Days since 1970-01-01, or `noDay`.
-    public private(set) var days: [Int32] = []
+    private(set) var days: [Int32] = []
     /// Signed, in main units; NaN where missing.
     public private(set) var amounts: [Double] = []
     /// Index into `currencyNames`, or `nothing`.
-    public private(set) var currencies: [Int32] = []
+    private(set) var currencies: [Int32] = []
     /// Index into `names`.
     public private(set) var categories: [Int32] = []
     /// 0 ... 1.
-    public private(set) var confidences: [Float] = []
+    private(set) var confidences: [Float] = []
     public private(set) var methods: [Method] = []
     /// Index into `names` of the true label, or `nothing`.
     public private(set) var truths: [Int32] = []
@@ -60,13 +60,13 @@ public struct ReportRows: Sendable {
 
     /// One row as `append` takes it.
     public struct Row: Sendable {
-        public var narration: String
+        var narration: String
         public var day: Int32 = ReportRows.noDay
         public var amount = Double.nan
         public var currency = ""
-        public var category: String
-        public var confidence: Float
-        public var method: Method
+        var category: String
+        var confidence: Float
+        var method: Method
 
         public init(narration: String, category: String, confidence: Float, method: Method) {
             self.narration = narration
@@ -112,14 +112,14 @@ public struct ReportRows: Sendable {
 
 extension ReportRows {
     /// Whether a row's answer is Unknown.
-    public func isUnknown(_ row: Int) -> Bool { names[Int(categories[row])] == Self.unknown }
+    func isUnknown(_ row: Int) -> Bool { names[Int(categories[row])] == Self.unknown }
 
     /// The size of a row's amount whatever its sign; 0 where it is missing.
-    public func money(_ row: Int) -> Double { amounts[row].isFinite ? amounts[row].magnitude : 0 }
+    func money(_ row: Int) -> Double { amounts[row].isFinite ? amounts[row].magnitude : 0 }
 
     /// The currency most rows with an amount are in; nil where none is named. Sums are made of its rows alone, since
     /// amounts of several currencies have no common sum.
-    public var mainCurrency: Int32? {
+    var mainCurrency: Int32? {
         var counts = [Int](repeating: 0, count: currencyNames.count)
         for (row, currency) in currencies.enumerated() where currency >= 0 && amounts[row].isFinite {
             counts[Int(currency)] += 1
@@ -129,7 +129,7 @@ extension ReportRows {
     }
 
     /// Whether a row's amount goes into sums.
-    public func counts(_ row: Int, in main: Int32?) -> Bool {
+    func counts(_ row: Int, in main: Int32?) -> Bool {
         amounts[row].isFinite && (main == nil || currencies[row] == main)
     }
 }

@@ -7,16 +7,16 @@ public struct RowEvidence: Sendable, Hashable {
             case rule, model
         }
 
-        public let source: Source
+        let source: Source
         /// As the rule or the normalised narration has it.
-        public let text: String
+        let text: String
         /// What it speaks for; for the model, the label it thinks best.
-        public let category: String
+        let category: String
         /// Of a rule, the share of rows with this keyword that it is right for; of the model, what it adds to the best
         /// label's score against the runner-up's. In thousandths, so that equal evidence is equal.
-        public let thousandths: Int
+        let thousandths: Int
         /// Whether `text` is words of the narration, not a fact such as the amount's size.
-        public let isInText: Bool
+        let isInText: Bool
 
         public init(source: Source, text: String, category: String, thousandths: Int, isInText: Bool) {
             self.source = source
@@ -27,11 +27,11 @@ public struct RowEvidence: Sendable, Hashable {
         }
     }
 
-    public let parts: [Part]
+    let parts: [Part]
     /// The label that was best, also where it was turned down; empty where nothing spoke.
-    public let candidate: String
+    let candidate: String
     /// The next best label the model sees; empty where it was not asked.
-    public let runnerUp: String
+    let runnerUp: String
 
     public init(parts: [Part], candidate: String, runnerUp: String) {
         self.parts = parts

@@ -2,13 +2,13 @@ public import Foundation
 
 /// A step of a run as `run.json` tells it.
 public struct StepFacts: Sendable, Equatable {
-    public let name: String
-    public let seconds: Double
+    let name: String
+    let seconds: Double
     /// What the step cache did: `hit`, `miss`, `rebuilt`; nil where it had no say.
-    public let cache: String?
+    let cache: String?
 
     /// Whether its result was taken from an earlier run.
-    public var isHit: Bool { cache == "hit" }
+    var isHit: Bool { cache == "hit" }
 
     /// The steps that `run.json` tells, without the one that makes pages: it can't time itself.
     public static func all(runJSON: Data) -> [StepFacts] {
@@ -22,5 +22,5 @@ public struct StepFacts: Sendable, Equatable {
     }
 
     /// The step's name in `run.json`.
-    public static let pageStep = "report"
+    private static let pageStep = "report"
 }

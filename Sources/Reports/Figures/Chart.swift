@@ -1,19 +1,19 @@
 /// A question and its answer as a picture.
-public struct Chart: Sendable {
+struct Chart: Sendable {
     /// Names it in the page, in links and as a file: `confusion`.
-    public let id: String
+    let id: String
     /// Its title.
-    public let question: String
+    let question: String
     /// One sentence that says what is to be seen, with its numbers.
-    public let answer: Prose
+    let answer: Prose
     /// Which rows it is about, and whether the model had seen them.
-    public let basis: String
+    let basis: String
     /// nil where there is nothing to draw; `answer` then says why.
-    public let figure: Figure?
+    let figure: Figure?
     /// Whether it is among the pictures that stand for the whole run.
-    public var isHeadline = false
+    var isHeadline = false
 
-    public init(_ id: String, _ question: String, answer: Prose, basis: String, figure: Figure?) {
+    init(_ id: String, _ question: String, answer: Prose, basis: String, figure: Figure?) {
         self.id = id
         self.question = question
         self.answer = answer

@@ -1,6 +1,6 @@
 import DelimitedText
 import Diagnostics
-public import Foundation
+import Foundation
 
 /// What all pages of a folder share: style, script, chart library; each once, under a name made of its content.
 public struct PageAssets: Sendable {
@@ -8,7 +8,7 @@ public struct PageAssets: Sendable {
     public typealias DigestFunction = @Sendable ([UInt8]) -> String
 
     /// The chart library's file, where the set-up has brought one.
-    public let library: URL?
+    private let library: URL?
     let digest: DigestFunction
 
     /// Looks for the chart library: `page-assets` in a folder above the program (as `make build` leaves it), or in

@@ -8,7 +8,7 @@ import JSONText
 ///     try report.write(to: "runs/20260313T143522Z", assets: assets, sharedFolder: "runs/assets", sharedPath: "../assets")
 public struct Report {
     public static let pageName = "report.html"
-    public static let rowsName = "report.rows.js"
+    static let rowsName = "report.rows.js"
 
     let content: ReportContent
     let review: Review
@@ -21,7 +21,7 @@ public struct Report {
     }
 
     /// All charts that have something to draw.
-    public var charts: [Chart] { groups.flatMap(\.charts).filter { $0.figure != nil } }
+    var charts: [Chart] { groups.flatMap(\.charts).filter { $0.figure != nil } }
 
     /// Writes the page and its rows into a folder; shared files go to `sharedFolder`, which the page knows by `sharedPath`.
     ///

@@ -3,16 +3,16 @@ import JSONText
 import RunStore
 
 /// A run as the site keeps it: when it was, where its page is, its headline numbers.
-public struct SiteReport: Sendable, Equatable {
-    public let id: String
+struct SiteReport: Sendable, Equatable {
+    let id: String
     /// ISO 8601 with its zone; as an older manifest has it where that can't be read.
-    public let timestamp: String
+    let timestamp: String
     /// Relative to the site; nil where the run has no page any more.
-    public let url: String?
+    let url: String?
     /// By name; `accuracy_low` and `accuracy_high` are the ends of an interval.
-    public let metrics: [String: Double]
+    let metrics: [String: Double]
     /// `generated` or `file`: numbers of the one say nothing of the other.
-    public let kind: String
+    let kind: String
     /// When it was; nil where neither timestamp nor id can be read.
     let moment: Moment?
 

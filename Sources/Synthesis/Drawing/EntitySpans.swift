@@ -3,7 +3,7 @@ public enum Entity: Int, Sendable, CaseIterable {
     case merchant, reference, city, channel
 
     /// As in the header of the labels' file and between the angle brackets of a profile.
-    public var name: String {
+    var name: String {
         switch self {
         case .merchant: "merchant"
         case .reference: "reference"
@@ -17,9 +17,6 @@ public enum Entity: Int, Sendable, CaseIterable {
 public struct EntitySpans: Sendable, Equatable {
     private var starts = SIMD4<Int32>(repeating: -1)
     private var ends = SIMD4<Int32>(repeating: -1)
-
-    /// None.
-    public init() {}
 
     /// The bytes of an entity, never empty; nil where the narration has none. The first one, where it has several.
     public internal(set) subscript(_ entity: Entity) -> Range<Int>? {

@@ -15,9 +15,9 @@ import SparseMath
 /// is drawn with whole numbers or with tables made of IEEE sums and products.
 public struct Generator: Sendable, Sequence, IteratorProtocol {
     /// How many rows can be asked for; sums over that many stay within 64 bits.
-    public static let sizes = 1...100_000_000
+    static let sizes = 1...100_000_000
     /// How many days the rows can be spread over.
-    public static let spans = 1...36_525
+    static let spans = 1...36_525
 
     let profile: Profile
     let knobs: Knobs
@@ -38,10 +38,8 @@ public struct Generator: Sendable, Sequence, IteratorProtocol {
     private var random: RandomSource
     /// Apart from the other draws, so that noise changes no row beneath it.
     private var noiseRandom: RandomSource
-    /// Irregular rows still to come, by label.
-    private var left: [Int]
-    private var irregularLeft: Int
-    private var irregularDrawn = 0
+    /// Of irregular rows.
+    private var urn: LabelUrn
     private var rowsLeft: Int
     /// Counted from 0.
     private var day = 0
@@ -84,27 +82,15 @@ public struct Generator: Sendable, Sequence, IteratorProtocol {
         regularLabels = (profile.regular?.entries ?? []).map { [labels] entry in
             labels.firstIndex(of: entry.category) ?? 0
         }
-        irregularLeft = size - calendar.count
+        let irregular = size - calendar.count
         schedule = DaySchedule(
-            rows: irregularLeft, first: first, days: daysBack, rhythm: profile.rhythm, random: &random)
+            rows: irregular, first: first, days: daysBack, rhythm: profile.rhythm, random: &random)
         rowsLeft = size
-        left = Self.apportioned(irregularLeft, size: size, profile, labels: labels)
+        urn = LabelUrn(profile, labels: labels.count, rows: irregular, size: size)
         if let lateLabel {
             // Before the change the late category has no row: it may not have more than the days after it hold.
-            let held = irregularLeft - schedule.rows(until: changeDay - first - 1)
-            let excess = Swift.max(0, left[lateLabel] - held)
-            left[lateLabel] -= excess
-            left[lateLabel == 0 ? Swift.min(1, unknownLabel) : 0] += excess
+            urn.limit(lateLabel, to: irregular - schedule.rows(until: changeDay - first - 1))
         }
-    }
-
-    private static func apportioned(_ rows: Int, size: Int, _ profile: Profile, labels: [String]) -> [Int] {
-        let wished = Int((Double(size) * profile.unknown.share).rounded())
-        let unknown = Swift.min(wished, Swift.max(0, rows - profile.categories.count))
-        var left = Apportionment.counts(of: rows - unknown, shares: profile.categories.map(\.share))
-        left += [Int](repeating: 0, count: labels.count - left.count)
-        left[labels.count - 1] = unknown
-        return left
     }
 
     /// The next row, in memory of its own; nil when all have been drawn.
@@ -122,8 +108,7 @@ public struct Generator: Sendable, Sequence, IteratorProtocol {
         if secondOfPair == nil { advanceDay() }
         row.day = until - daysBack + 1 + day
         if repeatsLast(row.day) {
-            left[last.label] -= 1
-            countIrregular()
+            urn.take(last.label)
             row = last
             return true
         }
@@ -147,15 +132,10 @@ public struct Generator: Sendable, Sequence, IteratorProtocol {
     /// Goes on to the next day that has a row left.
     private mutating func advanceDay() {
         while day < daysBack - 1, event >= calendar.events(of: day).upperBound,
-            irregularDrawn >= schedule.rows(until: day)
+            urn.drawn >= schedule.rows(until: day)
         {
             day += 1
         }
-    }
-
-    private mutating func countIrregular() {
-        irregularLeft -= 1
-        irregularDrawn += 1
     }
 
     /// Whether the row before comes once more, in place of one that its category has left on the same day.
@@ -163,36 +143,18 @@ public struct Generator: Sendable, Sequence, IteratorProtocol {
         guard spoiler.chosen(.duplicates, &noiseRandom), secondOfPair == nil, last.category != "", last.day == today,
             event >= calendar.events(of: day).upperBound
         else { return false }
-        return left[last.label] > 0
+        return urn.has(last.label)
     }
 
     // MARK: Kinds of rows
 
     private mutating func drawIrregular(into row: inout SyntheticTransaction) {
-        row.label = drawLabel(isLate: row.day >= changeDay)
-        countIrregular()
+        row.label = urn.draw(except: row.day >= changeDay ? nil : lateLabel, &random)
         if row.label == unknownLabel {
             drawUnknown(into: &row)
         } else if !drawRefund(into: &row) {
             drawPurchase(into: &row)
         }
-    }
-
-    private mutating func drawLabel(isLate: Bool) -> Int {
-        var barred = -1
-        var open = irregularLeft
-        if !isLate, let lateLabel, open > left[lateLabel] {
-            barred = lateLabel
-            open -= left[lateLabel]
-        }
-        var place = random.below(open)
-        var label = 0
-        while label == barred || place >= left[label] {
-            if label != barred { place -= left[label] }
-            label += 1
-        }
-        left[label] -= 1
-        return label
     }
 
     private mutating func drawPurchase(into row: inout SyntheticTransaction) {
@@ -210,7 +172,7 @@ public struct Generator: Sendable, Sequence, IteratorProtocol {
         )
         fill(phrasing, of: purchase, into: &row)
         if random.unit() < profile.reference.share { appendReference(to: &row) }
-        if category.pair != nil, left[row.label] > 0 { secondOfPair = purchase }
+        if category.pair != nil, urn.has(row.label) { secondOfPair = purchase }
         if profile.refunds != nil, category.pair == nil, !category.isIncoming { recent.add(purchase) }
     }
 
@@ -218,8 +180,7 @@ public struct Generator: Sendable, Sequence, IteratorProtocol {
         secondOfPair = nil
         row.label = first.label
         row.hundredths = -first.hundredths
-        left[row.label] -= 1
-        countIrregular()
+        urn.take(row.label)
         guard let pair = profile.categories[first.label].pair else { return }
         fill(pair, of: first, into: &row)
     }
@@ -243,7 +204,8 @@ public struct Generator: Sendable, Sequence, IteratorProtocol {
         let holderSeed = seed &+ UInt64(event.holder)
         fill(
             entry.narrations[random.below(entry.narrations.count)],
-            merchant: row.day >= changeDay ? names.after : names.before, outlet: RandomSource(seed: holderSeed),
+            Filling(
+                merchant: row.day >= changeDay ? names.after : names.before, outlet: RandomSource(seed: holderSeed)),
             into: &row)
     }
 
@@ -252,7 +214,7 @@ public struct Generator: Sendable, Sequence, IteratorProtocol {
         let template = profile.unknown.narrations[random.below(profile.unknown.narrations.count)]
         let people = profile.unknown.people
         let person = people.isEmpty ? [] : people[random.below(people.count)]
-        fill(template, person: person, outlet: RandomSource(seed: seed), into: &row)
+        fill(template, Filling(person: person, outlet: RandomSource(seed: seed)), into: &row)
         if random.unit() < profile.reference.share { appendReference(to: &row) }
     }
 
@@ -261,43 +223,22 @@ public struct Generator: Sendable, Sequence, IteratorProtocol {
     private mutating func fill(_ template: Template, of purchase: Purchase, into row: inout SyntheticTransaction) {
         let offer = world.menus[purchase.label][purchase.language].offers[purchase.offer]
         fill(
-            template, merchant: row.day >= changeDay ? offer.laterName : offer.name, items: offer.items,
-            outlet: RandomSource(seed: offer.seed &+ UInt64(purchase.outlet) &* 0x9E37_79B9_7F4A_7C15), into: &row)
+            template,
+            Filling(
+                merchant: row.day >= changeDay ? offer.laterName : offer.name, items: offer.items,
+                outlet: RandomSource(seed: offer.seed &+ UInt64(purchase.outlet) &* 0x9E37_79B9_7F4A_7C15)),
+            into: &row)
     }
 
     private mutating func appendReference(to row: inout SyntheticTransaction) {
         row.narration.append(UInt8(ascii: " "))
         let start = row.narration.count
-        fill(profile.reference.text, outlet: RandomSource(seed: seed), into: &row)
+        fill(profile.reference.text, Filling(outlet: RandomSource(seed: seed)), into: &row)
         row.entities[.reference] = start..<row.narration.count
     }
 
-    /// - Parameter outlet: what fills the places of an outlet, the same for each of its rows.
-    private mutating func fill(
-        _ template: Template, merchant: [UInt8] = [], items: [[UInt8]] = [], person: [UInt8] = [],
-        outlet: RandomSource, into row: inout SyntheticTransaction
-    ) {
-        var outlet = outlet
-        for piece in template.pieces {
-            let start = row.narration.count
-            switch piece {
-            case .text(let text): row.narration += text
-            case .slot(.merchant):
-                row.narration += merchant
-                row.mark(.merchant, from: start)
-            case .slot(.item): if !items.isEmpty { row.narration += items[random.below(items.count)] }
-            case .slot(.person): row.narration += person
-            case .slot(.number): DecimalText.append(1_000 + random.below(9_000), to: &row.narration)
-            case .slot(.place(let index)):
-                let place = profile.places[index]
-                if place.isOfOutlet {
-                    place.append(world.places[index], &outlet, to: &row.narration)
-                } else {
-                    place.append(world.places[index], &random, to: &row.narration)
-                }
-                if let entity = place.entity { row.mark(entity, from: start) }
-            }
-        }
+    private mutating func fill(_ template: Template, _ filling: Filling, into row: inout SyntheticTransaction) {
+        template.append(filling, places: profile.places, values: world.places, &random, to: &row)
     }
 
     /// What the bank's system and the knobs make of a row.
@@ -313,12 +254,5 @@ public struct Generator: Sendable, Sequence, IteratorProtocol {
         if spoiler.chosen(.malformed, &noiseRandom) {
             row.malformation = SyntheticTransaction.Malformation(rawValue: noiseRandom.below(3))
         }
-    }
-}
-
-extension SyntheticTransaction {
-    /// Notes an entity that begins at `start` and ends with the text; the first of its kind counts.
-    fileprivate mutating func mark(_ entity: Entity, from start: Int) {
-        if entities[entity] == nil { entities[entity] = start..<narration.count }
     }
 }

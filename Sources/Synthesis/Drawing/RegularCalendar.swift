@@ -40,7 +40,6 @@ struct RegularCalendar: Sendable {
     }
 
     var count: Int { events.count }
-    var all: [Event] { events }
 
     /// The events of a day, counted from 0.
     func events(of day: Int) -> Range<Int> { starts[day]..<starts[day + 1] }

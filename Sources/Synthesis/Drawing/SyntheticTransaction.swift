@@ -11,7 +11,7 @@ public struct SyntheticTransaction: Sendable, Equatable {
     /// The true label: a category of the profile, or its label for unknown rows.
     public var category = ""
     /// The label's place in ``Profile/labels``.
-    public internal(set) var label = 0
+    var label = 0
     /// Whether the file does not tell the amount.
     public internal(set) var lacksAmount = false
     /// Whether the file does not tell the day.

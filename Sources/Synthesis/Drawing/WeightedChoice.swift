@@ -31,8 +31,6 @@ struct WeightedChoice: Sendable, Equatable {
         self.init(weights)
     }
 
-    var count: Int { sums.count }
-
     func draw(from random: inout RandomSource) -> Int {
         guard sums.count > 1 else { return 0 }
         let place = random.below(sums[sums.count - 1])

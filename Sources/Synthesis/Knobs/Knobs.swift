@@ -13,24 +13,17 @@ public struct Knobs: Sendable, Equatable {
 
     /// The share of rows in a language, 0...1.
     public struct LanguageShare: Sendable, Equatable {
-        public let code: String
-        public let share: Double
-
-        public init(code: String, share: Double) {
-            self.code = code
-            self.share = share
-        }
+        let code: String
+        let share: Double
     }
 
     /// What a file begins with and later does not hold: drift over time, from the middle of the days on.
     public struct Change: Sendable, Equatable {
         /// The share of merchants that are met only from then on; 0...1.
-        public var newMerchants = 0.0
+        var newMerchants = 0.0
         /// The share of merchants that bear another, invented name from then on; 0...1.
-        public var renamedMerchants = 0.0
+        var renamedMerchants = 0.0
         /// A category of the profile that has no row before then.
-        public var category: String?
-
-        public init() {}
+        var category: String?
     }
 }

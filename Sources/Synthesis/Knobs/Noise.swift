@@ -19,11 +19,8 @@ public struct Noise: Sendable, Equatable {
 
     private var shares = [Double](repeating: 0, count: Kind.allCases.count)
 
-    /// Nothing wrong.
-    public init() {}
-
     /// The share of rows, 0...1.
-    public subscript(_ kind: Kind) -> Double {
+    subscript(_ kind: Kind) -> Double {
         get { shares[Self.place(of: kind)] }
         set { shares[Self.place(of: kind)] = min(max(newValue, 0), 1) }
     }

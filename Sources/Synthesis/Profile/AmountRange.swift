@@ -13,7 +13,7 @@ package struct AmountRange: Sendable, Equatable {
 
     /// - Parameter unit: every amount is a multiple of it, in hundredths; an amount below it is the unit itself.
     /// - Precondition: `0 < smallest <= largest` and `unit > 0`.
-    package init(smallest: Int, largest: Int, unit: Int = 1) {
+    init(smallest: Int, largest: Int, unit: Int = 1) {
         precondition(
             0 < smallest && smallest <= largest, "an amount range starts above zero and does not fall")
         precondition(unit > 0, "a unit is above zero")

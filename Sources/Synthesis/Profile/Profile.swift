@@ -13,18 +13,18 @@ public struct Profile: Sendable {
     package let categories: [SpendingCategory]
     package let unknown: UnknownRows
     /// Fill `merchant`, `item`, `number` and the profile's places.
-    package let phrasings: [Template]
-    package let reference: Reference
+    let phrasings: [Template]
+    let reference: Reference
     package var places: [Place] = []
     package var regular: RegularRows?
-    package var refunds: Refunds?
-    package var rhythm = Rhythm()
+    var refunds: Refunds?
+    var rhythm = Rhythm()
     /// Zipf's exponent of merchants and of the values of places; 0 makes all alike.
-    package var popularity = 0.0
-    package var isUpperCase = false
+    var popularity = 0.0
+    var isUpperCase = false
     /// How many characters a narration has at the most.
-    package var width: Int?
-    package var languages: [Language] = []
+    var width: Int?
+    var languages: [Language] = []
 
     private var regularLabels: [String] {
         var labels: [String] = []
@@ -44,11 +44,11 @@ package struct SpendingCategory: Sendable {
     package let amount: AmountRange
     package let merchants: [Merchant]
     /// Whether its money comes in.
-    package var isIncoming = false
+    var isIncoming = false
     /// Its own phrasings; empty where those of the profile serve.
-    package var phrasings: [Template] = []
+    var phrasings: [Template] = []
     /// What the second row of a pair says, whose money goes the other way; nil where rows come one by one.
-    package var pair: Template?
+    var pair: Template?
 }
 
 /// A merchant and what is bought there, as UTF-8.
@@ -59,22 +59,22 @@ package struct Merchant: Sendable {
 
 /// Rows that tell nothing about what was bought.
 package struct UnknownRows: Sendable {
-    package let label: String
+    let label: String
     /// Of all rows; 0 ..< 1.
-    package let share: Double
+    let share: Double
     package let amount: AmountRange
     /// Fill `person`, `number` and the profile's places.
-    package let narrations: [Template]
+    let narrations: [Template]
     /// Names as UTF-8; empty only when no narration asks for one.
-    package let people: [[UInt8]]
+    let people: [[UInt8]]
 }
 
 /// What some rows end in.
-package struct Reference: Sendable {
+struct Reference: Sendable {
     /// Of all rows; 0...1.
-    package let share: Double
+    let share: Double
     /// Fills `number` and the profile's places.
-    package let text: Template
+    let text: Template
 }
 
 /// A name of the profile's own between angle brackets, and what it is filled with.
@@ -83,48 +83,48 @@ package struct Place: Sendable {
     /// As UTF-8; `#` stands for a digit, `@` for a letter A...Z. Not empty.
     package let values: [[UInt8]]
     /// Whether it belongs to an outlet: one shop's number and city go together and come again.
-    package let isOfOutlet: Bool
+    let isOfOutlet: Bool
 }
 
 /// What comes once a month for each holder of an account.
 package struct RegularRows: Sendable {
     /// How many rows a holder has in a month, so that it is known how many holders there are.
-    package let rowsPerMonth: Int
+    let rowsPerMonth: Int
     package let entries: [RegularEntry]
 }
 
 /// A salary, a rent, a subscription: a holder's has its day, its merchant and its amount for good.
 package struct RegularEntry: Sendable {
-    package let category: String
+    let category: String
     package let merchants: [[UInt8]]
-    package let narrations: [Template]
+    let narrations: [Template]
     /// The day of the month, drawn for each holder; beyond the month's end it is the last.
-    package let days: ClosedRange<Int>
-    package let amount: AmountRange
-    package let isIncoming: Bool
+    let days: ClosedRange<Int>
+    let amount: AmountRange
+    let isIncoming: Bool
     /// The share of holders who have it.
-    package let holders: Double
+    let holders: Double
 }
 
 /// Purchases that come back: the money goes in, some days after it went out.
-package struct Refunds: Sendable {
+struct Refunds: Sendable {
     /// Of all rows; 0...1.
-    package let share: Double
-    package let phrasings: [Template]
+    let share: Double
+    let phrasings: [Template]
 }
 
 /// How many rows fall on which days, in proportion.
-package struct Rhythm: Sendable {
+struct Rhythm: Sendable {
     /// Monday first.
-    package var weekdays = [Double](repeating: 1, count: 7)
+    var weekdays = [Double](repeating: 1, count: 7)
     /// January first.
-    package var months = [Double](repeating: 1, count: 12)
+    var months = [Double](repeating: 1, count: 12)
 }
 
 /// Merchants and phrasings in another language than the profile's.
-package struct Language: Sendable {
-    package let code: String
-    package let phrasings: [Template]
+struct Language: Sendable {
+    let code: String
+    let phrasings: [Template]
     /// By the name of the category; those that lack take the profile's merchants and phrasings.
-    package let merchants: [String: [Merchant]]
+    let merchants: [String: [Merchant]]
 }

@@ -1,7 +1,7 @@
 /// A text with places to fill, written `<merchant> purchase <item>`.
-package struct Template: Sendable, Equatable {
+struct Template: Sendable, Equatable {
     /// What a place is filled with.
-    package enum Slot: Sendable, Equatable {
+    enum Slot: Sendable, Equatable {
         case merchant, item, person
         /// Four digits, 1000...9999.
         case number

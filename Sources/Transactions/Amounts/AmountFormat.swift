@@ -1,13 +1,11 @@
 /// How a column writes its numbers. Signs, currencies and groups are understood in every format; only what a lone
 /// `.` or `,` before three digits means has to be decided, and it is decided once for the whole column.
-public struct AmountFormat: Sendable, Equatable {
+struct AmountFormat: Sendable, Equatable {
     /// The decimal mark.
-    public enum Mark: UInt8, Sendable { case point = 0x2E, comma = 0x2C }
+    enum Mark: UInt8, Sendable { case point = 0x2E, comma = 0x2C }
 
     /// What stands before the fraction; the other one groups digits.
-    public let decimal: Mark
-
-    public init(decimal: Mark) { self.decimal = decimal }
+    let decimal: Mark
 }
 
 /// What the cells of a column say about its decimal mark.

@@ -1,15 +1,15 @@
 /// How a column writes its dates. ISO dates, `yyyymmdd` and months by name are understood in every format; only the
 /// order of numbers that begin with day or month has to be decided, and it is decided once for the whole column.
-public struct DateFormat: Sendable, Equatable {
+struct DateFormat: Sendable, Equatable {
     /// The order of day, month and year.
-    public enum Order: Sendable, Equatable { case dayFirst, monthFirst, yearFirst }
+    enum Order: Sendable, Equatable { case dayFirst, monthFirst, yearFirst }
 
     /// The order of numbers where no part has four digits in front.
-    public let order: Order
+    let order: Order
     /// Whether whole numbers are days of a spreadsheet's calendar, which counts from 1899-12-30.
-    public let hasSerials: Bool
+    let hasSerials: Bool
 
-    public init(order: Order, hasSerials: Bool = false) {
+    init(order: Order, hasSerials: Bool = false) {
         self.order = order
         self.hasSerials = hasSerials
     }
@@ -19,7 +19,6 @@ public struct DateFormat: Sendable, Equatable {
 struct DateEvidence {
     private(set) var order: DateFormat.Order
     private(set) var unreadable = 0
-    private var first: Int32?
     private var previous: Int32?
     private var rises = 0
     private var falls = 0

@@ -5,7 +5,7 @@ public struct OutputColumns: Sendable, Equatable {
         /// Its index among the input's columns.
         public let source: Int
         /// Its name in the output, never empty.
-        public let name: String
+        let name: String
         /// Its key in NDJSON, where each has to be there once: the name, unless a column further left or one of ours has it;
         /// then with `_2` behind it, or the next number that no other column has.
         public let key: String

@@ -7,21 +7,21 @@ public struct TableLayout: Sendable, Equatable {
         /// What it is to us; nil where it is only copied.
         public let role: ColumnRole?
         /// Whether the header has a cell for it, but a blank one.
-        public let isNameBlank: Bool
+        let isNameBlank: Bool
     }
 
     /// The table's columns in their order.
     public let columns: [Column]
     /// The header's records, counted from the file's first; empty where there is no header.
-    public let headerRecords: Range<Int>
+    let headerRecords: Range<Int>
     /// Columns read where the narration is blank, best first.
-    public let otherNarrations: [Int]
+    let otherNarrations: [Int]
     /// How the amount columns write their numbers.
-    public let amountFormat: AmountFormat
+    let amountFormat: AmountFormat
     /// How the date column writes its dates.
-    public let dateFormat: DateFormat
+    let dateFormat: DateFormat
     /// Whether the narration was told by its cells, no name being known: worth a word to the person.
-    public let isNarrationByContent: Bool
+    let isNarrationByContent: Bool
     /// Whether dates stand in nearly all first rows, so that a line without one can be a footer.
     let hasDates: Bool
     /// The header's cells as they stand, to know them again.
@@ -30,9 +30,9 @@ public struct TableLayout: Sendable, Equatable {
     /// The first column with that role; nil where there is none.
     public func column(of role: ColumnRole) -> Int? { columns.firstIndex { $0.role == role } }
 
-    /// Whether the file names its columns.
-    public var hasHeader: Bool { !headerRecords.isEmpty }
-
     /// Whether the file is our own earlier output: its `category`, `confidence` and `method` are replaced.
     public var isOwnOutput: Bool { column(of: .ownOutput) != nil }
+
+    /// A column that we wrote, by its name.
+    public func ownColumn(_ name: String) -> Int? { columns.firstIndex { $0.role == .ownOutput && $0.name == name } }
 }

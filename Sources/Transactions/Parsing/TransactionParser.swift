@@ -8,7 +8,7 @@ public struct TransactionParser: Sendable {
     /// How to read what the file does not say.
     public struct Options: Sendable, Equatable {
         /// Whether all amounts change their sign: for files in which money out is positive.
-        public var flipsSign: Bool
+        var flipsSign: Bool
 
         public init(flipsSign: Bool = false) { self.flipsSign = flipsSign }
     }
@@ -16,7 +16,7 @@ public struct TransactionParser: Sendable {
     /// How far in its file a parser is.
     public struct Progress: Sendable, Equatable {
         /// Records read so far.
-        public private(set) var records: Int
+        private(set) var records: Int
 
         /// - Parameter records: how many records of the file come before the first that will be parsed; a worker that
         ///   takes a batch from the middle knows.
@@ -26,7 +26,7 @@ public struct TransactionParser: Sendable {
     }
 
     /// The table this parser reads.
-    public let layout: TableLayout
+    let layout: TableLayout
     let options: Options
     let width: Int
     let narration: Int
