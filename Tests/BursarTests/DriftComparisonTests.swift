@@ -89,6 +89,17 @@ struct DriftComparisonTests {
         }
     }
 
+    @Test("few rows of the same profile are steady: what chance alone may give is no change", arguments: [2, 20, 60])
+    func fewRows(size: Int) throws {
+        let report = try compare(write("a.csv", seed: 1), write("b.csv", seed: 2, size: size))
+        for aspect in report.aspects {
+            #expect(aspect.verdict == .steady, "\(aspect.name): \(aspect.psi), by chance \(aspect.chance)")
+        }
+        let amount = try aspect("amount", of: report)
+        #expect(try #require(amount.psi.value) > 0.1)
+        #expect(amount.chance > 0.1 && amount.chance < 12 / Double(size) * 2)
+    }
+
     @Test(
         "what the generator's knobs move is what is told to have moved",
         arguments: [

@@ -37,8 +37,8 @@ public struct DriftComparison: Sendable {
             DriftReport.Aspect(
                 name: cells.name, cells: cells.cells,
                 baseline: DriftCells.counts(cells.baseline, cells: cells.cells.count, of: before),
-                current: DriftCells.counts(cells.current, cells: cells.cells.count, of: after), rows: after.count,
-                draws: draws, seed: seed)
+                current: DriftCells.counts(cells.current, cells: cells.cells.count, of: after),
+                rows: (before.count, after.count), draws: draws, seed: seed)
         }
         aspects.insert(characters(before, after), at: min(1, aspects.count))
         return DriftReport(
@@ -175,8 +175,8 @@ public struct DriftComparison: Sendable {
             return counts
         }
         return DriftReport.Aspect(
-            name: "characters", cells: classes, baseline: counts(before), current: counts(after), rows: after.count,
-            draws: draws, seed: seed)
+            name: "characters", cells: classes, baseline: counts(before), current: counts(after),
+            rows: (before.count, after.count), draws: draws, seed: seed)
     }
 
     // MARK: What moved it

@@ -65,7 +65,7 @@ struct ClassifiedWriter: Sendable {
     var header: [UInt8] {
         guard format.encoding == .csv else { return [] }
         var bytes: [UInt8] = []
-        var writer = CellWriter()
+        var writer = CellWriter(isSpreadsheetSafe: format.isSpreadsheetSafe)
         for name in columns.map({ Array($0.headerCell.utf8) }) + ownNames { writer.append(name.span, to: &bytes) }
         writer.endRecord(&bytes)
         return bytes

@@ -24,12 +24,16 @@ public struct FileClassification: Sendable {
     public struct Destination: Sendable {
         /// A path, or `-` for standard output.
         let output: String
-        /// Written only when there are rejects; a file left there by an earlier run goes away otherwise.
+        /// Written only when there are rejects; a file left there by an earlier run goes away otherwise, unless the output
+        /// takes the input's place.
         public let rejects: String
+        /// Whether the output takes the input's place: then what earlier runs rejected stands nowhere else, and is kept.
+        let isInPlace: Bool
 
-        public init(output: String, rejects: String? = nil) {
+        public init(output: String, rejects: String? = nil, isInPlace: Bool = false) {
             self.output = output
             self.rejects = rejects ?? "\(output).rejects.csv"
+            self.isInPlace = isInPlace
         }
     }
 
@@ -46,7 +50,10 @@ public struct FileClassification: Sendable {
         let start = clock.now
         let writer = ClassifiedWriter(categoriser: categoriser, layout: input.layout, format: format)
         let output = try OutputTarget(destination.output)
-        var rejects = RejectsWriter(path: destination.rejects, removesStale: destination.output != "-")
+        var rejects = try RejectsWriter(
+            path: destination.rejects,
+            earlier: destination.isInPlace ? .kept : destination.output == "-" ? .replaced : .removed,
+            isSpreadsheetSafe: format.isSpreadsheetSafe)
         var summary = ClassificationSummary(input, categoriser: categoriser)
         var isRead = try output.write(writer.header)
         // Memory of batches done, for those to come: asking the system anew for each costs a tenth of the time.

@@ -5,14 +5,36 @@ private import Foundation
 
 /// The rejects file: `line,column,reason,raw`, made when there is something to put into it.
 struct RejectsWriter {
-    private let path: String
-    private let removesStale: Bool
-    private var target: OutputTarget?
+    /// What becomes of rejects that an earlier run left at the path.
+    enum Earlier {
+        /// Those of this run come behind them.
+        case kept
+        /// Those of this run take their place, where there are any.
+        case replaced
+        /// They go away, for beside this run's output they would lie.
+        case removed
+    }
 
-    /// - Parameter removesStale: whether a file that an earlier run left at the path goes away when there are no rejects.
-    init(path: String, removesStale: Bool) {
+    private let path: String
+    private let earlier: Earlier
+    private let isSpreadsheetSafe: Bool
+    private var target: OutputTarget?
+    private static let header = Array("line,column,reason,raw\n".utf8)
+
+    /// - Throws: where something else than rejects stands at the path: nobody named that file, so it is not written over.
+    init(path: String, earlier: Earlier, isSpreadsheetSafe: Bool = false) throws(Failure) {
         self.path = path
-        self.removesStale = removesStale
+        self.earlier = earlier
+        self.isSpreadsheetSafe = isSpreadsheetSafe
+        guard FilePlace(path) != nil, FileManager.default.fileExists(atPath: path) else { return }
+        let start = try WholeFile.beginning(of: path, count: Self.header.count)
+        guard start.isEmpty || start == Self.header else {
+            throw .unusable(
+                .init(
+                    code: "no-rejects",
+                    message: "the rejects would be written over this file, which holds something else",
+                    at: .init(file: path), remedy: "Move it, or write the output elsewhere."))
+        }
     }
 
     mutating func append(_ rejects: [Reject]) throws(Failure) {
@@ -21,8 +43,8 @@ struct RejectsWriter {
         let file: OutputTarget
         if let target { file = target } else { file = try OutputTarget(path) }
         target = file
-        var bytes: [UInt8] = isNew ? Array("line,column,reason,raw\n".utf8) : []
-        var writer = CellWriter()
+        var bytes: [UInt8] = isNew ? try beginning() : []
+        var writer = CellWriter(isSpreadsheetSafe: isSpreadsheetSafe)
         for reject in rejects {
             writer.append(Array(String(reject.line).utf8).span, to: &bytes)
             writer.append(Array((reject.column.map(String.init) ?? "").utf8).span, to: &bytes)
@@ -33,12 +55,19 @@ struct RejectsWriter {
         try file.write(bytes)
     }
 
+    /// The header, and what is kept.
+    private func beginning() throws(Failure) -> [UInt8] {
+        guard earlier == .kept, FileManager.default.fileExists(atPath: path) else { return Self.header }
+        let kept = try WholeFile.read(path)
+        return kept.isEmpty ? Self.header : kept
+    }
+
     func makeDurable() throws(Failure) { try target?.makeDurable() }
 
-    /// Puts the file in place; without rejects, one left beside the output by an earlier run would lie.
+    /// Puts the file in place.
     func commit() throws(Failure) {
         if let target { return try target.commit() }
-        guard removesStale, FileManager.default.fileExists(atPath: path) else { return }
+        guard earlier == .removed, FileManager.default.fileExists(atPath: path) else { return }
         do { try FileManager.default.removeItem(atPath: path) } catch {
             throw .failed(
                 .init(

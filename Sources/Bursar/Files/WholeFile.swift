@@ -14,6 +14,14 @@ public enum WholeFile {
         return bytes
     }
 
+    /// Its first bytes, as they lie on the disk.
+    static func beginning(of path: String, count: Int) throws(Failure) -> [UInt8] {
+        guard let handle = FileHandle(forReadingAtPath: path), let bytes = try? handle.read(upToCount: count) else {
+            throw .failed(Finding(code: "input", message: "can't be read", at: SourceLocation(file: path)))
+        }
+        return Array(bytes)
+    }
+
     /// Writes a file so that the old one or the new one is there, never a part.
     public static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
         let target = try OutputTarget(path)

@@ -11,7 +11,7 @@ import Synthesis
 /// everything; held-out truth judges, where there is any.
 public struct Run: Sendable {
     public let settings: RunSettings
-    let rules: RuleMatcher
+    private(set) var rules: RuleMatcher
     /// What the rules are called in the record: a built-in name or file names.
     public let rulesName: String
     /// The threshold that was asked; nil for the rules', and one of its own for a model that learns from them.
@@ -64,7 +64,19 @@ public struct Run: Sendable {
         in folder: RunFolder, at moment: Moment, clock: consuming StepClock, begun: String?, pages: PageStep?
     ) async throws(Failure) -> RunOutcome {
         let gathering = Gathering(run: self, folder: folder, moment: moment)
-        var (input, rows) = try await gather(gathering, &clock)
+        let (input, rows) = try await gather(gathering, &clock)
+        var run = self
+        if let rows { run.rules = rules.spelt(like: rows.labelNames) }
+        return try await run.perform(
+            on: input, rows, of: gathering, in: folder, at: moment, clock: clock, begun: begun, pages: pages)
+    }
+
+    /// All that comes after the first step.
+    private func perform(
+        on input: RunInput, _ gathered: TrainingRows?, of gathering: Gathering, in folder: RunFolder, at moment: Moment,
+        clock: consuming StepClock, begun: String?, pages: PageStep?
+    ) async throws(Failure) -> RunOutcome {
+        var rows = gathered
         clock.tell(PushedRun.dataset(input.digest, path: settings.originPath, in: folder.partialPath))
         /// All rows in memory, for the steps that have to be done.
         func loaded() throws(Failure) -> TrainingRows {

@@ -121,6 +121,12 @@ extension RuleMatcher {
     /// The same rules with the prior's confidence: nothing of any labelled row is in it.
     var uncalibrated: RuleMatcher { calibration == .prior ? self : calibrated(.prior) }
 
+    /// The same rules in the labels' spelling (`RuleSet.spelt`).
+    public func spelt(like labels: [String]) -> RuleMatcher {
+        let spelt = rules.spelt(like: labels)
+        return spelt == rules ? self : RuleMatcher(spelt, calibration: calibration)
+    }
+
     func calibrated(_ calibration: RuleCalibration) -> RuleMatcher {
         RuleMatcher(rules, calibration: calibration)
     }

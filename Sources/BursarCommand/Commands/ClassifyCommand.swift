@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Bursar
+import DelimitedText
 import Foundation
 import JSONText
 import Transactions
@@ -72,7 +73,9 @@ struct ClassifyCommand: AsyncParsableCommand {
         rows.isSpreadsheetSafe = spreadsheetSafe
         let summaryTarget = try json.map { path throws(Failure) in try SummaryTarget(path) }
         let progress = Progress()
-        let destination = FileClassification.Destination(output: output, rejects: rejectsPath)
+        let place = FilePlace(output)
+        let destination = FileClassification.Destination(
+            output: output, rejects: rejectsPath, isInPlace: place != nil && place == FilePlace(input))
         let summary = try await FileClassification(categoriser: categoriser, format: rows, threads: threads)
             .run(&file, to: destination, progress: { progress.show("\(Shown.count($0)) rows") })
         progress.finish()

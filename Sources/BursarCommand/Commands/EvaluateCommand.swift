@@ -97,7 +97,8 @@ struct EvaluateCommand: AsyncParsableCommand {
         let recipe = try model.map { path throws(Failure) in
             try Recipe(modelFile: path, rules: deciding.namedMatcher(), usesRules: !deciding.noRules)
         }
-        let rules = if let recipe { recipe.rules } else { try deciding.matcher() }
+        let given = if let recipe { recipe.rules } else { try deciding.matcher() }
+        let rules = given?.spelt(like: loaded.rows.labelNames)
         Messages.warnOfAbsent(rules?.categories ?? [], labels: loaded.rows.labelNames)
         let threshold = deciding.threshold.map(Float.init) ?? recipe?.threshold
         let settings = settings(algorithm?.first, from: recipe)

@@ -44,7 +44,7 @@ struct TrainCommand: AsyncParsableCommand {
         defer { spool.discard() }
         let loaded = try spool.reading { path throws(Failure) in try LoadedRows(path: path, options: options) }
         guard loaded.rows.count > 0 else { throw Failure.noRow(to: "learn from", in: input) }
-        let rules = try deciding.matcher()
+        let rules = try deciding.matcher()?.spelt(like: loaded.rows.labelNames)
         var settings = learning.settings(algorithm, targetPrecision: deciding.targetPrecision)
         let hasTruth = loaded.rows.labels.contains { $0 >= 0 }
         let source: LabelSource = hasTruth ? .trueLabels : .weakLabels

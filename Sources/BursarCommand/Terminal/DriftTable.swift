@@ -14,6 +14,12 @@ struct DriftTable {
                 + "\(Shown.percent(report.current.unseenTokens))",
             "", Self.aspects(report).text,
         ]
+        if let most = report.aspects.map(\.chance).max(), most >= PopulationStabilityIndex.changed {
+            let rows = min(report.baseline.rows, report.current.rows)
+            lines.append(
+                "  \(Shown.counted(rows, "row")) can't show much: chance alone gives an index of up to "
+                    + "\(Shown.decimals(most, 2)) here, and lesser ones count as steady")
+        }
         for gap in report.leftOut { lines.append("  \(gap.aspect) left out: \(gap.reason)") }
         if !report.tokens.isEmpty { lines += ["", style.bold("Words that moved most"), Self.words(report).text] }
         if !report.rows.isEmpty { lines += ["", style.bold("Rows least like the baseline"), Self.rows(report).text] }

@@ -1,7 +1,7 @@
 public import JSONText
 
 extension DriftReport {
-    /// The report as one object: `baseline`, `current`, `aspects` {name: {`psi`, `jsd`, `verdict`, `cells`}}, `left_out`,
+    /// The report as one object: `baseline`, `current`, `aspects` {name: {`psi`, `chance`, `jsd`, `verdict`, `cells`}}, `left_out`,
     /// `tokens`, `rows`. Rows are told by their line: a narration is somebody's life, and reports are passed around. Metrics have the form of `metrics.json`.
     public var json: JSONValue {
         [
@@ -11,7 +11,7 @@ extension DriftReport {
                     JSONValue.Member(
                         aspect.name,
                         [
-                            "psi": aspect.psi.json, "jsd": aspect.jsd.json,
+                            "psi": aspect.psi.json, "chance": .double(aspect.chance), "jsd": aspect.jsd.json,
                             "verdict": .string(aspect.verdict.rawValue), "cells": .array(aspect.cells.map(Self.json)),
                         ])
                 }),

@@ -72,17 +72,19 @@ public struct DriftReport: Sendable, Equatable {
         public let psi: MetricValue
         /// Jensen-Shannon divergence in bits, 0...1.
         public let jsd: MetricValue
+        /// What chance alone gives the index in one of twenty comparisons of so many rows: a lesser one shows nothing.
+        public let chance: Double
         /// All cells, those that moved most first.
         public let cells: [MovedShare]
 
         public var verdict: Verdict {
-            guard let psi = psi.value else { return .steady }
+            guard let psi = psi.value, psi > chance else { return .steady }
             return psi >= PopulationStabilityIndex.changed
                 ? .changed : psi >= PopulationStabilityIndex.steady ? .moved : .steady
         }
     }
 
-    /// The population stability index in a word, by its customary bounds.
+    /// The population stability index in a word, by its customary bounds, and steady where it may be chance.
     public enum Verdict: String, Sendable {
         case steady, moved, changed
     }
@@ -130,17 +132,22 @@ extension DriftReport.Aspect {
     ///
     /// - Parameters:
     ///   - cells: their names.
+    ///   - rows: of the baseline, and of the current side.
     ///   - draws: of the intervals; 0 for none.
     public init(
-        name: String, cells: [String], baseline: CellCounts, current: CellCounts, rows: Int, draws: Int, seed: UInt64
+        name: String, cells: [String], baseline: CellCounts, current: CellCounts, rows: (before: Int, now: Int),
+        draws: Int, seed: UInt64
     ) {
         let intervals = DriftIntervals(draws: draws, seed: seed)
-        let values = intervals.values(baseline, current, rows: rows)
+        let values = intervals.values(baseline, current, rows: rows.now)
         self.name = name
         psi = values.psi
         jsd = values.jsd
         let (before, after) = (baseline.totals, current.totals)
         let (total, other) = (max(before.reduce(0, +), 1e-300), max(after.reduce(0, +), 1e-300))
+        // Of a row that counts for nothing, nothing is known; a row of many characters is one draw all the same.
+        chance = PopulationStabilityIndex.chance(
+            min(Double(rows.before), total), min(Double(rows.now), other), cells: before.count)
         let contributions = PopulationStabilityIndex.contributions(before, after)
         self.cells = cells.indices.map { cell in
             DriftReport.MovedShare(

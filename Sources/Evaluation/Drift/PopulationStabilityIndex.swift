@@ -26,6 +26,22 @@ public enum PopulationStabilityIndex {
         contributions(baseline, current).reduce(0, +)
     }
 
+    /// What two draws of one population exceed in one of twenty comparisons: the index is then about (1/n + 1/m) times a
+    /// chi-square variable of one degree of freedom less than there are cells (Yurdakul, "Statistical Properties of Population
+    /// Stability Index", 2018), whose percentile is Wilson and Hilferty's (1931).
+    ///
+    /// - Parameters:
+    ///   - rows: of the one draw, and of the other.
+    ///   - cells: also those that hold nothing, for the half count in each weighs in few rows.
+    static func chance(_ rows: Double, _ others: Double, cells: Int) -> Double {
+        guard rows >= 1, others >= 1 else { return 0 }
+        let freedom = Double(cells - 1)
+        guard freedom > 0 else { return 0 }
+        let spread = 2 / (9 * freedom)
+        let root = 1 - spread + 1.6449 * spread.squareRoot()
+        return (1 / rows + 1 / others) * freedom * root * root * root
+    }
+
     private static func shares(_ weights: [Double]) -> [Double] {
         let total = weights.reduce(0, +) + 0.5 * Double(weights.count)
         return weights.map { ($0 + 0.5) / total }

@@ -86,14 +86,25 @@ extension AmountText {
         return Mark(length: third == 0x2E ? 3 : 2, isNegative: first == 0x64)
     }
 
-    /// `CR`, `DR`, `Cr.`, and the single letters C, D (credit, debit), H, S (Haben, Soll) after the number.
+    /// The same marks in parentheses: `(Dr)`.
+    static func sideInParentheses(_ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Mark? {
+        for open in max(start, end - 5)..<max(start, end - 2) where bytes[open] == UInt8(ascii: "(") {
+            guard let mark = sideAfter(bytes, open, end - 1), mark.length == end - open - 2 else { return nil }
+            return Mark(length: end - open, isNegative: mark.isNegative)
+        }
+        return nil
+    }
+
+    /// `CR`, `DR`, `DB`, `Cr.`, and the single letters C, D (credit, debit), H, S (Haben, Soll) after the number.
     static func sideAfter(_ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Mark? {
         var last = end - 1
         if bytes[last] == 0x2E, last > start { last -= 1 }
         let letter = CellText.lowered(bytes[last])
-        if letter == 0x72, last - 1 > start {
+        if letter == 0x72 || letter == 0x62, last - 1 > start {
             let first = CellText.lowered(bytes[last - 1])
-            guard first == 0x63 || first == 0x64, !CellText.isLetter(bytes[last - 2]) else { return nil }
+            guard first == 0x64 || first == 0x63 && letter == 0x72, !CellText.isLetter(bytes[last - 2]) else {
+                return nil
+            }
             return Mark(length: end - last + 1, isNegative: first == 0x64)
         }
         guard last > start, !CellText.isLetter(bytes[last - 1]) else { return nil }

@@ -81,8 +81,13 @@ struct AmountText {
             if let blank = Self.blankBefore(bytes, start, end) {
                 end -= blank
             } else if bytes[end - 1] == UInt8(ascii: ")") {
-                closings += 1
-                end -= 1
+                if let mark = Self.sideInParentheses(bytes, start, end) {
+                    note(mark)
+                    end -= mark.length
+                } else {
+                    closings += 1
+                    end -= 1
+                }
             } else if let mark = Self.signBefore(bytes, start, end) {
                 end -= mark.length
                 // `12,-` is a whole sum in the Dutch and German way, `12-` a negative one.

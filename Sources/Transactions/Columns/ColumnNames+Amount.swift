@@ -11,7 +11,7 @@ extension ColumnNames {
     ]
 
     private static let amounts = """
-        en:transaction amount;amt;billing amount;amount in account currency;booked amount;settled amount;amount paid;posted amount;transaction amt;signed amount;sum;billed amount;txn amount;tran amount;amount cad;amount usd;cad$;usd$;money in/out;paid in/out;amount $
+        en:transaction amount;amt;billing amount;amount in account currency;booked amount;settled amount;amount paid;posted amount;transaction amt;signed amount;sum;billed amount;txn amount;tran amount;amount cad;amount usd;cad$;usd$;money in/out;paid in/out;amount $;withdrawal/deposit;deposit/withdrawal;withdrawal (dr)/deposit (cr);debit (dr)/credit (cr)
         de:Betrag;Umsatz;Betrag in EUR;Umsatz in EUR;Betrag (EUR);Betrag (€);Buchungsbetrag;Betrag in Kontowährung;Transaktionsbetrag;Summe;Belastung/Gutschrift;Soll/Haben Betrag;Betrag in CHF
         fr:Montant;Montant de l'opération;Montant en euros;Montant (EUR);Montant opération;Somme;Montant en EUR;Montant net
         es:Importe;Monto;Importe (EUR);Importe EUR;Cantidad;Importe de la operación;Valor de la transacción;Importe en euros;Cargo/Abono

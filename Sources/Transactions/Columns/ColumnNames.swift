@@ -14,13 +14,16 @@ public enum ColumnNames {
 
     /// The meanings of a header cell, best first; empty where the name is unknown.
     ///
-    /// The name counts as it is, else without what stands in parentheses, currencies and numbers at its end
-    /// (`Amount (GBP)`, `Betrag in EUR`, `Omschrijving-1`, `Beschreibung1`).
+    /// The name counts as it is, else by the way money went that stands in parentheses behind an amount's name
+    /// (`交易金额(收入)`), else without what stands there, currencies and numbers at its end (`Amount (GBP)`, `Betrag in EUR`,
+    /// `Omschrijving-1`, `Beschreibung1`).
     static func meanings(of header: String) -> [Meaning] {
         guard header.utf8.count <= 200 else { return [] }
         let text = HeaderText(header)
         if let exact = table.meanings(of: text.key) { return exact }
-        let plain = HeaderText(withoutParentheses(header))
+        let (outside, inside) = parts(header)
+        let plain = HeaderText(outside)
+        if let side = side(of: plain, HeaderText(inside)) { return [side] }
         for candidate in [plain, withoutUnits(text), withoutUnits(plain)] {
             guard let found = table.meanings(of: candidate.key) else { continue }
             let behind = 2 + placeOfNumber(text)
@@ -126,17 +129,26 @@ public enum ColumnNames {
         narrationNames + amountNames + sideNames + dateNames + otherNames
     }
 
-    private static func withoutParentheses(_ header: String) -> String {
-        var kept = ""
+    /// Money out or in, where the one is an amount's name and the other says which way it went.
+    private static func side(of amount: HeaderText, _ side: HeaderText) -> Meaning? {
+        guard let name = table.meanings(of: amount.key)?.first(where: { $0.role == .amount }) else { return nil }
+        return table.meanings(of: side.key)?.first { $0.role == .debit || $0.role == .credit }
+            .map { Meaning(role: $0.role, rank: name.rank + 2, isEnglish: $0.isEnglish) }
+    }
+
+    /// What stands outside of parentheses, and what inside.
+    private static func parts(_ header: String) -> (outside: String, inside: String) {
+        var (outside, inside) = ("", "")
         var depth = 0
         for scalar in header.unicodeScalars {
             switch scalar {
             case "(", "[", "（": depth += 1
             case ")", "]", "）": depth = max(0, depth - 1)
-            default: if depth == 0 { kept.unicodeScalars.append(scalar) }
+            default:
+                if depth == 0 { outside.unicodeScalars.append(scalar) } else { inside.unicodeScalars.append(scalar) }
             }
         }
-        return kept
+        return (outside, inside)
     }
 
     /// How far a numbered name stands behind the one without: `Betrag 2` is the second of something, and there may be a name

@@ -27,6 +27,19 @@ extension StatementFormat {
         return isAlone && holdsRows(line)
     }
 
+    /// Lines that begin with a date's name and a colon, and others with an amount's: two of each, for a table may have one of
+    /// them above itself.
+    static func isListing(_ start: FileStart) -> Bool {
+        var found: [ColumnRole: Int] = [:]
+        for line in start.bytes.prefix(8_192).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+            guard let colon = line.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { continue }
+            let name = String(decoding: line[..<colon], as: UTF8.self)
+            guard let role = ColumnNames.meanings(of: name).first?.role else { continue }
+            found[role, default: 0] += 1
+        }
+        return found[.date, default: 0] >= 2 && found[.amount, default: 0] >= 2
+    }
+
     /// Whether an array of objects begins before any name that a narration could have: those are the rows then, and this is
     /// not one.
     ///

@@ -15,6 +15,8 @@ public enum StatementFormat: Sendable, Equatable, CaseIterable {
     case xml
     /// A page, perhaps named `.xls`.
     case html
+    /// Fields line by line, `Date: ...` above `Amount: ...`, again for each transaction.
+    case listing
     /// One JSON document, as opposed to one object a line.
     case json
     /// XLSX, XLS, ODS.
@@ -39,6 +41,7 @@ public enum StatementFormat: Sendable, Equatable, CaseIterable {
         if isHTML(start) { return .html }
         if isXML(start) { return .xml }
         if isJSON(start) { return .json }
+        if isListing(start) { return .listing }
         return nil
     }
 
@@ -57,6 +60,7 @@ public enum StatementFormat: Sendable, Equatable, CaseIterable {
         case .camt: "a CAMT.05x statement (ISO 20022 XML)"
         case .xml: "an XML document"
         case .html: "an HTML page, whatever its name says"
+        case .listing: "a listing with a line for each field"
         case .json: "a JSON document"
         case .workbook: "a spreadsheet workbook"
         case .pdf: "a PDF document"

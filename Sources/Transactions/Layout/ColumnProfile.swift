@@ -18,7 +18,8 @@ struct ColumnProfile {
     var dollars = 0
     var fractions = 0
     var amounts = AmountEvidence()
-    private(set) var distinct: Set<[UInt8]> = []
+    /// How often each text stands there.
+    private var counts: [[UInt8]: Int] = [:]
     /// Bytes of the cells with letters, and of those the letters.
     private(set) var textBytes = 0
     private(set) var letterBytes = 0
@@ -32,8 +33,14 @@ struct ColumnProfile {
     /// Whether `part` is at least `percent` of the filled cells, and not zero.
     func mostly(_ part: Int, percent: Int) -> Bool { part > 0 && part * 100 >= filled * percent }
 
+    /// The number of different texts.
+    var distinct: Int { counts.count }
+
     /// Whether the same few words stand beside ever other dates and numbers.
-    var isOfReferences: Bool { words.count <= 3 && distinct.count > 8 && letterBytes * 2 < textBytes }
+    var isOfReferences: Bool { words.count <= 3 && distinct > 8 && letterBytes * 2 < textBytes }
+
+    /// Whether a few kinds of things come again and again, or one most of the time.
+    var isOfKinds: Bool { distinct <= 8 || (counts.values.max() ?? 0) * 2 >= filled }
 
     var isText: Bool {
         mostly(withLetters, percent: 60) && !mostly(dates, percent: 50) && !mostly(directions, percent: 80)
@@ -66,7 +73,7 @@ struct ColumnProfile {
         let text = CellText.trimmed(bytes, cell.range)
         guard !text.isEmpty else { return }
         filled += 1
-        distinct.insert(CellText.copy(bytes, text.prefix(200)))
+        counts[CellText.copy(bytes, text.prefix(200)), default: 0] += 1
         addDirection(bytes, text)
         if DateText.isDate(bytes, trimmed: text) {
             dates += 1

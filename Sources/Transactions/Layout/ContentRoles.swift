@@ -18,11 +18,11 @@ struct ContentRoles {
         for column in free where profiles[column].isText {
             let profile = profiles[column]
             if isStrict, profile.filled * 2 < profile.rows || profile.words.count < 2 { continue }
-            if isStrict, profile.distinct.count * 2 < profile.filled { continue }
+            if isStrict, profile.distinct * 2 < profile.filled { continue }
             if profile.words.count > best?.words ?? 0 { best = (column, profile.words.count) }
         }
         guard let best else { return nil }
-        let isWordy = best.words * 2 > profiles[best.column].distinct.count * 3
+        let isWordy = best.words * 2 > profiles[best.column].distinct * 3
         return isWordy || !isStrict ? best.column : nil
     }
 

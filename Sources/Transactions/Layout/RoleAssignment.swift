@@ -157,9 +157,13 @@ struct RoleAssignment {
         // then, a memo is not better than kinds.
         if profile.filled >= 20, rank <= 10 {
             if profile.isOfReferences { penalty += 40 }
-            if profile.distinct.count <= 8 { penalty += 18 }
-        } else if profile.filled >= 5, profile.distinct.count == 1 {
+            if profile.isOfKinds { penalty += 18 }
+        } else if profile.filled >= 5, profile.distinct == 1 {
             penalty += 20
+        } else if profile.filled >= 20, profile.isOfKinds {
+            penalty += 2
+        } else if rank <= 10, profile.directions * 2 >= profile.filled {
+            penalty += 18
         }
         return penalty
     }

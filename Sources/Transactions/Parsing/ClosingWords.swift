@@ -29,6 +29,6 @@ enum ClosingWords {
         összesen;egyenleg;záró egyenleg;nyitó egyenleg;sold;sold final;sold inițial;summa;utgående saldo;ingående saldo;
         utgående balanse;sum:;samlet;yhteensä;loppusaldo;toplam;bakiye;devir;kapanış;σύνολο;υπόλοιπο;итого;всего;остаток;баланс;
         исходящий остаток;входящий остаток;всього;разом;залишок;合计;合計;总计;總計;小计;小計;总额;余额;餘額;残高;期末;期初;
-        说明:;注:;導出;导出;------;합계;총계;잔액;소계;المجموع;الإجمالي;الرصيد;סהכ;סה״כ;סה"כ;יתרה
+        说明:;注:;導出;导出;------;합계;총계;잔액;소계;المجموع;الإجمالي;الرصيد;mutasi kredit;mutasi debet;סהכ;סה״כ;סה"כ;יתרה
         """.replacing("\n", with: "").split(separator: ";").map { Array($0.utf8) }
 }

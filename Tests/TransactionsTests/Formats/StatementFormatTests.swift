@@ -27,6 +27,8 @@ struct StatementFormatTests {
             ("<!DOCTYPE html>", .html), ("<table border=1>", .html),
             ("[{\"a\": 1}]", .json), ("[\n  {\n", .json), ("[]", .json), ("{\n  \"rows\": [", .json),
             ("{\"total\": 1, \"rows\": [ {\"narration\": \"a\"}]}\n", .json), ("{\"a\":\"\\\"\",\"b\":[{", .json),
+            ("From: 01/01/2026\n\nDate: 31/01/2026\nAmount: -12.34\n\nDate: 30/01/2026\nAmount: -3.00\n", .listing),
+            ("Datum: 31.01.2026\r\nBetrag: -12,34\r\nDatum: 30.01.2026\r\nBetrag: 1\r\n", .listing),
             ("PK\u{3}\u{4}", .workbook),
             ("%PDF-1.7", .pdf),
         ])
@@ -43,7 +45,8 @@ struct StatementFormatTests {
     @Test(
         "are not seen in delimited text and NDJSON",
         arguments: [
-            "date,narration,amount\n", "{\"narration\": \"a\"}\n{\"narration\": \"b\"}", "", "{",
+            "date,narration,amount\n", "Date: 31/01/2026\nAmount: 3\ndate,narration,amount\n",
+            "date:narration:amount\n1:a:2\n", "{\"narration\": \"a\"}\n{\"narration\": \"b\"}", "", "{",
             "{\"narration\": \"a\", \"tags\": [{\"b\": 1}]}\n{\"narration\": \"b\"}",
             "{\"amount\": 1, \"description\": \"a\", \"tags\": [{}]}",
             "{\"narration\": \"a\", \"items\": [{\"text\": \"\(String(repeating: "x", count: 9000))\"}]}\n{\"narration\": \"b\"}",

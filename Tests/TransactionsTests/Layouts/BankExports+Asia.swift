@@ -38,6 +38,37 @@ extension BankExport {
                 # 合计
                 """, narration: "交易备注", amount: -12.5, day: civil(2026, 3, 13), rows: 2, rejects: 3),
         BankExport(
+            name: "ICBC, which way money went in parentheses, one kind in most rows",
+            text: """
+                明细查询文件下载
+                卡号: 6222000000000000
+                交易日期,记账日期,摘要,交易场所,交易国家或地区简称,钞/汇,交易金额(收入),交易金额(支出),交易币种,余额,对方户名
+                """
+                    + (1...24).map {
+                        "\n2026-03-13,2026-03-13,\($0 < 22 ? "消费" : "工资"),绿色超市\($0)店,CHN,钞,,\($0)2.50,人民币,987.50,"
+                    }.joined(),
+            narration: "交易场所", amount: -12.5, day: civil(2026, 3, 13), rows: 24, rejects: 2),
+        BankExport(
+            name: "Kotak, sides in parentheses behind the amount",
+            text: """
+                Date,Narration,Chq/Ref No,Withdrawal (Dr)/Deposit (Cr),Balance
+                13-03-2026,UPI/GREEN GROCER/600212345678/UPI,UPI-6002,345.00(Dr),"12,345.67(Cr)"
+                14-03-2026,NEFT SOME EMPLOYER SALARY,NEFT-1,"85,000.00(Cr)","97,345.67(Cr)"
+                """, narration: "Narration", amount: -345, day: civil(2026, 3, 13), rows: 2),
+        BankExport(
+            name: "BCA, totals below",
+            text: """
+                No. Rekening : 1234567890
+                Nama : JANE DOE
+
+                Tanggal Transaksi,Keterangan,Cabang,Jumlah,Saldo
+                13/03/2026,TRSF E-BANKING DB GREEN GROCER,'0000,"50,000.00 DB","1,950,000.00"
+                14/03/2026,KR OTOMATIS GAJI PT ABC,'0000,"8,000,000.00 CR","9,950,000.00"
+
+                Saldo Awal : 2,000,000.00
+                Mutasi Kredit : 8,000,000.00
+                """, narration: "Keterangan", amount: -50_000, day: civil(2026, 3, 13), rows: 2, rejects: 4),
+        BankExport(
             name: "MUFG",
             text: """
                 "日付","摘要","摘要内容","支払い金額","預かり金額","差引残高","メモ","未資金化区分","入払区分"

@@ -1,6 +1,14 @@
 extension BankExport {
     static let english: [BankExport] = [
         BankExport(
+            name: "Chase, three rows, one a check",
+            text: """
+                Details,Posting Date,Description,Amount,Type,Balance,Check or Slip #
+                DEBIT,03/13/2026,"GREEN GROCER 2031 SEATTLE WA",-12.50,DEBIT_CARD,1997.40,,
+                DEBIT,03/12/2026,"CORNER SHOP 3539 SEATTLE WA",-31.75,DEBIT_CARD,1639.44,,
+                CHECK,03/11/2026,"CHECK 134",-146.94,CHECK_PAID,1000.00,134,
+                """, narration: "Description", amount: -12.5, day: civil(2026, 3, 13), rows: 3),
+        BankExport(
             name: "HSBC UK, no header",
             text: """
                 13/03/2026,VIS GREEN GROCER LEEDS,-12.50

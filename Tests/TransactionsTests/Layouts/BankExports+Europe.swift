@@ -1,6 +1,20 @@
 extension BankExport {
     static let westernEurope: [BankExport] = [
         BankExport(
+            name: "DKB, one purpose in nearly all rows",
+            delimiter: ";",
+            text: """
+                "Girokonto";"DE00 0000"
+                ""
+                "Buchungsdatum";"Wertstellung";"Status";"Zahlungspflichtige*r";"Zahlungsempfänger*in";"Verwendungszweck";"Umsatztyp";"IBAN";"Betrag (€)";"Gläubiger-ID"
+                """
+                    + (1...30).map {
+                        "\n13.03.26;13.03.26;Gebucht;ISSUER;Gruener Laden \($0);"
+                            + ($0 % 3 > 0 ? "VISA Debitkartenumsatz" : "Rechnung \($0)")
+                            + ";Ausgang;DE00;\"-\($0)2,50\";"
+                    }.joined(),
+            narration: "Zahlungsempfänger*in", amount: -12.5, day: civil(2026, 3, 13), rows: 30, rejects: 2),
+        BankExport(
             name: "N26",
             text: """
                 "Booking Date","Value Date","Partner Name","Partner Iban",Type,"Payment Reference","Account Name","Amount (EUR)","Original Amount","Original Currency","Exchange Rate"
