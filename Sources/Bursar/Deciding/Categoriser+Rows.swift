@@ -59,7 +59,7 @@ extension Categoriser {
             }
             for number in 0..<count { resolve(&group.rows[number], model, linear, &scratch) }
             for number in 0..<count {
-                decisions.append(decide(number, of: group, model, linear, &scratch, &memory))
+                decisions.append(decide(&group.rows[number], model, linear, &scratch, &memory))
             }
         }
     }
@@ -78,7 +78,7 @@ extension Categoriser {
             }
             for number in 0..<count { begin(rows[first + number], of: bytes, &group.rows[number], &memory) }
             for number in 0..<count {
-                let record = record(number, of: group, &scratch, &memory) { _, _, _ in }
+                let record = record(&group.rows[number], &scratch, &memory) { _, _, _ in }
                 decisions.append(decide((record.rule, nil), by: policy))
             }
         }
@@ -117,20 +117,20 @@ extension Categoriser {
             &begun.search, begun.narration, weights: linear.weights, scratch: &scratch.model.scoring)
     }
 
-    /// Decides a row that was begun and resolved.
+    /// Decides a row that was begun and resolved, and leaves it as it is: it is lent to be changed, for to be read it would be
+    /// copied, arrays and all.
     private func decide(
-        _ number: Int, of group: borrowing RowGroup, _ model: NarrationModel, _ linear: borrowing LinearClassifier,
+        _ row: inout RowGroup.Row, _ model: NarrationModel, _ linear: borrowing LinearClassifier,
         _ scratch: inout Scratch, _ memory: inout NarrationMemory
     ) -> Decision {
-        let record = record(number, of: group, &scratch, &memory) { rows, record, scratch in
-            model.scoreNarration(rows[number].narration, rows[number].search, linear, &scratch)
-            record.knownWords = model.knownWords(rows[number].narration)
+        let record = record(&row, &scratch, &memory) { row, record, scratch in
+            model.scoreNarration(row.narration, row.search, linear, &scratch)
+            record.knownWords = model.knownWords(row.narration)
             record.familiarity = scratch.familiarity
         }
         scratch.model.familiarity = record.familiarity
-        let rows = group.rows.span
         model.vectoriser.scoreAmount(
-            rows[number].facts, at: rows[number].amount, weights: linear.weights, into: &scratch.model.amount)
+            row.facts, at: row.amount, weights: linear.weights, into: &scratch.model.amount)
         let best = model.finish(knownWords: record.knownWords, &scratch.model)
         return decide((record.rule, proposal(best, scratch)), by: policy)
     }
@@ -141,16 +141,14 @@ extension Categoriser {
     /// - Parameter score: adds what a model says of a narration that is not remembered.
     @inline(__always)
     private func record(
-        _ number: Int, of group: borrowing RowGroup, _ scratch: inout Scratch, _ memory: inout NarrationMemory,
-        _ score: (Span<RowGroup.Row>, inout NarrationMemory.Record, inout NarrationModel.Scratch) -> Void
+        _ row: inout RowGroup.Row, _ scratch: inout Scratch, _ memory: inout NarrationMemory,
+        _ score: (inout RowGroup.Row, inout NarrationMemory.Record, inout NarrationModel.Scratch) -> Void
     ) -> NarrationMemory.Record {
-        let rows = group.rows.span
-        let place = rows[number].place
-        if rows[number].isKnown, let place { return memory.get(place, into: &scratch.model) }
+        if row.isKnown, let place = row.place { return memory.get(place, into: &scratch.model) }
         var record = NarrationMemory.Record()
-        record.rule = ruleProposal(rows[number].narration, &scratch.rules)
-        score(rows, &record, &scratch.model)
-        if let place { memory.put(record, scratch.model, at: place) }
+        record.rule = ruleProposal(row.narration, &scratch.rules)
+        score(&row, &record, &scratch.model)
+        if let place = row.place { memory.put(record, scratch.model, at: place) }
         return record
     }
 }
