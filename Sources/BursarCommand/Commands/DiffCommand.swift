@@ -43,6 +43,7 @@ struct DiffCommand: AsyncParsableCommand {
         let difference = try ClassifiedDifference(before, after, options: reading.options())
         try summary?.write(difference.json.text)
         if json != "-" { try Messages.result(DifferenceText(difference, first, second, limit: limit).text) }
+        try reading.account(for: difference.rejected)
     }
 
     /// A path as it is; what is none is a run.

@@ -71,6 +71,7 @@ struct DiscoverCommand: AsyncParsableCommand {
             if let rowsTo { try discovery.writeAssignments(of: spool.path, options: options, to: rowsTo) }
             if ![output, json, rowsTo].contains("-") { try Messages.result(SuggestionTable(discovery).text) }
             tell(discovery)
+            try reading.account(for: unknown.rejected)
         }
 
         private func keepApart(_ rules: String) throws {

@@ -27,7 +27,7 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(help: "The folder runs are kept in (default: bursar.yaml's, else runs).")
     var runs: String?
 
-    @OptionGroup var reading: ReadingArguments
+    @OptionGroup var layout: LayoutArguments
 
     func validate() throws {
         if output != nil, !selfContained { throw ValidationError("-o names the one file that --self-contained makes.") }
@@ -43,7 +43,7 @@ struct ReportCommand: AsyncParsableCommand {
         let home = isPath ? URL(fileURLWithPath: trimmed).deletingLastPathComponent().relativePath : folder
         let store = RunStore(folder: home, digest: Digest.hexadecimal)
         let record = try store.existing(trimmed)
-        let made = try RunForPages(record, in: home, reading: reading.options())
+        let made = try RunForPages(record, in: home, reading: layout.options())
         let report = Report(try RunPages.content(of: made))
         do {
             if let svg {

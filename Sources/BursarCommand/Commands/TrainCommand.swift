@@ -62,7 +62,7 @@ struct TrainCommand: AsyncParsableCommand {
         progress.finish()
         tell(training, loaded, settings)
         if let target = deciding.targetPrecision { deciding.tell(training.promise, of: target) }
-        if reading.strict, loaded.rejected > 0 { throw ExitCode.rejected }
+        try reading.account(for: loaded.rejected)
     }
 
     /// The model card's path: beside the model, `model.card.md` for `model.safetensors`; nowhere beside standard output.
@@ -129,11 +129,6 @@ struct TrainCommand: AsyncParsableCommand {
         }
         if training.source == .trueLabels, let rules = training.categoriser.rules {
             Messages.warnOfAbsent(rules.categories, labels: labels)
-        }
-        if loaded.rejected > 0 {
-            Messages.line(
-                "\(Shown.counted(loaded.rejected, "row")) could not be used ('bursar classify' lists them with reasons)"
-            )
         }
         Messages.line(
             training.source == .trueLabels
