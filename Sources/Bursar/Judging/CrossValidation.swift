@@ -69,7 +69,7 @@ public struct CrossValidation: Sendable {
     private func plan() throws(Finding) -> SplitPlan {
         do {
             return try split.plan(labels: rows.labels, groups: rows.groups, days: rows.days, settings: splitSettings)
-        } catch { throw Finding(code: "cannot-split", message: "\(error)") }
+        } catch { throw Finding(code: "cannot-split", message: "\(error)", remedy: error.remedy) }
     }
 
     /// Fits and judges every fold.

@@ -44,7 +44,7 @@ struct ReportCommand: AsyncParsableCommand {
         let store = RunStore(folder: home, digest: Digest.hexadecimal)
         let record = try store.existing(trimmed)
         let made = try RunForPages(record, in: home, reading: layout.options())
-        let report = Report(try RunPages.content(of: made))
+        let report = Report(try RunPages.content(of: made, layout: layout))
         do {
             if let svg {
                 let names = try report.writePictures(to: svg)

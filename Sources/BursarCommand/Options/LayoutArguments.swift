@@ -4,7 +4,7 @@ import Diagnostics
 import Transactions
 
 /// What a file does not say of itself: its columns, its encoding, its signs.
-struct LayoutArguments: ParsableArguments {
+struct LayoutArguments: ParsableArguments, Sendable {
     @Option(
         help: ArgumentHelp(
             "Which column is what: ROLE=NAME or ROLE=NUMBER, by commas.", valueName: "role=name,..."))
@@ -15,6 +15,12 @@ struct LayoutArguments: ParsableArguments {
 
     @Flag(help: "Money out is positive in the input: change the sign of all amounts.")
     var flipSign = false
+
+    /// The options given, as they are typed.
+    var words: [String] {
+        (columns.map { ["--columns", ShellWord.quoted($0)] } ?? [])
+            + (encoding.map { ["--encoding", ShellWord.quoted($0)] } ?? []) + (flipSign ? ["--flip-sign"] : [])
+    }
 
     /// - Parameter labels: the column of true labels, where an option of its own names it.
     func options(labels: String? = nil) throws(Failure) -> ReadingOptions {
