@@ -44,6 +44,12 @@ struct DecidingArguments: ParsableArguments, Sendable {
         help: "The share of answers that has to be right on new data, 0 to 1: takes the threshold that promises it.")
     var targetPrecision: Double?
 
+    /// Rules and threshold as they were given, to be typed again.
+    var words: [String] {
+        (rules.isEmpty ? [] : ["--rules"] + rules.map(ShellWord.quoted)) + (noRules ? ["--no-rules"] : [])
+            + (threshold.map { ["--threshold", "\($0)"] } ?? [])
+    }
+
     func validate() throws {
         if threshold != nil, targetPrecision != nil {
             throw ValidationError("--threshold and --target-precision exclude each other.")
