@@ -102,9 +102,9 @@ enum ShownThreshold {
 
     var text: String {
         switch self {
-        case .fixed(let threshold): Shown.decimals(Double(threshold), 2)
+        case .fixed(let threshold): Shown.limit(Double(threshold))
         case .ofRules(let threshold):
-            "\(Shown.decimals(Double(threshold), 2)), a model's answers below what makes them as sure as the rules'"
+            "\(Shown.limit(Double(threshold))), a model's answers below what makes them as sure as the rules'"
         case .promising(let precision):
             "the confidence from which each fold's training rows promise a precision of \(precision)"
         }

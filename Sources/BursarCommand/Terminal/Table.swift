@@ -48,7 +48,15 @@ enum Shown {
 
     /// One threshold for rules and model, or both.
     static func threshold(_ shared: Double, model: Double) -> String {
-        model > shared ? "\(decimals(shared, 2)), the model's \(decimals(model, 2))" : decimals(shared, 2)
+        model > shared ? "\(limit(shared)), the model's \(limit(model))" : limit(shared)
+    }
+
+    /// What confidences are held to, with as many decimals as it has: two, or up to the four that they are shown with.
+    static func limit(_ threshold: Double) -> String {
+        let hundredths = (threshold * 100).rounded() / 100
+        guard (threshold - hundredths).magnitude >= 0.000_05 else { return decimals(threshold, 2) }
+        let text = decimals(threshold, 4)
+        return text.hasSuffix("0") ? String(text.dropLast()) : text
     }
 
     /// What no figure of Bursar's own can be is shown as Swift has it.
