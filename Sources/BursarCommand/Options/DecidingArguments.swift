@@ -41,7 +41,9 @@ struct DecidingArguments: ParsableArguments, Sendable {
 
     @Option(
         parsing: .unconditional,
-        help: "The share of answers that has to be right on new data, 0 to 1: takes the threshold that promises it.")
+        help:
+            "The share of answers that has to be right on new data, above 0 and below 1: takes the threshold that promises it."
+    )
     var targetPrecision: Double?
 
     /// Rules and threshold as they were given, to be typed again.
@@ -55,7 +57,7 @@ struct DecidingArguments: ParsableArguments, Sendable {
             throw ValidationError("--threshold and --target-precision exclude each other.")
         }
         if let targetPrecision, !(targetPrecision > 0 && targetPrecision < 1) {
-            throw ValidationError("--target-precision \(targetPrecision) is not between 0 and 1.")
+            throw ValidationError("--target-precision \(targetPrecision) is not above 0 and below 1.")
         }
         if noRules, !rules.isEmpty { throw ValidationError("--rules and --no-rules exclude each other.") }
         if let threshold, !(0...1).contains(threshold) {
