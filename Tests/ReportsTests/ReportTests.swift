@@ -61,6 +61,36 @@ struct ReportTests {
             "\(summary)")
     }
 
+    @Test("where money is in several currencies, sums, shares and proposals say of which one they are")
+    func severalCurrencies() throws {
+        var rows = ReportRows()
+        for (currency, amount) in [("EUR", -10.0), ("EUR", -20), ("USD", -5)] {
+            var row = ReportRows.Row(narration: "x", category: "A", confidence: 1, method: .rule)
+            (row.currency, row.amount, row.day) = (currency, amount, 20_000)
+            rows.append(row)
+        }
+        var content = ReportContent(
+            run: try Making.record(Making.runJSON), commands: Making.commands, steps: [],
+            judged: JudgedFacts(json: Data()), rows: rows)
+        content.proposals = [
+            ReportProposal(
+                id: "p", name: "P", keywords: [], merchants: [], examples: [], rows: 1, money: ["USD": -5],
+                shareOfUnknown: 1, precision: nil, stability: 1)
+        ]
+        let charts = Report(content).charts
+        for (id, answer) in [("methods", "of the money in EUR."), ("weekday", "of all spending in EUR.")] {
+            let chart = try #require(charts.first { $0.id == id })
+            #expect(chart.answer.plain.hasSuffix(answer), "\(chart.answer.plain)")
+        }
+        for id in ["methods", "weekday", "calendar", "category-money"] {
+            let basis = try #require(charts.first { $0.id == id }).basis
+            #expect(basis.hasSuffix("in EUR alone, since sums have one currency: 1 row is in others"), "\(basis)")
+        }
+        let table = ReportTables.proposals(content).json.compact
+        #expect(table.contains("USD -5.00"), "\(table)")
+        #expect(Recommendations.all(of: content).contains { $0.sentence.plain.contains("covers 1 row, USD 5.00") })
+    }
+
     @Test("what needs review comes by what is at stake, each with its reason")
     func review() throws {
         let content = try Making.content(narrations: (0..<9).map { "row \($0)" })

@@ -30,8 +30,8 @@ struct WeekdayChart: ReportChart {
         return Chart(
             "weekday", question,
             answer:
-                "\(names[most]) is the dearest day: \(money: sums[most], content.currency), \(percent: sums[most] / all) of all spending.",
-            basis: "rows with a date and money out", figure: figure)
+                "\(names[most]) is the dearest day: \(money: sums[most], content.currency), \(percent: sums[most] / all) of all spending\(content.ofMainCurrency).",
+            basis: content.summed("rows with a date and money out"), figure: figure)
     }
 
     /// 0 for Monday; 1970-01-01 was a Thursday.
