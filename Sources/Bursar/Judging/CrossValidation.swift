@@ -53,7 +53,9 @@ public struct CrossValidation: Sendable {
         return EvaluationReport(
             facts: .init(
                 split: split, settings: splitSettings, plan: plan, labels: rows.labelNames,
-                judgedOn: "\(plan.testedRows) rows, judged by \(model.path) as it is, which learnt from another file"),
+                judgedOn:
+                    "\(RowCount.text(plan.testedRows)), judged by \(model.path) as it is, which learnt from another file"
+            ),
             judgement: judgement,
             baselines: .init(
                 majority: .judged(Judgement(bench.majority(), draws: draws, seed: splitSettings.seed)),

@@ -50,7 +50,7 @@ struct TrainCommand: AsyncParsableCommand {
         let hasTruth = loaded.rows.labels.contains { $0 >= 0 }
         let source: LabelSource = hasTruth ? .trueLabels : .weakLabels
         let tuning = try tuned(&settings, loaded, hasTruth: hasTruth, progress)
-        progress.show("learning from \(Shown.count(loaded.rows.count)) rows", always: true)
+        progress.show("learning from \(Shown.counted(loaded.rows.count, "row"))", always: true)
         let training = Training.fit(
             loaded.rows, chosen: Array(0..<loaded.rows.count), source: source, rules: rules,
             threshold: deciding.threshold.map(Float.init), settings: settings)

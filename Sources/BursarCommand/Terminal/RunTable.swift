@@ -74,7 +74,7 @@ struct RunTable {
         let rules = "rules: \(outcome.run.rulesName), threshold \(threshold)"
         switch outcome.run.settings.origin {
         case .generated(let size):
-            return "\(Shown.count(size)) generated transactions, seed \(outcome.run.settings.seed); \(rules)"
+            return "\(Shown.counted(size, "generated transaction")), seed \(outcome.run.settings.seed); \(rules)"
         case .made(let path): return "\(path), generated, seed \(outcome.run.settings.seed); \(rules)"
         case .file(let path): return "\(path), seed \(outcome.run.settings.seed); \(rules)"
         }

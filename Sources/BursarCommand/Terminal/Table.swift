@@ -70,5 +70,12 @@ enum Shown {
         return "\(sign)\(whole / Int(scale)).\(String(repeating: "0", count: places - digits.count))\(digits)"
     }
 
+    /// 1091 as `1,091.00`.
+    static func money(_ amount: Double) -> String {
+        let text = decimals(amount, 2)
+        guard let point = text.lastIndex(of: "."), let whole = Int(text[..<point]) else { return text }
+        return (whole == 0 && amount < 0 && text.hasPrefix("-") ? "-" : "") + count(whole) + text[point...]
+    }
+
     static func seconds(_ seconds: Double) -> String { "\(decimals(seconds, seconds < 10 ? 2 : 1)) s" }
 }

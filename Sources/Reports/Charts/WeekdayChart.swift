@@ -24,7 +24,7 @@ struct WeekdayChart: ReportChart {
         figure.series = [
             Figure.Series(
                 "Spent", .accent, .bar, at: (0..<7).map(Double.init), values: sums,
-                notes: counts.map { "\($0) payments" })
+                notes: counts.map { "\($0) \($0 == 1 ? "payment" : "payments")" })
         ]
         let most = sums.indices.max { sums[$0] < sums[$1] } ?? 0
         return Chart(
