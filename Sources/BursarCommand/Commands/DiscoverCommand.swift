@@ -9,6 +9,11 @@ struct DiscoverCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "discover",
         abstract: "Propose categories for what stayed unknown, and take one into the rules.",
+        usage: """
+            bursar discover <input> [<options>]
+            bursar discover accept|reject <id> [<options>]
+            """,
+        discussion: "'bursar help discover find' lists the options of 'bursar discover INPUT'.",
         subcommands: [Find.self, Accept.self, Reject.self], defaultSubcommand: Find.self)
 
     struct Find: AsyncParsableCommand {
