@@ -22,8 +22,7 @@ struct BursarCommand: AsyncParsableCommand {
     static func main() async {
         StandardOutput.failInsteadOfEnding()
         do {
-            var command = try parseAsRoot(
-                DecidingArguments.expanding(Array(CommandLine.arguments.dropFirst())))
+            var command = try parsed()
             // A stream ends by itself between two rows.
             let abandonment = (command as? GenerateCommand)?.stream == nil ? Abandonment() : nil
             defer { withExtendedLifetime(abandonment) {} }
@@ -35,9 +34,17 @@ struct BursarCommand: AsyncParsableCommand {
         } catch let failure as Failure {
             Messages.show(failure.findings)
             Foundation.exit(failure.exitCode)
-        } catch {
-            let code = exitCode(for: error)
-            guard code == .validationFailure else { exit(withError: error) }
+        } catch let error as ValidationError {
+            // Found when the work began: the parser would tell of the usage of bursar, not of the command.
+            Messages.line("Error: \(error.message)")
+            Foundation.exit(ExitCode.unusableArguments.rawValue)
+        } catch { exit(withError: error) }
+    }
+
+    private static func parsed() throws -> any ParsableCommand {
+        do {
+            return try parseAsRoot(DecidingArguments.expanding(Array(CommandLine.arguments.dropFirst())))
+        } catch  where exitCode(for: error) == .validationFailure {
             Messages.line(fullMessage(for: error))
             Foundation.exit(ExitCode.unusableArguments.rawValue)
         }

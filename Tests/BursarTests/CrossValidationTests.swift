@@ -130,8 +130,7 @@ struct CrossValidationTests {
     func cannotSplit() throws {
         let finding = #expect(throws: Finding.self) { try report(Sample.rows(9), split: .random, minClass: 10) }
         #expect(finding?.code == "cannot-split")
-        #expect(
-            finding?.message
-                == "no class reaches the minimum of 10 labelled rows: label more rows or lower the minimum")
+        #expect(finding?.message == "no class reaches the minimum of 10 labelled rows")
+        #expect(finding?.remedy == "Label more rows, or lower the minimum with --min-class N.")
     }
 }

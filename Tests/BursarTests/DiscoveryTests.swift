@@ -51,11 +51,13 @@ struct DiscoveryTests {
         #expect(discovery.suggestions.map { Double($0.rows) / 10 } == discovery.suggestions.map(\.shareOfUnknown))
     }
 
-    @Test("the file reads back as it was written, whatever is in it")
-    func file() throws {
+    @Test(
+        "the file reads back as it was written, whatever is in it and in whichever currencies",
+        arguments: [["": -1.25], ["EUR": -1.25], ["EUR": -1, "": 2.5], [:]])
+    func file(money: [String: Double]) throws {
         let odd = "a \"b\" \\ : # [c] \u{1}\u{85}\u{2028} é 中 \u{202E}"
         let suggestion = Suggestion(
-            id: "odd", name: odd, keywords: [odd, ""], rule: [odd], merchants: [odd], rows: 3, money: ["": -1.25],
+            id: "odd", name: odd, keywords: [odd, ""], rule: [odd], merchants: [odd], rows: 3, money: money,
             shareOfUnknown: 0.5, precision: nil, stability: 1, examples: [odd])
         let folder = try TemporaryFolder()
         let path = try folder.write(Array(SuggestionsFile([suggestion]).yaml.utf8), to: "s.yaml").path

@@ -81,6 +81,17 @@ struct RuleAdditionTests {
         #expect(addition.known == ["SHELL", "milk"])
     }
 
+    @Test("a name that would get no keyword, since all are other categories', is refused with theirs")
+    func taken() throws {
+        let failure = #expect(throws: Failure.self) {
+            try RuleAddition(["shell", "milk"], to: "Cover", in: Self.commented, file: "r.yaml")
+        }
+        #expect(failure?.description.contains("for `Fuel`, `Groceries`") == true)
+        #expect(throws: Never.self) {
+            try RuleAddition(["shell", "bp"], to: "Cover", in: Self.commented, file: "r.yaml")
+        }
+    }
+
     @Test("an empty file becomes a rule file; hostile names and keywords stay text")
     func hostile() throws {
         let name = "A \"b\": {c} # d"

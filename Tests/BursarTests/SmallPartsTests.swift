@@ -134,6 +134,11 @@ struct RunFolderTests {
         arguments: [(-0.0004, "0.0"), (0.0004, "0.0"), (-0.0006, "-0.001"), (0.25, "0.25")])
     func rounded(number: Double, words: String) { #expect(ModelCard.rounded(number) == words) }
 
+    @Test(
+        "a metric in a sentence has its three decimals",
+        arguments: [(1.0, "1.000"), (0.0, "0.000"), (-0.25, "-0.250"), (0.9816, "0.982")])
+    func thousandths(number: Double, words: String) { #expect(ModelCard.thousandths(number) == words) }
+
     @Test("what a killed run left is taken away a day later, never what a run still holds")
     func leftOver() throws {
         let runs = try TemporaryFolder()

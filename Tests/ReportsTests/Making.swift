@@ -33,6 +33,11 @@ enum Making {
          "curve_sentence": "twice the labels would help"}
         """
 
+    static let commands = RunCommands(
+        folder: "arch/20260313T143522Z", again: "bursar run --input x.csv --runs arch",
+        more: "bursar run --size 1000 --runs arch", learnsFromLabels: true,
+        explaining: " --model arch/20260313T143522Z/model.safetensors")
+
     static func content(narrations: [String] = [], run: String = runJSON, metrics: String = "{}") throws
         -> ReportContent
     {
@@ -46,7 +51,7 @@ enum Making {
             rows.append(row)
         }
         return ReportContent(
-            run: try record(run, metrics: metrics), steps: StepFacts.all(runJSON: Data(run.utf8)),
+            run: try record(run, metrics: metrics), commands: commands, steps: StepFacts.all(runJSON: Data(run.utf8)),
             judged: JudgedFacts(json: Data(metrics.utf8)), rows: rows)
     }
 }

@@ -53,11 +53,42 @@ struct ReportTests {
             rows.append(row)
         }
         let content = ReportContent(
-            run: try Making.record(Making.runJSON), steps: [], judged: JudgedFacts(json: Data()), rows: rows)
+            run: try Making.record(Making.runJSON), commands: Making.commands, steps: [],
+            judged: JudgedFacts(json: Data()), rows: rows)
         let summary = Summary.sentences(of: content).map(\.plain).joined(separator: " ")
         #expect(
             summary.contains("4 rows, EUR 30.00 of money moved, 1 row in other currencies not counted, stay unknown"),
             "\(summary)")
+    }
+
+    @Test("where money is in several currencies, sums, shares and proposals say of which one they are")
+    func severalCurrencies() throws {
+        var rows = ReportRows()
+        for (currency, amount) in [("EUR", -10.0), ("EUR", -20), ("USD", -5)] {
+            var row = ReportRows.Row(narration: "x", category: "A", confidence: 1, method: .rule)
+            (row.currency, row.amount, row.day) = (currency, amount, 20_000)
+            rows.append(row)
+        }
+        var content = ReportContent(
+            run: try Making.record(Making.runJSON), commands: Making.commands, steps: [],
+            judged: JudgedFacts(json: Data()), rows: rows)
+        content.proposals = [
+            ReportProposal(
+                id: "p", name: "P", keywords: [], merchants: [], examples: [], rows: 1, money: ["USD": -5],
+                shareOfUnknown: 1, precision: nil, stability: 1)
+        ]
+        let charts = Report(content).charts
+        for (id, answer) in [("methods", "of the money in EUR."), ("weekday", "of all spending in EUR.")] {
+            let chart = try #require(charts.first { $0.id == id })
+            #expect(chart.answer.plain.hasSuffix(answer), "\(chart.answer.plain)")
+        }
+        for id in ["methods", "weekday", "calendar", "category-money"] {
+            let basis = try #require(charts.first { $0.id == id }).basis
+            #expect(basis.hasSuffix("in EUR alone, since sums have one currency: 1 row is in others"), "\(basis)")
+        }
+        let table = ReportTables.proposals(content).json.compact
+        #expect(table.contains("USD -5.00"), "\(table)")
+        #expect(Recommendations.all(of: content).contains { $0.sentence.plain.contains("covers 1 row, USD 5.00") })
     }
 
     @Test("what needs review comes by what is at stake, each with its reason")
@@ -68,27 +99,6 @@ struct ReportTests {
         #expect(stakes == stakes.sorted(by: >))
         #expect(review.order.count == 9)
         for row in review.order { #expect(!review.text(of: row, in: content.rows).isEmpty) }
-    }
-
-    @Test("recommendations are computed, most rows first, each with its command")
-    func recommendations() throws {
-        var content = try Making.content(narrations: ["a", "b", "c"])
-        content.proposals = [
-            ReportProposal(
-                id: "ins-3f2a", name: "Insurance", keywords: [], merchants: [], examples: [], rows: 14,
-                money: ["": -1240.5], shareOfUnknown: 0.31, precision: nil, stability: 1)
-        ]
-        var rule = RuleFacts(keyword: "gas", category: "Fuel", place: "r.yaml:3:4", precision: 0.9)
-        (rule.rows, rule.right, rule.wrong, rule.mistakenFor) = (9, 1, 8, "Food")
-        content.rules = [rule]
-        let all = Recommendations.all(of: content)
-        #expect(all.map(\.rows) == all.map(\.rows).sorted(by: >))
-        let accept = try #require(all.first)
-        #expect(
-            accept.sentence.plain
-                == "Accepting the proposal Insurance covers 14 rows, 1,240.50, 31.0 % of what is unknown.")
-        #expect(accept.command.hasPrefix("bursar discover accept ins-3f2a"))
-        #expect(all.contains { $0.sentence.plain.contains("wrong in 8 of 9 rows (mostly Food)") })
     }
 
     @Test("the rows' script holds every row, and nothing in it could end a script block")

@@ -33,6 +33,8 @@ public struct ClassifiedDifference: Sendable {
     public private(set) var common = 0
     public private(set) var onlyInFirst = 0
     public private(set) var onlyInSecond = 0
+    /// Rows of either that could not be used.
+    public private(set) var rejected = 0
     /// Those with most money first.
     public private(set) var changes: [Change] = []
     /// Those with most rows first.
@@ -43,12 +45,12 @@ public struct ClassifiedDifference: Sendable {
     ///   - second: the same.
     public init(_ first: String, _ second: String, options: ReadingOptions = ReadingOptions()) throws(Failure) {
         var waiting: [[UInt8]: [String]] = [:]
-        try Self.read(first, options) { key, category, _ in waiting[key, default: []].append(category) }
+        rejected = try Self.read(first, options) { key, category, _ in waiting[key, default: []].append(category) }
         for (key, categories) in waiting { waiting[key] = categories.reversed() }
         var found: [Change] = []
         var both = 0
         var new = 0
-        try Self.read(second, options) { key, category, change in
+        rejected += try Self.read(second, options) { key, category, change in
             guard let before = waiting[key]?.popLast() else {
                 new += 1
                 return
@@ -76,9 +78,10 @@ public struct ClassifiedDifference: Sendable {
         }
     }
 
+    /// - Returns: how many rows could not be used.
     private static func read(
         _ given: String, _ options: ReadingOptions, _ take: ([UInt8], String, (String) -> Change) -> Void
-    ) throws(Failure) {
+    ) throws(Failure) -> Int {
         let path = ClassifiedFile.path(given)
         var file = try TransactionFile(path: path, options: options)
         guard let answers = file.layout.ownColumn("category") else {
@@ -87,7 +90,9 @@ public struct ClassifiedDifference: Sendable {
                     code: "not-classified", message: "this file has no category, confidence and method of ours",
                     at: SourceLocation(file: shown(path)), remedy: "Name files that 'bursar classify' wrote, or runs."))
         }
+        var rejected = 0
         while let batch = try file.next() {
+            rejected += batch.rejects.count
             let bytes = batch.records.bytes
             for row in batch.rows {
                 let cells = batch.records.cellIndices(of: row.record)
@@ -105,13 +110,14 @@ public struct ClassifiedDifference: Sendable {
                 }
             }
         }
+        return rejected
     }
 
     /// Everything, for a program.
     public var json: JSONValue {
         [
             "common": .int(common), "only_in_first": .int(onlyInFirst), "only_in_second": .int(onlyInSecond),
-            "changed": .int(changes.count),
+            "rejected": .int(rejected), "changed": .int(changes.count),
             "pairs": .array(
                 pairs.map {
                     [

@@ -6,6 +6,7 @@ extension Discovery {
     public var json: JSONValue {
         [
             "rows_in": .int(unknown.rowsIn),
+            "rows_rejected": .int(unknown.rejected),
             "rows_unknown": .int(unknown.rows),
             "rows_without_words": .int(unknown.wordlessRows),
             "rows_of_money_movements": .int(list.silentRows),

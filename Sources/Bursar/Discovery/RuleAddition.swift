@@ -16,7 +16,8 @@ public struct RuleAddition: Sendable, Equatable {
     ///   - category: an old category of the file or a new one.
     ///   - text: the file as it is; empty where there is none yet.
     ///   - file: its name, for messages.
-    /// - Throws: where the file is no rule file, the name is no category's, or the file's form leaves no place to write to.
+    /// - Throws: where the file is no rule file, the name is no category's, all phrases are other categories' already, or the
+    ///   file's form leaves no place to write to.
     public init(_ phrases: [String], to category: String, in text: String, file: String) throws(Failure) {
         try Self.check(category, file)
         let isNew = text.allSatisfy(\.isWhitespace)
@@ -24,13 +25,13 @@ public struct RuleAddition: Sendable, Equatable {
         do { before = isNew ? nil : try RuleSet.parse(yaml: text, file: file) } catch {
             throw .unusableArguments(error)
         }
-        let owned = Set((before?.categories ?? []).flatMap { ($0.keywords + $0.aliases).map(\.folded) })
+        let owners = Self.owners(in: before)
         var fresh: [String] = []
         var known: [String] = []
-        var seen = owned
+        var seen = Set<[UInt8]>()
         for phrase in phrases {
             let folded = Self.folded(phrase)
-            if owned.contains(folded) {
+            if owners[folded] != nil {
                 known.append(phrase)
             } else if seen.insert(folded).inserted {
                 fresh.append(phrase)
@@ -39,6 +40,7 @@ public struct RuleAddition: Sendable, Equatable {
         added = fresh
         self.known = known
         guard !fresh.isEmpty else {
+            try Self.check(Set(known.compactMap { owners[Self.folded($0)] }).sorted(), hold: category, file)
             self.text = text
             return
         }
@@ -71,6 +73,28 @@ public struct RuleAddition: Sendable, Equatable {
                     at: place,
                     remedy: "Leave out blanks at its ends and line breaks."))
         }
+    }
+
+    /// Refuses where every keyword speaks for other categories already: a name that gets none of them is no decision.
+    private static func check(_ owners: [String], hold category: String, _ file: String) throws(Failure) {
+        guard !owners.isEmpty, !owners.contains(category) else { return }
+        let names = owners.map { "`\($0)`" }.joined(separator: ", ")
+        throw .unusable(
+            Finding(
+                code: "rules-other-category",
+                message:
+                    "all keywords of the proposal are in this file already, for \(names), and none is left for `\(category)`",
+                at: SourceLocation(file: shown(file)),
+                remedy:
+                    "Rename the category in the file or move the keywords there, or accept the proposal as \(names)."))
+    }
+
+    private static func owners(in rules: RuleSet?) -> [[UInt8]: String] {
+        var owners: [[UInt8]: String] = [:]
+        for category in rules?.categories ?? [] {
+            for phrase in category.keywords + category.aliases { owners[phrase.folded] = category.name }
+        }
+        return owners
     }
 
     private static func folded(_ phrase: String) -> [UInt8] {

@@ -1,5 +1,5 @@
+import DelimitedText
 private import Foundation
-import Diagnostics
 
 /// Which rule file a person's decisions on proposals go into, and where the proposals of the last run are.
 public enum RulesInUse {
@@ -14,6 +14,12 @@ public enum RulesInUse {
         if let last = configuration.rules.last { return last }
         if let suggestions, let used = rulesOfRun(beside: suggestions) { return used }
         return usual
+    }
+
+    /// Whether the next run takes a rule file by itself.
+    public static func takesByItself(_ path: String, configuration: RunConfiguration) -> Bool {
+        let taken = configuration.rules.isEmpty ? [usual] : configuration.rules
+        return taken.contains { $0 == path || FilePlace($0) != nil && FilePlace($0) == FilePlace(path) }
     }
 
     /// `suggestions.yaml` here, else that of the latest run; nil where there is neither.

@@ -63,15 +63,22 @@ public struct Suggestion: Sendable, Equatable, Codable {
         self.examples = examples
     }
 
-    /// The members of the contract in its order, and `rule`.
+    /// The members of the contract in its order, `rule`, and `currency` where the sum has one that is named.
     var json: JSONValue {
-        [
-            "id": .string(id), "name": .string(name), "keywords": .array(keywords.map(JSONValue.string)),
-            "rule": .array(rule.map(JSONValue.string)), "merchants": .array(merchants.map(JSONValue.string)),
-            "rows": .int(rows), "amount": amount, "share_of_unknown": .double(shareOfUnknown),
-            "precision": JSONValue(precision), "stability": .double(stability),
-            "examples": .array(examples.map(JSONValue.string)),
+        let kind: [JSONValue.Member] = [
+            .init("id", .string(id)), .init("name", .string(name)),
+            .init("keywords", .array(keywords.map(JSONValue.string))),
+            .init("rule", .array(rule.map(JSONValue.string))),
+            .init("merchants", .array(merchants.map(JSONValue.string))), .init("rows", .int(rows)),
+            .init("amount", amount),
         ]
+        let only = money.count == 1 ? money.keys.first : nil
+        let currency = (only ?? "").isEmpty ? [] : [JSONValue.Member("currency", JSONValue(only))]
+        let worth: [JSONValue.Member] = [
+            .init("share_of_unknown", .double(shareOfUnknown)), .init("precision", JSONValue(precision)),
+            .init("stability", .double(stability)), .init("examples", .array(examples.map(JSONValue.string))),
+        ]
+        return .object(kind + currency + worth)
     }
 
     /// A number where there is one currency, else a number for each; nothing where no amount is known.

@@ -51,18 +51,19 @@ public struct SuggestionsFile: Sendable, Equatable {
             suggestions.append(
                 Suggestion(
                     id: id, name: name, keywords: texts("keywords"), rule: rule, merchants: texts("merchants"),
-                    rows: mapping["rows"]?.int ?? 0, money: Self.money(mapping["amount"]),
+                    rows: mapping["rows"]?.int ?? 0,
+                    money: Self.money(mapping["amount"], mapping["currency"]?.string ?? ""),
                     shareOfUnknown: mapping["share_of_unknown"]?.float ?? 0, precision: mapping["precision"]?.float,
                     stability: mapping["stability"]?.float ?? 0, examples: texts("examples")))
         }
         self.suggestions = suggestions
     }
 
-    private static func money(_ node: Node?) -> [String: Double] {
-        if let amount = node?.float { return ["": amount] }
+    private static func money(_ node: Node?, _ currency: String) -> [String: Double] {
+        if let amount = node?.float { return [currency: amount] }
         var money: [String: Double] = [:]
         for (currency, amount) in node?.mapping ?? [:] {
-            if let name = currency.string, let amount = amount.float { money[name] = amount }
+            if let name = currency.string, let amount = amount.float { money[name == "none" ? "" : name] = amount }
         }
         return money
     }

@@ -15,6 +15,8 @@ public struct UnknownMerchants: Sendable {
     public private(set) var rows = 0
     /// Rows looked at.
     private(set) var rowsIn = 0
+    /// Rows that could not be used.
+    public private(set) var rejected = 0
     /// Rows passed over because the narration has no letters.
     public private(set) var wordlessRows = 0
 
@@ -38,6 +40,7 @@ public struct UnknownMerchants: Sendable {
         var file = try UnknownRows(path: path, options: options)
         while let batch = try file.next() {
             rowsIn += batch.rows.count
+            rejected += batch.rejects.count
             let bytes = batch.records.bytes.span
             for row in batch.rows where file.isUnknown(row, in: batch.records) {
                 append(

@@ -53,7 +53,9 @@ public struct CrossValidation: Sendable {
         return EvaluationReport(
             facts: .init(
                 split: split, settings: splitSettings, plan: plan, labels: rows.labelNames,
-                judgedOn: "\(plan.testedRows) rows, judged by \(model.path) as it is, which learnt from another file"),
+                judgedOn:
+                    "\(RowCount.text(plan.testedRows)), judged by \(model.path) as it is, which learnt from another file"
+            ),
             judgement: judgement,
             baselines: .init(
                 majority: .judged(Judgement(bench.majority(), draws: draws, seed: splitSettings.seed)),
@@ -69,7 +71,7 @@ public struct CrossValidation: Sendable {
     private func plan() throws(Finding) -> SplitPlan {
         do {
             return try split.plan(labels: rows.labels, groups: rows.groups, days: rows.days, settings: splitSettings)
-        } catch { throw Finding(code: "cannot-split", message: "\(error)") }
+        } catch { throw Finding(code: "cannot-split", message: "\(error)", remedy: error.remedy) }
     }
 
     /// Fits and judges every fold.

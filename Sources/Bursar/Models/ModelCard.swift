@@ -123,6 +123,13 @@ public struct ModelCard: Sendable {
     /// Three decimals at most; nothing has no sign.
     static func rounded(_ number: Double) -> String { "\((number * 1000).rounded() / 1000 + 0)" }
 
+    /// All three of them, as a terminal shows metrics.
+    static func thousandths(_ number: Double) -> String {
+        let text = rounded(number)
+        let places = text.utf8.reversed().prefix { $0 != UInt8(ascii: ".") }.count
+        return text + String(repeating: "0", count: max(0, 3 - places))
+    }
+
     /// Labels come from files: what Markdown would take for markup is made text, and a line's end a space.
     ///
     /// By scalar, as Markdown reads: a bar is one with an accent on it, too.

@@ -14,6 +14,7 @@ public struct RunConfiguration: Sendable {
     public private(set) var runs: String?
 
     private static let usual = "bursar.yaml"
+    private static let origins = ["size", "input"]
     private static let keys = ["size", "input", "seed", "labels", "rules", "threshold", "weight", "runs"]
 
     /// Reads a file; with no path, `bursar.yaml` if there is one.
@@ -31,6 +32,10 @@ public struct RunConfiguration: Sendable {
             throw Self.refusal("settings are expected as 'key: value' lines", file, node.mark)
         }
         for (key, value) in mapping { try take(key, value, file) }
+        if size != nil, input != nil {
+            let origins = mapping.map(\.key).filter { Self.origins.contains($0.string ?? "") }
+            throw Self.refusal("'size' and 'input' exclude each other", file, origins.last?.mark)
+        }
     }
 
     private mutating func take(_ key: Node, _ value: Node, _ file: String) throws(Failure) {

@@ -103,8 +103,8 @@ struct Promotion: Sendable {
         // The comparison tells the champion less the challenger.
         let isBetter = metric.isBetterHigh ? high < 0 : low > 0
         let ends = metric.isBetterHigh ? (-high, -low) : (low, high)
-        let words = { (number: Double) in ModelCard.rounded(number) }
-        let rows = judgement[metric]?.n ?? 0
+        let words = ModelCard.thousandths
+        let rows = RowCount.grouped(judgement[metric]?.n ?? 0)
         let facts =
             "\(metric.rawValue) \(words(challenger)), the champion's \(words(held)) on the same \(rows) held-out rows "
             + "(\(metric.isBetterHigh ? "better" : "lower") by \(words(ends.0)) to \(words(ends.1)))"

@@ -43,11 +43,20 @@ struct DiffCommand: AsyncParsableCommand {
         let difference = try ClassifiedDifference(before, after, options: reading.options())
         try summary?.write(difference.json.text)
         if json != "-" { try Messages.result(DifferenceText(difference, first, second, limit: limit).text) }
+        try reading.account(for: difference.rejected)
     }
 
-    /// A path as it is; what is none is a run.
+    /// A path as it is; what is none, and doesn't look like one, is a run.
     private func path(_ given: String) throws -> String {
         if FileManager.default.fileExists(atPath: given) { return given }
+        if given.contains("/") || given.contains(".") {
+            throw Failure.unreadableInput(
+                Findings([
+                    Finding(
+                        code: "input-missing", message: "there is no such file", at: SourceLocation(file: given),
+                        remedy: "Check the path.")
+                ]))
+        }
         let folder = try runs ?? RunConfiguration(path: nil).runs ?? "runs"
         let store = RunStore(folder: folder, digest: Digest.hexadecimal)
         return "\(store.folder)/\(try store.existing(given).id)"

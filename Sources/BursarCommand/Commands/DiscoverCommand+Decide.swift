@@ -38,7 +38,7 @@ extension DiscoverCommand {
     struct Accept: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "accept",
-            abstract: "Take a proposal into the rules: what changes is shown, and the next run uses it.")
+            abstract: "Take a proposal into the rules: what changes is shown.")
 
         @OptionGroup var deciding: DecidingOnProposal
 
@@ -59,7 +59,16 @@ extension DiscoverCommand {
             memory.remember(.init(suggestion, decision: .accepted, name: name))
             if !addition.added.isEmpty { try WholeFile.write(Array(addition.text.utf8), to: rules) }
             try memory.write(to: memoryPath)
-            try Messages.result(shown(suggestion, name, rules, addition, reach(of: addition, for: name, beside: from)))
+            let reach = reach(of: addition, for: name, beside: from)
+            try Messages.result(shown(suggestion, name, rules, addition, reach, use: try use(of: rules)))
+        }
+
+        /// Who takes the rules from now on.
+        private func use(of rules: String) throws(Failure) -> String {
+            if RulesInUse.takesByItself(rules, configuration: try RunConfiguration(path: nil)) {
+                return "the next run uses it."
+            }
+            return "'bursar run --rules \(Shown.safe(ShellWord.quoted(rules)))' uses it, in the place of other rules."
         }
 
         /// The decision stands all the same where the run's rows can't be read; then nobody knows what it may change.
@@ -71,7 +80,8 @@ extension DiscoverCommand {
         }
 
         private func shown(
-            _ suggestion: Suggestion, _ name: String, _ rules: String, _ addition: RuleAddition, _ reach: RuleReach?
+            _ suggestion: Suggestion, _ name: String, _ rules: String, _ addition: RuleAddition, _ reach: RuleReach?,
+            use: String
         ) -> String {
             let more = suggestion.merchants.count == Suggestion.mostMerchants ? " or more" : ""
             var table = Table(flushLeft: [0, 1])
@@ -94,9 +104,8 @@ extension DiscoverCommand {
             }
             let end =
                 addition.added.isEmpty
-                ? "\(Shown.safe(rules)) has all of it already"
-                : "Written to \(Shown.safe(rules)); the next run uses it."
-            return "\(Shown.safe(suggestion.name)) accepted\n\(table.text)\n\(end)"
+                ? "\(Shown.safe(rules)) has all of it already" : "Written to \(Shown.safe(rules))"
+            return "\(Shown.safe(suggestion.name)) accepted\n\(table.text)\n\(end); \(use)"
         }
     }
 

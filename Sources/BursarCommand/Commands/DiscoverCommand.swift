@@ -9,6 +9,11 @@ struct DiscoverCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "discover",
         abstract: "Propose categories for what stayed unknown, and take one into the rules.",
+        usage: """
+            bursar discover <input> [<options>]
+            bursar discover accept|reject <id> [<options>]
+            """,
+        discussion: "'bursar help discover find' lists the options of 'bursar discover INPUT'.",
         subcommands: [Find.self, Accept.self, Reject.self], defaultSubcommand: Find.self)
 
     struct Find: AsyncParsableCommand {
@@ -71,6 +76,7 @@ struct DiscoverCommand: AsyncParsableCommand {
             if let rowsTo { try discovery.writeAssignments(of: spool.path, options: options, to: rowsTo) }
             if ![output, json, rowsTo].contains("-") { try Messages.result(SuggestionTable(discovery).text) }
             tell(discovery)
+            try reading.account(for: unknown.rejected)
         }
 
         private func keepApart(_ rules: String) throws {

@@ -120,7 +120,7 @@ struct EvaluateCommand: AsyncParsableCommand {
                 showsAllClasses: allClasses)
             try Messages.result(text.text)
         }
-        if reading.strict, loaded.rejected > 0 { throw ExitCode.rejected }
+        try reading.account(for: loaded.rejected)
     }
 
     private func shown(_ validation: CrossValidation) -> ShownThreshold {

@@ -43,7 +43,7 @@ struct ExplainCommand: AsyncParsableCommand {
 
     func run() async throws {
         let categoriser = try deciding.categoriser(model: model)
-        let signed = amount.map { reading.flipSign ? -$0 : $0 } ?? .nan
+        let signed = amount.map { reading.layout.flipSign ? -$0 : $0 } ?? .nan
         try Messages.result(text(categoriser, amount: signed))
     }
 

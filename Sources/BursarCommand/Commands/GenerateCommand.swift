@@ -9,8 +9,8 @@ struct GenerateCommand: AsyncParsableCommand {
         commandName: "generate",
         abstract: "Make realistic synthetic transactions, with the truth and metadata in files of their own.")
 
-    @Option(parsing: .unconditional, help: "How many rows, exactly.")
-    var size = 1000
+    @Option(parsing: .unconditional, help: "How many rows, exactly (default: 1000).")
+    var size: Int?
 
     @Option(parsing: .unconditional, help: "The same seed, options and --until give the same bytes (default: drawn).")
     var seed: UInt64?
@@ -50,6 +50,10 @@ struct GenerateCommand: AsyncParsableCommand {
     var verbose = false
 
     func validate() throws {
+        if stream != nil, size != nil {
+            throw ValidationError(
+                "--size and --stream exclude each other: --stream ROWS says how many rows a batch has.")
+        }
         if stream == nil, rate != nil || batches != nil {
             throw ValidationError("--rate and --batches need --stream ROWS.")
         }
@@ -71,7 +75,7 @@ struct GenerateCommand: AsyncParsableCommand {
         let day = try until.map { try Clock.lastDay($0) } ?? Clock.now.day
         let profile = try Profile.named(self.profile)
         let knobs = try self.knobs.knobs()
-        let size = stream ?? self.size
+        let size = stream ?? self.size ?? 1000
         let daysBack = self.daysBack
         @Sendable func generator(_ batch: Int) throws(Finding) -> Generator {
             try Generator(

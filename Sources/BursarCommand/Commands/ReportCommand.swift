@@ -27,7 +27,7 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(help: "The folder runs are kept in (default: bursar.yaml's, else runs).")
     var runs: String?
 
-    @OptionGroup var reading: ReadingArguments
+    @OptionGroup var layout: LayoutArguments
 
     func validate() throws {
         if output != nil, !selfContained { throw ValidationError("-o names the one file that --self-contained makes.") }
@@ -43,8 +43,8 @@ struct ReportCommand: AsyncParsableCommand {
         let home = isPath ? URL(fileURLWithPath: trimmed).deletingLastPathComponent().relativePath : folder
         let store = RunStore(folder: home, digest: Digest.hexadecimal)
         let record = try store.existing(trimmed)
-        let made = try RunForPages(record, in: home, reading: reading.options())
-        let report = Report(try RunPages.content(of: made))
+        let made = try RunForPages(record, in: home, reading: layout.options())
+        let report = Report(try RunPages.content(of: made, layout: layout))
         do {
             if let svg {
                 let names = try report.writePictures(to: svg)

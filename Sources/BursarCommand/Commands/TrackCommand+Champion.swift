@@ -25,9 +25,7 @@ extension TrackCommand {
             }
             let journal = ChampionJournal(folder: store.folder)
             let before = journal.champion(of: model)
-            if before == record.id {
-                Messages.line("run \(record.id) is champion already")
-            } else {
+            if before != record.id {
                 try journal.move(
                     .init(
                         at: Clock.now.extended, kind: .promote, model: model, run: record.id, from: before,
@@ -35,7 +33,8 @@ extension TrackCommand {
             }
             try options.show(
                 TrackCommand.champion(model, record.id, before),
-                "\(model): run \(record.id) is champion\(before.map { ", after run \($0)" } ?? "")")
+                "\(model): run \(record.id) is champion"
+                    + (before.map { $0 == record.id ? " already" : ", after run \($0)" } ?? ""))
             _ = await Mirror.send(record.id, in: store.folder)
         }
     }

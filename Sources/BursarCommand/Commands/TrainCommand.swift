@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bursar
 import Diagnostics
+import Evaluation
 import Foundation
 import Rules
 
@@ -49,7 +50,7 @@ struct TrainCommand: AsyncParsableCommand {
         let hasTruth = loaded.rows.labels.contains { $0 >= 0 }
         let source: LabelSource = hasTruth ? .trueLabels : .weakLabels
         let tuning = try tuned(&settings, loaded, hasTruth: hasTruth, progress)
-        progress.show("learning from \(Shown.count(loaded.rows.count)) rows", always: true)
+        progress.show("learning from \(Shown.counted(loaded.rows.count, "row"))", always: true)
         let training = Training.fit(
             loaded.rows, chosen: Array(0..<loaded.rows.count), source: source, rules: rules,
             threshold: deciding.threshold.map(Float.init), settings: settings)
@@ -62,7 +63,7 @@ struct TrainCommand: AsyncParsableCommand {
         progress.finish()
         tell(training, loaded, settings)
         if let target = deciding.targetPrecision { deciding.tell(training.promise, of: target) }
-        if reading.strict, loaded.rejected > 0 { throw ExitCode.rejected }
+        try reading.account(for: loaded.rejected)
     }
 
     /// The model card's path: beside the model, `model.card.md` for `model.safetensors`; nowhere beside standard output.
@@ -96,12 +97,25 @@ struct TrainCommand: AsyncParsableCommand {
         return tuning
     }
 
-    /// How to have the recipe judged that was fitted here: one with settings of its own is taken out of the model file.
-    private func hint(_ settings: TrainingSettings) -> String {
+    /// How to have the recipe judged that was fitted here, or why it can't be: one with settings of its own is taken out of the
+    /// model file, and brings its rules and threshold.
+    private func hint(_ rows: TrainingRows, _ settings: TrainingSettings) -> String {
+        let least = SplitSettings().minClass
+        var sizes = [Int](repeating: 0, count: rows.labelNames.count)
+        for label in rows.labels where label >= 0 { sizes[Int(label)] += 1 }
+        guard sizes.contains(where: { $0 >= least }) else {
+            return "how good it is can't be told: no label has the \(least) rows that 'bursar evaluate' judges by "
+                + "(--min-class N lets it do with fewer)"
+        }
         var usual = TrainingSettings()
         usual.seed = settings.seed
-        let recipe = settings == usual ? "" : " --model \(model == "-" ? "FILE" : model)"
-        return "how good it is on rows it has not seen: bursar evaluate \(input)\(recipe)"
+        let recipe =
+            settings == usual ? deciding.words : ["--model", model == "-" ? "FILE" : ShellWord.quoted(model)]
+        let isReadOnce = input == "-" || input.hasPrefix("/dev/") || input.hasPrefix("/proc/")
+        let words =
+            [isReadOnce ? "FILE" : ShellWord.quoted(input)] + reading.layout.words
+            + (labels.map { ["--labels", ShellWord.quoted($0)] } ?? []) + recipe
+        return "how good it is on rows it has not seen: bursar evaluate \(words.joined(separator: " "))"
     }
 
     private func nothingToLearn(hasLabelColumn: Bool) -> Failure {
@@ -130,14 +144,9 @@ struct TrainCommand: AsyncParsableCommand {
         if training.source == .trueLabels, let rules = training.categoriser.rules {
             Messages.warnOfAbsent(rules.categories, labels: labels)
         }
-        if loaded.rejected > 0 {
-            Messages.line(
-                "\(Shown.counted(loaded.rejected, "row")) could not be used ('bursar classify' lists them with reasons)"
-            )
-        }
         Messages.line(
             training.source == .trueLabels
-                ? hint(settings)
+                ? hint(loaded.rows, settings)
                 : "how good it is can't be told without true labels; 'bursar evaluate' judges on a file that has some")
     }
 }

@@ -41,15 +41,23 @@ struct DecidingArguments: ParsableArguments, Sendable {
 
     @Option(
         parsing: .unconditional,
-        help: "The share of answers that has to be right on new data, 0 to 1: takes the threshold that promises it.")
+        help:
+            "The share of answers that has to be right on new data, above 0 and below 1: takes the threshold that promises it."
+    )
     var targetPrecision: Double?
+
+    /// Rules and threshold as they were given, to be typed again.
+    var words: [String] {
+        (rules.isEmpty ? [] : ["--rules"] + rules.map(ShellWord.quoted)) + (noRules ? ["--no-rules"] : [])
+            + (threshold.map { ["--threshold", "\($0)"] } ?? [])
+    }
 
     func validate() throws {
         if threshold != nil, targetPrecision != nil {
             throw ValidationError("--threshold and --target-precision exclude each other.")
         }
         if let targetPrecision, !(targetPrecision > 0 && targetPrecision < 1) {
-            throw ValidationError("--target-precision \(targetPrecision) is not between 0 and 1.")
+            throw ValidationError("--target-precision \(targetPrecision) is not above 0 and below 1.")
         }
         if noRules, !rules.isEmpty { throw ValidationError("--rules and --no-rules exclude each other.") }
         if let threshold, !(0...1).contains(threshold) {

@@ -1,36 +1,26 @@
 import ArgumentParser
 import Bursar
 import Diagnostics
-import Transactions
 
-/// How an input file is to be read.
+/// How an input file is to be read, and what is made of rows that can't be.
 struct ReadingArguments: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "Which column is what: ROLE=NAME or ROLE=NUMBER, by commas.", valueName: "role=name,..."))
-    var columns: String?
-
-    @Option(help: "The input's character encoding, such as utf-8 or windows-1252 (default: found out).")
-    var encoding: String?
-
-    @Flag(help: "Money out is positive in the input: change the sign of all amounts.")
-    var flipSign = false
+    @OptionGroup var layout: LayoutArguments
 
     @Flag(help: "Exit with 4 if rows were rejected.")
     var strict = false
 
     /// - Parameter labels: the column of true labels, where an option of its own names it.
     func options(labels: String? = nil) throws(Failure) -> ReadingOptions {
-        var options = ReadingOptions()
-        options.encoding = encoding
-        options.flipsSign = flipSign
-        do {
-            if let columns { options.columns = try ColumnOverrides(parsing: columns) }
-            if let labels { options.columns = try options.columns.with(.label, labels) }
-        } catch {
-            throw .unusableArguments(Findings([error]))
-        }
-        return options
+        try layout.options(labels: labels)
+    }
+
+    /// Says how many rows could not be used.
+    ///
+    /// - Throws: the exit code that `--strict` asks for, where there is such a row.
+    func account(for rejected: Int) throws {
+        guard rejected > 0 else { return }
+        Messages.line("\(Shown.counted(rejected, "row")) could not be used ('bursar classify' lists them with reasons)")
+        if strict { throw ExitCode.rejected }
     }
 }
 

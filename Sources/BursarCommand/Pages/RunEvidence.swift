@@ -55,6 +55,9 @@ struct RunEvidence {
                     rules[keyword].right += 1
                 } else {
                     rules[keyword].wrong += 1
+                    if isRule, rows.categories[row] == ownNames[keywords[keyword].category] {
+                        rules[keyword].misled += 1
+                    }
                     mistaken[keyword][rows.truths[row], default: 0] += 1
                 }
             }

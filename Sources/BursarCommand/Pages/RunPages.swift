@@ -18,8 +18,10 @@ enum RunPages {
     ///
     /// - Parameter pictures: where the headline charts go as SVG files besides.
     /// - Returns: the names of what the run's folder got.
-    static func write(_ run: RunForPages, pictures: String? = nil) throws(Failure) -> [String] {
-        let report = Report(try content(of: run))
+    static func write(
+        _ run: RunForPages, layout: LayoutArguments, pictures: String? = nil
+    ) throws(Failure) -> [String] {
+        let report = Report(try content(of: run, layout: layout))
         do {
             let names = try report.write(
                 to: run.folder, assets: assets, sharedFolder: "\(run.runs)/assets", sharedPath: "../assets")
@@ -51,7 +53,8 @@ enum RunPages {
             named: ProcessInfo.processInfo.environment["BURSAR_PAGE_ASSETS"], digest: Digest.hexadecimal)
     }
 
-    static func content(of run: RunForPages) throws(Failure) -> ReportContent {
+    /// - Parameter layout: what was said of the input's form, to be said again.
+    static func content(of run: RunForPages, layout: LayoutArguments) throws(Failure) -> ReportContent {
         let record: RunRecord
         do { record = try RunRecord(at: run.folder, id: run.id, digest: Digest.hexadecimal) } catch {
             throw .unreadableInput(Findings([error]))
@@ -76,7 +79,8 @@ enum RunPages {
                 }
             })
         var content = ReportContent(
-            run: record, steps: StepFacts.all(runJSON: contents("\(run.folder)/run.json")),
+            run: record, commands: RunCommands(record, of: run, layout: layout),
+            steps: StepFacts.all(runJSON: contents("\(run.folder)/run.json")),
             judged: JudgedFacts(json: contents("\(run.folder)/metrics.json")), rows: rows)
         content.rules = evidence.rules
         content.tellingWords = tellingWords(rows, run.categoriser)
@@ -133,6 +137,6 @@ enum RunPages {
         comparison.reading = run.reading
         comparison.draws = driftDraws
         let report = try comparison.report(baseline: "\(run.runs)/\(baseline.id)", current: run.folder)
-        return .measured(report.named(baseline: "runs/\(baseline.id)", current: "runs/\(run.id)"))
+        return .measured(report.named(baseline: "\(run.runs)/\(baseline.id)", current: "\(run.runs)/\(run.id)"))
     }
 }

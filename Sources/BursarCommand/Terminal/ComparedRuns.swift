@@ -26,10 +26,12 @@ struct ComparedRuns {
         lines += ["", style.bold("Metrics") + style.faint("  the difference is the second less the first")]
         var metrics = Table()
         for metric in comparison.metrics where !metric.name.contains("/") {
+            func number(_ value: Double?) -> String {
+                value.map { RunNumber(name: metric.name, value: $0).text } ?? "-"
+            }
             metrics.add(
-                Shown.safe(metric.name), ReportTable.number(metric.first?.value),
-                ReportTable.number(metric.second?.value),
-                metric.difference.map { ($0 > 0 ? "+" : "") + ReportTable.number($0) } ?? "-")
+                Shown.safe(metric.name), number(metric.first?.value), number(metric.second?.value),
+                metric.difference.map { ($0 > 0 ? "+" : "") + number($0) } ?? "-")
         }
         lines += [metrics.text, "", style.bold("Confusions") + style.faint("  held-out rows, the largest changes")]
         var confusions = Table(flushLeft: [0])
@@ -55,8 +57,9 @@ struct ComparedRuns {
                     .init(
                         $0.name,
                         [
-                            "first": JSONValue($0.first?.value), "second": JSONValue($0.second?.value),
-                            "difference": JSONValue($0.difference),
+                            "first": Self.json($0.name, $0.first?.value),
+                            "second": Self.json($0.name, $0.second?.value),
+                            "difference": Self.json($0.name, $0.difference),
                         ])
                 }),
             "confusion": .array(
@@ -67,5 +70,9 @@ struct ComparedRuns {
                     ]
                 }),
         ]
+    }
+
+    private static func json(_ name: String, _ value: Double?) -> JSONValue {
+        value.map { RunNumber(name: name, value: $0).json } ?? .null
     }
 }

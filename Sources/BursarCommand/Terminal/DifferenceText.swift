@@ -54,7 +54,7 @@ struct DifferenceText {
     }
 
     private static func money(_ amount: Double, _ currency: String) -> String {
-        let number = Shown.decimals(amount, 2)
+        let number = Shown.money(amount)
         return currency.isEmpty ? number : "\(Shown.safe(currency)) \(number)"
     }
 }

@@ -35,15 +35,27 @@ struct ReportTable {
         lines.append("")
         lines.append(style.bold("Baselines on the same rows"))
         lines.append(Self.baselines(report.baselines))
-        let leftOut = report.facts.plan.classesLeftOut
-        if !leftOut.isEmpty {
-            let rows = leftOut.reduce(0) { $0 + $1.rows }
-            lines.append("")
-            lines.append(
-                "\(leftOut.count) classes with fewer than \(report.facts.settings.minClass) rows are left out (\(rows) rows)."
-            )
-        }
+        let leftOut = Self.leftOut(report.facts)
+        if !leftOut.isEmpty { lines += [""] + leftOut }
         text = lines.joined(separator: "\n")
+    }
+
+    /// Which rows judge nothing, and why.
+    private static func leftOut(_ facts: EvaluationReport.Facts) -> [String] {
+        let plan = facts.plan
+        var lines: [String] = []
+        if !plan.classesLeftOut.isEmpty {
+            let (classes, rows) = (plan.classesLeftOut.count, plan.classesLeftOut.reduce(0) { $0 + $1.rows })
+            lines.append(
+                "\(Shown.count(classes)) \(classes == 1 ? "class" : "classes") with fewer than "
+                    + "\(Shown.counted(facts.settings.minClass, "row")) \(classes == 1 ? "is" : "are") left out "
+                    + "(\(Shown.counted(rows, "row"))).")
+        }
+        for (rows, what) in [(plan.rowsWithoutLabel, "label"), (plan.rowsWithoutDate, "date")] where rows > 0 {
+            lines.append(
+                "\(Shown.counted(rows, "row")) without a \(what) \(rows == 1 ? "is" : "are") left out.")
+        }
+        return lines
     }
 
     private static func table(_ report: EvaluationReport, _ rows: [(String, MetricName, Int?)]) -> String {
@@ -90,9 +102,9 @@ enum ShownThreshold {
 
     var text: String {
         switch self {
-        case .fixed(let threshold): Shown.decimals(Double(threshold), 2)
+        case .fixed(let threshold): Shown.limit(Double(threshold))
         case .ofRules(let threshold):
-            "\(Shown.decimals(Double(threshold), 2)), a model's answers below what makes them as sure as the rules'"
+            "\(Shown.limit(Double(threshold))), a model's answers below what makes them as sure as the rules'"
         case .promising(let precision):
             "the confidence from which each fold's training rows promise a precision of \(precision)"
         }

@@ -36,7 +36,7 @@ struct RunDetails {
                 metric.high.map { "\(ReportTable.number(low)) to \(ReportTable.number($0))" }
             }
             metrics.add(
-                Shown.safe(name), Self.number(metric.value), interval ?? "",
+                Shown.safe(name), RunNumber(name: name, value: metric.value).text, interval ?? "",
                 metric.n.map { "n \(Shown.count($0))" } ?? "")
         }
         lines += [metrics.text, "", style.bold("Steps")]
@@ -54,11 +54,6 @@ struct RunDetails {
         lines.append(artifacts.text)
         text = lines.joined(separator: "\n")
         json = Self.json(run, kin, isChampion: standing.isChampion(run), servers)
-    }
-
-    /// Counts without decimals.
-    private static func number(_ value: Double) -> String {
-        Int(exactly: value).flatMap { abs($0) > 1 ? Shown.count($0) : nil } ?? ReportTable.number(value)
     }
 
     /// What went in and what was made, in order.
@@ -85,7 +80,7 @@ struct RunDetails {
         func strings(_ values: [String: String]) -> JSONValue {
             .object(values.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) })
         }
-        let metrics = run.metrics.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, $0.value.json) }
+        let metrics = run.metrics.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, $0.value.json($0.key)) }
         let lineage = lineage(run).map { name, digest -> JSONValue in
             ["what": .string(name), "sha256": .string(digest), "runs": .array((kin[name] ?? []).map(JSONValue.string))]
         }
@@ -113,11 +108,5 @@ struct RunDetails {
                     ["path": .string($0.path), "bytes": .int($0.bytes), "sha256": .string($0.sha256)]
                 }),
         ]
-    }
-}
-
-extension RunMetric {
-    var json: JSONValue {
-        ["value": .double(value), "low": JSONValue(low), "high": JSONValue(high), "n": n.map(JSONValue.int) ?? .null]
     }
 }

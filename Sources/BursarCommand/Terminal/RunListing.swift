@@ -47,7 +47,10 @@ struct RunListing {
                 .init("version", .string(run.version)), .init("seconds", .double(run.seconds)),
                 .init("input", .string(Self.origin(run))),
             ]
-            for name in ["rows_in"] + Self.usual { members.append(.init(name, JSONValue(run.metrics[name]?.value))) }
+            for name in ["rows_in"] + Self.usual {
+                members.append(
+                    .init(name, run.metrics[name].map { RunNumber(name: name, value: $0.value).json } ?? .null))
+            }
             if let extra, let extraName { members.append(.init(extraName, JSONValue(run.metrics[extra]?.value))) }
             members.append(.init("coverage", JSONValue(Self.coverage(run))))
             members.append(.init("champion", .bool(standing.isChampion(run))))

@@ -15,11 +15,13 @@ struct RunTable {
         var coverage = Table()
         let rows = Double(max(1, summary.rowsOut))
         coverage.add(
-            "by rules", Shown.percent(Double(summary.rows(.rule)) / rows), "\(Shown.count(summary.rows(.rule))) rows")
+            "by rules", Shown.percent(Double(summary.rows(.rule)) / rows), Shown.counted(summary.rows(.rule), "row"))
         coverage.add(
             "the model adds", Shown.percent(Double(summary.rows(.model)) / rows),
-            "\(Shown.count(summary.rows(.model))) rows")
-        coverage.add("in all", Shown.percent(summary.coverage), "\(Shown.count(summary.rowsOut)) rows")
+            Shown.counted(summary.rows(.model), "row"))
+        coverage.add(
+            "in all", Shown.percent(summary.coverage),
+            "\(Shown.count(summary.rowsOut - summary.rowsUnknown)) of \(Shown.counted(summary.rowsOut, "row"))")
         lines.append(coverage.text)
         if let rate = summary.memoryHitRate, rate > 0 {
             lines.append(
@@ -72,7 +74,7 @@ struct RunTable {
         let rules = "rules: \(outcome.run.rulesName), threshold \(threshold)"
         switch outcome.run.settings.origin {
         case .generated(let size):
-            return "\(Shown.count(size)) generated transactions, seed \(outcome.run.settings.seed); \(rules)"
+            return "\(Shown.counted(size, "generated transaction")), seed \(outcome.run.settings.seed); \(rules)"
         case .made(let path): return "\(path), generated, seed \(outcome.run.settings.seed); \(rules)"
         case .file(let path): return "\(path), seed \(outcome.run.settings.seed); \(rules)"
         }

@@ -48,7 +48,15 @@ enum Shown {
 
     /// One threshold for rules and model, or both.
     static func threshold(_ shared: Double, model: Double) -> String {
-        model > shared ? "\(decimals(shared, 2)), the model's \(decimals(model, 2))" : decimals(shared, 2)
+        model > shared ? "\(limit(shared)), the model's \(limit(model))" : limit(shared)
+    }
+
+    /// What confidences are held to, with as many decimals as it has: two, or up to the four that they are shown with.
+    static func limit(_ threshold: Double) -> String {
+        let hundredths = (threshold * 100).rounded() / 100
+        guard (threshold - hundredths).magnitude >= 0.000_05 else { return decimals(threshold, 2) }
+        let text = decimals(threshold, 4)
+        return text.hasSuffix("0") ? String(text.dropLast()) : text
     }
 
     /// What no figure of Bursar's own can be is shown as Swift has it.
@@ -60,6 +68,13 @@ enum Shown {
         let sign = number < 0 && whole > 0 ? "-" : ""
         guard places > 0 else { return "\(sign)\(whole)" }
         return "\(sign)\(whole / Int(scale)).\(String(repeating: "0", count: places - digits.count))\(digits)"
+    }
+
+    /// 1091 as `1,091.00`.
+    static func money(_ amount: Double) -> String {
+        let text = decimals(amount, 2)
+        guard let point = text.lastIndex(of: "."), let whole = Int(text[..<point]) else { return text }
+        return (whole == 0 && amount < 0 && text.hasPrefix("-") ? "-" : "") + count(whole) + text[point...]
     }
 
     static func seconds(_ seconds: Double) -> String { "\(decimals(seconds, seconds < 10 ? 2 : 1)) s" }

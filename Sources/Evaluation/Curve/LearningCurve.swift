@@ -66,7 +66,8 @@ public struct LearningCurve: Sendable, Equatable {
         if accuracy.second == 1 { return "more labels have nothing to bring: every row judged is right" }
         let (low, high) = (accuracy.low ?? difference, accuracy.high ?? difference)
         let text = PercentagePoints([next, difference, low, high])
-        let step = "\(points[points.count - 2].rows) to \(points[points.count - 1].rows) rows"
+        let step =
+            "\(RowCount.grouped(points[points.count - 2].rows)) to \(RowCount.text(points[points.count - 1].rows))"
         switch accuracy.isBeyondChance {
         case false?:
             return "twice the labels would bring no accuracy that can be told from chance: \(step) brought "

@@ -59,15 +59,15 @@ public struct EvaluationReport: Sendable {
 extension Split {
     /// Which rows judge, and what the model judged had seen.
     func sentence(_ plan: SplitPlan) -> String {
-        let rows = plan.testedRows
+        let rows = RowCount.text(plan.testedRows)
         let folds = plan.folds.count
         return switch self {
         case .random:
-            "\(rows) rows in \(folds) folds at random, stratified by label; each judged by a model fitted on the other folds"
+            "\(rows) in \(folds) folds at random, stratified by label; each judged by a model fitted on the other folds"
         case .unseen:
-            "\(rows) rows in \(folds) folds; each judged by a model that saw no narration with the same letters"
+            "\(rows) in \(folds) folds; each judged by a model that saw no narration with the same letters"
         case .time:
-            "the latest \(rows) rows, judged by a model fitted on the earlier ones"
+            "the latest \(rows), judged by a model fitted on the earlier ones"
         }
     }
 }

@@ -48,22 +48,38 @@ public enum SplitError: Error, Sendable, Equatable, CustomStringConvertible {
     case fewerThanTwoDatedRows
     case nothingToFit
 
-    /// What is wrong and what to do, in a sentence without a full stop.
+    /// What is wrong, in a sentence without a full stop.
     public var description: String {
         switch self {
         case .tooFewFolds(let folds):
             "the number of folds is \(folds), at least 2 are needed to keep fitted and judged rows apart"
-        case .noLabelledRows: "no row has a label: name the column of labels"
+        case .noLabelledRows: "no row has a label"
         case .noClass(let minClass):
-            "no class reaches the minimum of \(minClass) labelled rows: label more rows or lower the minimum"
+            "no class reaches the minimum of \(minClass) labelled \(minClass == 1 ? "row" : "rows")"
         case .fewerRowsThanFolds(let rows, let folds):
-            "\(folds) folds were asked for, but usable rows are only \(rows): ask for fewer folds or label more rows"
+            "\(rows) usable \(rows == 1 ? "row" : "rows") can't be parted into \(folds) folds"
         case .fewerKeysThanFolds(let keys, let folds):
-            "\(folds) folds were asked for, but different narrations are only \(keys): ask for fewer folds or split at random"
+            "\(keys) different \(keys == 1 ? "narration" : "narrations") can't be parted into \(folds) folds"
+        case .fewerThanTwoDatedRows: "fewer than 2 labelled rows have a date"
+        case .nothingToFit: "one fold has no row with a class to fit on"
+        }
+    }
+
+    /// What to do, with the options of `bursar evaluate`.
+    public var remedy: String {
+        switch self {
+        case .tooFewFolds: "Ask for more with --folds."
+        case .noLabelledRows: "Name the column of labels with --labels COLUMN."
+        case .noClass: "Label more rows, or lower the minimum with --min-class N."
+        case .fewerRowsThanFolds(let rows, _):
+            rows < 2 ? "Label more rows." : "Ask for fewer with --folds N, or label more rows."
+        case .fewerKeysThanFolds(let keys, _):
+            keys < 2
+                ? "No number of folds helps: label rows with other narrations, or choose --split random."
+                : "Ask for fewer with --folds N, or choose --split random."
         case .fewerThanTwoDatedRows:
-            "fewer than 2 labelled rows have a date: name the date column or choose another split"
-        case .nothingToFit:
-            "one fold has no row with a class to fit on: ask for fewer folds or another split"
+            "Name the date column with --columns date=NAME, or choose another split with --split."
+        case .nothingToFit: "Ask for fewer folds with --folds N, or choose another split with --split."
         }
     }
 }

@@ -20,7 +20,9 @@ struct CalendarChart: ReportChart {
             "From \(day: first) to \(day: last); most on \(day: dearest.key): \(money: dearest.value, content.currency)."
         let weeks = (last - monday(first)) / 7 + 1
         let figure = weeks <= mostWeeks ? calendar(spent, from: monday(first), weeks: weeks) : months(spent, content)
-        return Chart("calendar", question, answer: answer, basis: "rows with a date and money out", figure: figure)
+        return Chart(
+            "calendar", question, answer: answer, basis: content.summed("rows with a date and money out"),
+            figure: figure)
     }
 
     private static func monday(_ day: Int) -> Int { day - WeekdayChart.weekday(day) }

@@ -29,17 +29,9 @@ struct CategoryMoneyChart: ReportChart {
         var chart = Chart(
             "category-money", question,
             answer:
-                "\(rows.names[first]) moves most: \(money: out[first] + into[first], content.currency), \(percent: (out[first] + into[first]) / all) of all money moved.",
-            basis: basis(content, main), figure: figure)
+                "\(rows.names[first]) moves most: \(money: out[first] + into[first], content.currency), \(percent: (out[first] + into[first]) / all) of all money moved\(content.ofMainCurrency).",
+            basis: content.summed(content.allRows), figure: figure)
         chart.isHeadline = true
         return chart
-    }
-
-    private static func basis(_ content: ReportContent, _ main: Int32?) -> String {
-        let rows = content.rows
-        guard rows.currencyNames.count > 1 else { return content.allRows }
-        let left = (0..<rows.count).count { rows.amounts[$0].isFinite && !rows.counts($0, in: main) }
-        return
-            "rows in \(content.currency); \(Shown.number(Double(left), .count)) rows in other currencies are not summed"
     }
 }

@@ -43,8 +43,23 @@ extension ReportContent {
     /// How the rows' currency is written; empty where none is named.
     var currency: String { rows.mainCurrency.map { rows.currencyNames[Int($0)] } ?? "" }
 
-    /// `all 1,000 rows of this run`.
-    var allRows: String { "all \(Shown.number(Double(rows.count), .count)) classified rows of this run" }
+    /// `all 1,000 classified rows of this run`.
+    var allRows: String {
+        rows.count == 1
+            ? "the one classified row of this run"
+            : "all \(Shown.number(Double(rows.count), .count)) classified rows of this run"
+    }
+
+    /// ` in EUR` behind what is a sum or a share of money, where there is money in other currencies, too; else nothing.
+    var ofMainCurrency: String { rows.leftOfSums > 0 ? " in \(currency)" : "" }
+
+    /// Which rows are summed, where not all of these can be.
+    func summed(_ these: String) -> String {
+        let left = rows.leftOfSums
+        guard left > 0 else { return these }
+        return "\(these); of money that in \(currency) alone, since sums have one currency: "
+            + "\(Shown.number(Double(left), .count)) \(left == 1 ? "row is" : "rows are") in others"
+    }
 
     /// What correctness was measured on.
     var heldOut: String { judged.judgedOn.map { "held out: \($0)" } ?? "" }

@@ -9,7 +9,7 @@ struct LearningCurveChart: ReportChart {
             let reason: Prose =
                 content.run.params["labels"] == "true labels"
                 ? "This run measured no learning curve."
-                : "Not measured: this run learnt from its rules, and has no labels to have more of. With labels: \(command: "bursar run --input FILE --labels")."
+                : "Not measured: this run learnt from its rules, and has no labels to have more of. With labels: \(command: content.commands.learning)."
             return .absent("learning-curve", question, because: reason)
         }
         var figure = Figure(

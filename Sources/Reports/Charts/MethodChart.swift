@@ -14,7 +14,7 @@ struct MethodChart: ReportChart {
             if rows.counts(row, in: main) { money[Int(rows.methods[row].rawValue)] += rows.money(row) }
         }
         let sum = money.reduce(0, +)
-        let places = sum > 0 ? ["of the rows", "of the money"] : ["of the rows"]
+        let places = sum > 0 ? ["of the rows", "of the money\(content.ofMainCurrency)"] : ["of the rows"]
         let total = Double(rows.count)
         let series = ReportRows.Method.allCases.filter { counts[Int($0.rawValue)] > 0 }.map { method in
             let index = Int(method.rawValue)
@@ -30,9 +30,11 @@ struct MethodChart: ReportChart {
         let answered: Prose = "\(percent: 1 - unknown / total) of the rows got a label, right or wrong"
         let byMoney: Prose =
             sum > 0
-            ? ", and \(percent: 1 - money[Int(ReportRows.Method.none.rawValue)] / sum) of the money" : ""
+            ? ", and \(percent: 1 - money[Int(ReportRows.Method.none.rawValue)] / sum) of the money\(content.ofMainCurrency)"
+            : ""
         var chart = Chart(
-            "methods", question, answer: answered + byMoney + ".", basis: content.allRows, figure: figure)
+            "methods", question, answer: answered + byMoney + ".",
+            basis: sum > 0 ? content.summed(content.allRows) : content.allRows, figure: figure)
         chart.isHeadline = true
         return chart
     }

@@ -17,7 +17,7 @@ struct ReliabilityChart: ReportChart {
             Figure.Series(
                 "Rows of about one confidence", .accent, .points, at: bins.map(\.confidence),
                 values: bins.map(\.accuracy),
-                notes: bins.map { "\($0.rows) rows" },
+                notes: bins.map { "\($0.rows) \($0.rows == 1 ? "row" : "rows")" },
                 sizes: bins.map { 6 + 22 * (Double($0.rows) / most).squareRoot() })
         ]
         figure.references = [.init(.diagonal, "perfectly calibrated")]

@@ -26,7 +26,7 @@ struct UnknownMerchantChart: ReportChart {
         return Chart(
             "unknown-merchants", question,
             answer:
-                "\(count: list.merchants.count, "merchant") with \(count: list.rows, "row")\(money) are unknown; the \(count: shown.count) shown are \(percent: share) of that.",
-            basis: "rows of this run that are Unknown, by the merchant's name", figure: figure)
+                "\(count: list.merchants.count, "merchant") with \(count: list.rows, "row")\(money) are unknown; the \(count: shown.count) shown are \(percent: share) of \(byMoney ? "that money" : "those rows").",
+            basis: content.summed("rows of this run that are Unknown, by the merchant's name"), figure: figure)
     }
 }

@@ -24,14 +24,14 @@ struct WeekdayChart: ReportChart {
         figure.series = [
             Figure.Series(
                 "Spent", .accent, .bar, at: (0..<7).map(Double.init), values: sums,
-                notes: counts.map { "\($0) payments" })
+                notes: counts.map { "\($0) \($0 == 1 ? "payment" : "payments")" })
         ]
         let most = sums.indices.max { sums[$0] < sums[$1] } ?? 0
         return Chart(
             "weekday", question,
             answer:
-                "\(names[most]) is the dearest day: \(money: sums[most], content.currency), \(percent: sums[most] / all) of all spending.",
-            basis: "rows with a date and money out", figure: figure)
+                "\(names[most]) is the dearest day: \(money: sums[most], content.currency), \(percent: sums[most] / all) of all spending\(content.ofMainCurrency).",
+            basis: content.summed("rows with a date and money out"), figure: figure)
     }
 
     /// 0 for Monday; 1970-01-01 was a Thursday.

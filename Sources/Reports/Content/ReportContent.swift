@@ -4,6 +4,7 @@ public import RunStore
 /// Everything a report tells, as finished values: whoever makes one has asked rules, model and store already.
 public struct ReportContent: Sendable {
     var run: RunRecord
+    var commands: RunCommands
     var judged: JudgedFacts
     var rows: ReportRows
     var steps: [StepFacts]
@@ -19,8 +20,11 @@ public struct ReportContent: Sendable {
     /// Why there is no drift section; nil where there is one.
     public var driftAbsence: String?
 
-    public init(run: RunRecord, steps: [StepFacts], judged: JudgedFacts, rows: ReportRows) {
+    public init(
+        run: RunRecord, commands: RunCommands, steps: [StepFacts], judged: JudgedFacts, rows: ReportRows
+    ) {
         self.run = run
+        self.commands = commands
         self.steps = steps
         self.judged = judged
         self.rows = rows
@@ -72,6 +76,8 @@ public struct RuleFacts: Sendable {
     /// Of those with a known truth: rows whose truth is the rule's category, and rows whose truth is another.
     public var right = 0
     public var wrong = 0
+    /// Of the wrong ones, those that rules answered with the rule's category.
+    public var misled = 0
     /// The label most of the wrong rows really have; empty where there is none.
     public var mistakenFor = ""
     /// The share it is believed to be right for, 0 ... 1.

@@ -128,6 +128,12 @@ extension ReportRows {
         return counts.firstIndex(of: most).map(Int32.init)
     }
 
+    /// Rows whose amount goes into no sum, since it is in another currency than most.
+    var leftOfSums: Int {
+        let main = mainCurrency
+        return (0..<count).count { amounts[$0].isFinite && !counts($0, in: main) }
+    }
+
     /// Whether a row's amount goes into sums.
     func counts(_ row: Int, in main: Int32?) -> Bool {
         amounts[row].isFinite && (main == nil || currencies[row] == main)

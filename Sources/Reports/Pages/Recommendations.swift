@@ -1,5 +1,6 @@
-import RunStore
+import Diagnostics
 import Evaluation
+import RunStore
 
 /// Something worth doing, with what it is worth and how to do it.
 struct Recommendation {
@@ -33,7 +34,7 @@ enum Recommendations {
             return Recommendation(
                 sentence: "Accepting the proposal \(proposal.name) covers \(count: proposal.rows, "row")" + sums
                     + ", \(percent: proposal.shareOfUnknown) of what is unknown" + sure + ".",
-                command: "bursar discover accept \(proposal.id) --from runs/\(content.run.id)/suggestions.yaml",
+                command: "bursar discover accept \(proposal.id) --from \(content.commands.folder)/suggestions.yaml",
                 rows: Double(proposal.rows), kind: "accept")
         }
     }
@@ -53,20 +54,23 @@ enum Recommendations {
                     + sum
                     + ", \(percent: Double(merchant.rows) / Double(list.rows)) of what is unknown. See what is known of it, "
                     + "then add the keyword to your rules.",
-                command: "bursar explain \(shellQuoted(merchant.example))", rows: Double(merchant.rows), kind: "rule")
+                command: "bursar explain \(shellQuoted(merchant.example))\(content.commands.explaining)",
+                rows: Double(merchant.rows), kind: "rule")
         }
     }
 
+    /// A keyword that is often wrong and is heard only beside others, or not at all, needs no mending.
     private static func erringRules(_ content: ReportContent) -> [Recommendation] {
-        content.rules.filter { $0.wrong > 0 && $0.wrong * 5 >= $0.right }.sorted {
-            ($0.wrong, $1.keyword) > ($1.wrong, $0.keyword)
+        content.rules.filter { $0.misled > 0 && $0.wrong * 5 >= $0.right }.sorted {
+            ($0.misled, $1.keyword) > ($1.misled, $0.keyword)
         }.prefix(3).map { rule in
             let really: Prose = rule.mistakenFor.isEmpty ? "" : " (mostly \(rule.mistakenFor))"
             return Recommendation(
                 sentence: "The keyword “\(rule.keyword)” says \(rule.category) and is wrong in \(count: rule.wrong) of "
                     + "\(count: rule.wrong + rule.right, "row")" + really
-                    + ": narrow it or take it out, in \(rule.place).",
-                command: "bursar explain \(shellQuoted(rule.keyword))", rows: Double(rule.wrong), kind: "mend")
+                    + ", of which \(count: rule.misled) got that answer: narrow it or take it out, in \(rule.place).",
+                command: "bursar explain \(shellQuoted(rule.keyword))\(content.commands.explaining)",
+                rows: Double(rule.misled), kind: "mend")
         }
     }
 
@@ -89,18 +93,35 @@ enum Recommendations {
             : "A threshold of \(threshold) would raise the precision of answers from \(percent: precision) to \(percent: point.precision), answering \(percent: point.coverage) of the rows."
         return [
             Recommendation(
-                sentence: sentence, command: "bursar run --threshold \(threshold)", rows: rows, kind: "threshold")
+                sentence: sentence, command: "\(content.commands.asBefore) --threshold \(threshold)", rows: rows,
+                kind: "threshold")
         ]
     }
 
     private static func labels(_ content: ReportContent) -> [Recommendation] {
-        guard content.judged.judgedOn == nil, content.rows.count > 0 else { return [] }
+        guard let reason = content.judged.leftOut, content.rows.count > 0, content.wasTrained else { return [] }
+        let known = content.rows.truths.count { $0 >= 0 }
         let sample = min(200, content.rows.count)
+        let (sentence, command): (Prose, String) =
+            if known == 0 {
+                (
+                    "Nobody knows yet how many of the answers are right. Put the true category of \(count: sample, "row") into a column “category”, and the next run says so, with intervals.",
+                    content.commands.asBefore
+                )
+            } else if content.run.params["origin/kind"] == "generated" {
+                (
+                    "The truth is known, but \(count: known, "row") of it can't judge: \(reason). More transactions can.",
+                    content.commands.more
+                )
+            } else {
+                (
+                    "\(count: known, "row") \(known == 1 ? "has" : "have") a true category, which is not enough to judge by: \(reason). Label more rows, and the next run says how many answers are right, with intervals.",
+                    content.commands.asBefore
+                )
+            }
         return [
             Recommendation(
-                sentence:
-                    "Nobody knows yet how many of the answers are right. Put the true category of \(count: sample) rows into a column “category”, and the next run says so, with intervals.",
-                command: "bursar run --input FILE", rows: Double(sample), kind: "label")
+                sentence: sentence, command: command, rows: Double(known == 0 ? sample : known), kind: "label")
         ]
     }
 
@@ -111,7 +132,7 @@ enum Recommendations {
             Recommendation(
                 sentence:
                     "Confidence is on average \(percent: error.value) away from the share that is right, since the model learnt from rules. Learning from true labels calibrates it.",
-                command: "bursar run --input FILE --labels", rows: 0, kind: "calibrate")
+                command: content.commands.learning, rows: 0, kind: "calibrate")
         ]
     }
 
@@ -124,7 +145,8 @@ enum Recommendations {
             Recommendation(
                 sentence:
                     "The rows have changed in \(names) since \(drift.baseline.name); \(percent: drift.current.unseenTokens) of the words are new. Look at which rows moved it.",
-                command: "bursar drift \(drift.baseline.name) \(drift.current.name)",
+                command:
+                    "bursar drift \(ShellWord.quoted(drift.baseline.name)) \(ShellWord.quoted(drift.current.name))",
                 rows: drift.current.unseenTokens * Double(drift.current.rows), kind: "drift")
         ]
     }
@@ -136,7 +158,7 @@ enum Recommendations {
             Recommendation(
                 sentence:
                     "\(count: Int(rejected), "row") could not be used; the file of rejects says why, line by line.",
-                command: "less runs/\(content.run.id)/classified.csv.rejects.csv", rows: rejected, kind: "mend")
+                command: "less \(content.commands.folder)/classified.csv.rejects.csv", rows: rejected, kind: "mend")
         ]
     }
 
@@ -145,4 +167,9 @@ enum Recommendations {
         let kept = Visible.cut(text).unicodeScalars.filter { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
         return "'\(String(String.UnicodeScalarView(kept)).replacing("'", with: "'\\''"))'"
     }
+}
+
+extension ReportContent {
+    /// Whether the run made a model, or tried to.
+    fileprivate var wasTrained: Bool { run.params["model"]?.hasPrefix("none: training was skipped") != true }
 }

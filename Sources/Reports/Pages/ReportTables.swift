@@ -1,13 +1,15 @@
 /// The report's small tables; the rows' own come from the rows' script.
 enum ReportTables {
     static func proposals(_ content: ReportContent) -> PlainTable {
-        PlainTable(
+        let hasOneCurrency = content.rows.leftOfSums == 0
+        return PlainTable(
             name: "Proposals",
             columns: [
                 .init(id: "id", title: "Id", format: nil), .init(id: "name", title: "Name", format: nil),
                 .init(id: "rows", title: "Rows", format: .count),
                 .init(id: "share", title: "Of unknown", format: .percent),
-                .init(id: "amount", title: "Amount", format: .money, currency: content.currency),
+                .init(
+                    id: "amount", title: "Amount", format: hasOneCurrency ? .money : nil, currency: content.currency),
                 .init(id: "merchants", title: "Merchants", format: .count),
                 .init(id: "stability", title: "Stability", format: .number),
                 .init(id: "precision", title: "Of one kind", format: .percent),
@@ -17,12 +19,21 @@ enum ReportTables {
             rows: content.proposals.map { proposal in
                 [
                     .text(proposal.id), .text(proposal.name), .number(Double(proposal.rows)),
-                    .number(proposal.shareOfUnknown), .number(proposal.money[content.currency] ?? proposal.money[""]),
+                    .number(proposal.shareOfUnknown),
+                    hasOneCurrency
+                        ? .number(proposal.money[content.currency] ?? proposal.money[""])
+                        : .text(sums(proposal.money)),
                     .number(Double(proposal.merchants.count)), .number(proposal.stability), .number(proposal.precision),
                     .text(proposal.keywords.joined(separator: ", ")),
                     .text(proposal.examples.prefix(3).joined(separator: " · ")),
                 ]
             }, absence: "There is no proposal: too few unknown rows are alike.")
+    }
+
+    /// A sum for each currency.
+    private static func sums(_ money: [String: Double]) -> String {
+        money.sorted { $0.key < $1.key }.map { Shown.number($0.value, .money, currency: $0.key) }.joined(
+            separator: ", ")
     }
 
     static func rules(_ content: ReportContent) -> PlainTable {

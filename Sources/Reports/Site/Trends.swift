@@ -38,7 +38,7 @@ struct Trends {
             ]
             figure.height = 190
             let answer: Prose =
-                "\(number(last.value, format)) now, \(number(first.value, format)) at first; \(count: points.count, "point")."
+                "\(number(last.value, format)) now, \(number(first.value, format)) at first; \(count: points.count, "measurement")."
             return Chart("trend-\(name)", question, answer: answer, basis: "", figure: figure)
         }
     }

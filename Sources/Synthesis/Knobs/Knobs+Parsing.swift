@@ -6,7 +6,8 @@ extension Noise {
     ///
     /// - Throws: a finding for the first part that is no kind of noise or no share.
     public init(parsing text: String) throws(Finding) {
-        if let share = Share.read(text) {
+        if Double(text) != nil {
+            let share = try Share.required(text, of: "--noise")
             for kind in [Kind.typos, .truncation, .letterCase, .prefixes] { self[kind] = share }
             return
         }

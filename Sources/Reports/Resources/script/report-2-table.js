@@ -116,7 +116,7 @@ class DataTable {
     if (!page.length) this.body.append(make("tr", {}, make("td", { colspan: this.columns.length + 1, class: "empty" }, "No row matches.")));
     const all = this.base ? this.base.length : this.count;
     const counted = this.rows.length === all ? shown(all, "count") : `${shown(this.rows.length, "count")} of ${shown(all, "count")}`;
-    this.status.textContent = this.rows.length ? `${counted} rows, ${shown(from + 1, "count")} to ${shown(from + page.length, "count")} shown` : `No row of ${shown(all, "count")} matches`;
+    this.status.textContent = this.rows.length ? `${counted} ${all === 1 ? "row" : "rows"}, ${shown(from + 1, "count")} to ${shown(from + page.length, "count")} shown` : `No row of ${shown(all, "count")} matches`;
     const last = Math.max(0, Math.ceil(this.rows.length / this.size) - 1);
     const button = (label, page_, name) => make("button", { type: "button", disabled: page_ < 0 || page_ > last || page_ === this.state.page, onclick: () => this.go(page_), "aria-label": name }, label);
     this.pager.replaceChildren(button("«", 0, "First page"), button("‹", this.state.page - 1, "Previous page"),
