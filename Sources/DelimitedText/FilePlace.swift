@@ -28,6 +28,13 @@ public struct FilePlace: Hashable, Sendable {
         self.path = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
     }
 
+    /// Whether standard input is read from the file at a path.
+    public static func isStandardInput(_ path: String) -> Bool {
+        var (input, file) = (stat(), stat())
+        return unsafe fstat(0, &input) == 0 && stat(path, &file) == 0 && input.st_mode & S_IFMT == S_IFREG
+            && input.st_dev == file.st_dev && input.st_ino == file.st_ino
+    }
+
     /// The path without links and dots; nil where there is nothing.
     static func whole(_ path: String) -> String? {
         guard let whole = unsafe realpath(path, nil) else { return nil }

@@ -84,8 +84,10 @@ public struct FileClassification: Sendable {
             try output.makeDurable()
             try rejects.makeDurable()
             try Unfinished.undisturbed { () throws(Failure) in
+                // In place, rejects come first: between the two they would stand nowhere.
+                if destination.isInPlace { try rejects.commit() }
                 try output.commit()
-                try rejects.commit()
+                if !destination.isInPlace { try rejects.commit() }
             }
         }
         summary.seconds = (clock.now - start) / .seconds(1)

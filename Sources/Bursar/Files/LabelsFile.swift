@@ -31,6 +31,9 @@ public enum LabelsFile {
         return labels
     }
 
+    /// The labels that stand in the file, each once.
+    public static func names(_ path: String) throws(Failure) -> [String] { Array(Set(try read(path).map(\.label))) }
+
     private static func noRow(_ path: String, line: Int) -> Failure {
         .unreadable(
             Finding(

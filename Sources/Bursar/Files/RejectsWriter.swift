@@ -59,7 +59,8 @@ struct RejectsWriter {
     private func beginning() throws(Failure) -> [UInt8] {
         guard earlier == .kept, FileManager.default.fileExists(atPath: path) else { return Self.header }
         let kept = try WholeFile.read(path)
-        return kept.isEmpty ? Self.header : kept
+        // Whoever edited it may have left the last line open.
+        return kept.isEmpty ? Self.header : kept.last == 0x0A ? kept : kept + [0x0A]
     }
 
     func makeDurable() throws(Failure) { try target?.makeDurable() }

@@ -17,6 +17,9 @@ public struct Run: Sendable {
     /// The threshold that was asked; nil for the rules', and one of its own for a model that learns from them.
     let askedThreshold: Float?
 
+    /// Truth, apart from the transactions.
+    public static let labels = "transactions.labels.csv"
+
     /// Steps by name.
     static let judging = "judge"
     static let classifying = "classify"
@@ -66,7 +69,11 @@ public struct Run: Sendable {
         let gathering = Gathering(run: self, folder: folder, moment: moment)
         let (input, rows) = try await gather(gathering, &clock)
         var run = self
-        if let rows { run.rules = rules.spelt(like: rows.labelNames) }
+        if input.hasTruth {
+            // Not in memory where nothing had to be read again.
+            let labels = if let rows { rows.labelNames } else { try LabelsFile.names(folder.path(Self.labels)) }
+            run.rules = rules.spelt(like: labels)
+        }
         return try await run.perform(
             on: input, rows, of: gathering, in: folder, at: moment, clock: clock, begun: begun, pages: pages)
     }
@@ -85,7 +92,7 @@ public struct Run: Sendable {
             rows = loaded
             return loaded
         }
-        let labels = input.hasTruth ? try folder.digest("transactions.labels.csv") : nil
+        let labels = input.hasTruth ? try folder.digest(Self.labels) : nil
         var findings: [Finding] = []
         let holder = ChampionJournal(folder: settings.folder).champion(of: registeredModel)
         let champion = holder.flatMap { Champion($0, run: self, inputDigest: input.digest, findings: &findings) }
@@ -105,7 +112,7 @@ public struct Run: Sendable {
         // A model is no rival to itself: folds would be compared with what has seen all of them.
         let rival = champion?.digest == ownDigest ? nil : champion
         let verdict = try await clock.step(
-            Self.judging, reads: [input.name] + (input.hasTruth ? ["transactions.labels.csv"] : []),
+            Self.judging, reads: [input.name] + (input.hasTruth ? [Self.labels] : []),
             key: judgeKey(input, labels: labels, source, rival: rival), writes: { _ in ["metrics.json"] }
         ) { () async throws(Failure) in
             let (verdict, metrics) = RunVerdict.judging(

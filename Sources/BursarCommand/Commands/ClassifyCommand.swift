@@ -73,15 +73,19 @@ struct ClassifyCommand: AsyncParsableCommand {
         rows.isSpreadsheetSafe = spreadsheetSafe
         let summaryTarget = try json.map { path throws(Failure) in try SummaryTarget(path) }
         let progress = Progress()
-        let place = FilePlace(output)
-        let destination = FileClassification.Destination(
-            output: output, rejects: rejectsPath, isInPlace: place != nil && place == FilePlace(input))
+        let destination = FileClassification.Destination(output: output, rejects: rejectsPath, isInPlace: isInPlace)
         let summary = try await FileClassification(categoriser: categoriser, format: rows, threads: threads)
             .run(&file, to: destination, progress: { progress.show("\(Shown.count($0)) rows") })
         progress.finish()
         try summaryTarget?.write(summary.json.text)
         tell(summary, rejects: destination.rejects)
         if reading.strict, summary.rowsRejected > 0 { throw ExitCode.rejected }
+    }
+
+    /// Whether the output takes the input's place.
+    private var isInPlace: Bool {
+        guard let place = FilePlace(output) else { return false }
+        return input == "-" ? FilePlace.isStandardInput(output) : place == FilePlace(input)
     }
 
     /// Rejects of rows written to standard output go into the working folder, named after the input.

@@ -103,7 +103,9 @@ extension RunForPages {
         if let own { return own }
         // A run that learnt nothing: its rules alone, found again by the names the record has.
         guard let rules = try rules(RecordedRules(parsing: record.params["rules"] ?? "")),
-            let categoriser = Categoriser(rules: rules, model: nil, threshold: threshold ?? 0.5)
+            let categoriser = Categoriser(
+                rules: try spelt(rules, asIn: "\(runs)/\(record.id)/\(Run.labels)"), model: nil,
+                threshold: threshold ?? 0.5)
         else {
             throw .unusableArguments(
                 Findings([
@@ -111,6 +113,12 @@ extension RunForPages {
                 ]))
         }
         return categoriser
+    }
+
+    /// As they decided: in the spelling of the run's labels, where it had some.
+    private static func spelt(_ rules: RuleMatcher, asIn labels: String) throws(Failure) -> RuleMatcher {
+        guard FileManager.default.fileExists(atPath: labels) else { return rules }
+        return rules.spelt(like: try LabelsFile.names(labels))
     }
 
     private static func rules(_ recorded: RecordedRules) throws(Failure) -> RuleMatcher? {

@@ -27,17 +27,20 @@ extension StatementFormat {
         return isAlone && holdsRows(line)
     }
 
-    /// Lines that begin with a date's name and a colon, and others with an amount's: two of each, for a table may have one of
-    /// them above itself.
+    /// Lines that begin with a date's name and a colon, and others with an amount's, each name again and again: a table may have
+    /// such lines above itself, but each once.
     static func isListing(_ start: FileStart) -> Bool {
-        var found: [ColumnRole: Int] = [:]
+        var counts: [ColumnRole: [String: Int]] = [:]
         for line in start.bytes.prefix(8_192).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
-            guard let colon = line.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { continue }
+            guard line.first != UInt8(ascii: "{"),
+                let colon = line.prefix(40).firstIndex(of: UInt8(ascii: ":"))
+            else { continue }
             let name = String(decoding: line[..<colon], as: UTF8.self)
             guard let role = ColumnNames.meanings(of: name).first?.role else { continue }
-            found[role, default: 0] += 1
+            counts[role, default: [:]][name, default: 0] += 1
         }
-        return found[.date, default: 0] >= 2 && found[.amount, default: 0] >= 2
+        func comesAgain(_ role: ColumnRole) -> Bool { (counts[role]?.values.max() ?? 0) >= 2 }
+        return comesAgain(.date) && comesAgain(.amount)
     }
 
     /// Whether an array of objects begins before any name that a narration could have: those are the rows then, and this is

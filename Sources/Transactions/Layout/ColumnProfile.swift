@@ -39,8 +39,11 @@ struct ColumnProfile {
     /// Whether the same few words stand beside ever other dates and numbers.
     var isOfReferences: Bool { words.count <= 3 && distinct > 8 && letterBytes * 2 < textBytes }
 
-    /// Whether a few kinds of things come again and again, or one most of the time.
-    var isOfKinds: Bool { distinct <= 8 || (counts.values.max() ?? 0) * 2 >= filled }
+    /// Whether a few kinds of things come again and again.
+    var isOfKinds: Bool { distinct <= 8 }
+
+    /// Whether half of the cells say the same.
+    var isMostlyOne: Bool { (counts.values.max() ?? 0) * 2 >= filled }
 
     var isText: Bool {
         mostly(withLetters, percent: 60) && !mostly(dates, percent: 50) && !mostly(directions, percent: 80)

@@ -143,6 +143,14 @@ struct RoleAssignment {
         }
     }
 
+    /// Whether another column says who was paid, and not always the same.
+    private func isBesidePayee(_ column: Int) -> Bool {
+        meanings.indices.contains { other in
+            other != column && roles[other] == nil && !profiles[other].isMostlyOne
+                && meanings[other].contains { $0.role == .narration && (11..<30).contains($0.rank) }
+        }
+    }
+
     /// What speaks against a column as the text a person would read, in ranks.
     private func narrationPenalty(_ column: Int, rank: Int) -> Int {
         let profile = profiles[column]
@@ -157,10 +165,10 @@ struct RoleAssignment {
         // then, a memo is not better than kinds.
         if profile.filled >= 20, rank <= 10 {
             if profile.isOfReferences { penalty += 40 }
-            if profile.isOfKinds { penalty += 18 }
+            if profile.isOfKinds || profile.isMostlyOne && isBesidePayee(column) { penalty += 18 }
         } else if profile.filled >= 5, profile.distinct == 1 {
             penalty += 20
-        } else if profile.filled >= 20, profile.isOfKinds {
+        } else if profile.filled >= 20, profile.isOfKinds || profile.isMostlyOne {
             penalty += 2
         } else if rank <= 10, profile.directions * 2 >= profile.filled {
             penalty += 18

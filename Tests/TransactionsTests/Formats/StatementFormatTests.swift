@@ -46,7 +46,10 @@ struct StatementFormatTests {
         "are not seen in delimited text and NDJSON",
         arguments: [
             "date,narration,amount\n", "Date: 31/01/2026\nAmount: 3\ndate,narration,amount\n",
-            "date:narration:amount\n1:a:2\n", "{\"narration\": \"a\"}\n{\"narration\": \"b\"}", "", "{",
+            "date:narration:amount\n1:a:2\n",
+            "Booking Date:,1\nDate:,2\nAmount:,all\nSum:,5\ndate,narration,amount\n",
+            "{\"date\":\"2025-01-01\",\"text\":\"uber\",\"amount\":-1}\n{\"amount\":-2,\"date\":\"2025-01-01\",\"text\":\"uber\"}\n{\"date\":\"2025-01-01\",\"text\":\"uber\",\"amount\":-1}\n{\"amount\":-2,\"date\":\"2025-01-01\",\"text\":\"uber\"}\n",
+            "{\"narration\": \"a\"}\n{\"narration\": \"b\"}", "", "{",
             "{\"narration\": \"a\", \"tags\": [{\"b\": 1}]}\n{\"narration\": \"b\"}",
             "{\"amount\": 1, \"description\": \"a\", \"tags\": [{}]}",
             "{\"narration\": \"a\", \"items\": [{\"text\": \"\(String(repeating: "x", count: 9000))\"}]}\n{\"narration\": \"b\"}",

@@ -1,6 +1,13 @@
 extension BankExport {
     static let english: [BankExport] = [
         BankExport(
+            name: "one merchant in half of the rows, a remark beside it",
+            text: "Date,Description,Details,Amount"
+                + (1...30).map {
+                    "\n2026-03-13,\($0 % 5 < 3 ? "UBER TRIP" : "GREEN GROCER \($0)"),card purchase lunch alpha \($0),-\($0)2.50"
+                }.joined(),
+            narration: "Description", amount: -12.5, day: civil(2026, 3, 13), rows: 30),
+        BankExport(
             name: "Chase, three rows, one a check",
             text: """
                 Details,Posting Date,Description,Amount,Type,Balance,Check or Slip #
