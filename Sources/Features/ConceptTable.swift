@@ -131,11 +131,14 @@ public struct ConceptTable: Sendable {
         for word in first..<min(first + Self.longestPhrase, words.count) {
             hash = word == first ? words[word].hash : WordHash.join(hash, words[word].hash)
             guard let phrase = phrases.find(hash) else { return }
-            let begin = phrase == 0 ? 0 : Int(ends[Int(phrase) - 1])
-            for at in begin..<Int(ends[Int(phrase)]) {
-                body(Int(concepts[at]), start..<Int(words[word].end))
-            }
+            forEachConcept(of: phrase) { body($0, start..<Int(words[word].end)) }
         }
+    }
+
+    /// The concepts of one phrase.
+    @inline(__always) func forEachConcept(of phrase: UInt32, _ body: (_ concept: Int) -> Void) {
+        let begin = phrase == 0 ? 0 : Int(ends[Int(phrase) - 1])
+        for at in begin..<Int(ends[Int(phrase)]) { body(Int(concepts[at])) }
     }
 }
 

@@ -47,12 +47,7 @@ extension Categoriser {
             return decideByRules(rows, of: bytes, &group, scratch: &scratch, memory: &memory, into: &decisions)
         }
         for first in stride(from: 0, to: rows.count, by: RowGroup.size) {
-            let count = min(RowGroup.size, rows.count - first)
-            memory.makeRoom()
-            for number in 0..<count {
-                group.rows[number].place = memory.place(
-                    of: bytes.extracting(rows[first + number].narration.range), laneCount: linear.laneCount)
-            }
+            let count = place(rows, from: first, of: bytes, &group, laneCount: linear.laneCount, &memory)
             for number in 0..<count {
                 begin(rows[first + number], of: bytes, &group.rows[number], &memory)
                 begin(&group.rows[number], model, scratch)
@@ -70,18 +65,29 @@ extension Categoriser {
         memory: inout NarrationMemory, into decisions: inout [Decision]
     ) {
         for first in stride(from: 0, to: rows.count, by: RowGroup.size) {
-            let count = min(RowGroup.size, rows.count - first)
-            memory.makeRoom()
-            for number in 0..<count {
-                group.rows[number].place = memory.place(
-                    of: bytes.extracting(rows[first + number].narration.range), laneCount: 0)
-            }
+            let count = place(rows, from: first, of: bytes, &group, laneCount: 0, &memory)
             for number in 0..<count { begin(rows[first + number], of: bytes, &group.rows[number], &memory) }
             for number in 0..<count {
                 let record = record(&group.rows[number], &scratch, &memory) { _, _, _ in }
                 decisions.append(decide((record.rule, nil), by: policy))
             }
         }
+    }
+
+    /// Begins to fetch where the next rows are remembered, or may be.
+    ///
+    /// - Returns: how many go together.
+    private func place(
+        _ rows: [TransactionRow], from first: Int, of bytes: Span<UInt8>, _ group: inout RowGroup, laneCount: Int,
+        _ memory: inout NarrationMemory
+    ) -> Int {
+        let count = min(RowGroup.size, rows.count - first)
+        memory.makeRoom()
+        for number in 0..<count {
+            group.rows[number].place = memory.place(
+                of: bytes.extracting(rows[first + number].narration.range), laneCount: laneCount)
+        }
+        return count
     }
 
     /// Reads a row and begins to look for its keywords.

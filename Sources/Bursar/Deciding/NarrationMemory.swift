@@ -43,11 +43,6 @@ struct NarrationMemory: Sendable {
     struct Counts: Sendable, Equatable {
         var rows = 0
         var hits = 0
-
-        mutating func add(_ other: Counts) {
-            rows += other.rows
-            hits += other.hits
-        }
     }
 
     /// Takes the counts out, to begin anew.

@@ -27,8 +27,10 @@ struct RejectsWriter {
         self.earlier = earlier
         self.isSpreadsheetSafe = isSpreadsheetSafe
         guard FilePlace(path) != nil, FileManager.default.fileExists(atPath: path) else { return }
-        let start = try WholeFile.beginning(of: path, count: Self.header.count)
-        guard start.isEmpty || start == Self.header else {
+        let names = Self.header.dropLast()
+        let start = try WholeFile.beginning(of: path, count: 3 + names.count)
+        // Spreadsheet programs put a mark before them and other line ends behind.
+        guard start.isEmpty || start.starts(with: names) || start.starts(with: [0xEF, 0xBB, 0xBF] + names) else {
             throw .unusable(
                 .init(
                     code: "no-rejects",

@@ -17,7 +17,10 @@ public enum WholeFile {
     /// Its first bytes, as they lie on the disk.
     static func beginning(of path: String, count: Int) throws(Failure) -> [UInt8] {
         guard let handle = FileHandle(forReadingAtPath: path), let bytes = try? handle.read(upToCount: count) else {
-            throw .failed(Finding(code: "input", message: "can't be read", at: SourceLocation(file: path)))
+            throw .failed(
+                Finding(
+                    code: "input", message: "can't be read", at: SourceLocation(file: path),
+                    remedy: "Check who may read it."))
         }
         return Array(bytes)
     }

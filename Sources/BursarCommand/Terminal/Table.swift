@@ -1,3 +1,5 @@
+import Evaluation
+
 /// Rows of text in columns as wide as they need be; the first column is flush left, the others right unless named.
 struct Table {
     private var rows: [[String]] = []
@@ -30,12 +32,7 @@ struct Table {
 enum Shown {
     /// 1234567 as `1,234,567`.
     static func count(_ number: Int) -> String {
-        var text = ""
-        for (place, digit) in String(number.magnitude).reversed().enumerated() {
-            if place > 0, place % 3 == 0 { text.append(",") }
-            text.append(digit)
-        }
-        return (number < 0 ? "-" : "") + String(text.reversed())
+        (number < 0 ? "-" : "") + RowCount.grouped(Int(clamping: number.magnitude))
     }
 
     /// `1 row`, `1,234 rows`.

@@ -15,7 +15,7 @@ struct CharacterHashes: FeatureSink, Sendable {
     mutating func begin(_ kind: FeatureKind) {}
 
     @inline(__always) mutating func take(_ hash: UInt64, _ source: @autoclosure () -> FeatureSource) {
-        if count < 128 {
+        if count < first.count {
             first[count] = hash
             count &+= 1
         } else {

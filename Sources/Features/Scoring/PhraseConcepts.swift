@@ -56,10 +56,4 @@ extension ConceptTable {
             forEachConcept(of: longer, body)
         }
     }
-
-    @inline(__always)
-    private func forEachConcept(of phrase: UInt32, _ body: (_ concept: Int) -> Void) {
-        let begin = phrase == 0 ? 0 : Int(ends[Int(phrase) - 1])
-        for at in begin..<Int(ends[Int(phrase)]) { body(Int(concepts[at])) }
-    }
 }

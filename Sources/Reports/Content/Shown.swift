@@ -1,4 +1,5 @@
 import CivilCalendar
+import Evaluation
 
 /// Numbers and dates as English writes them: what stands in a page until its script writes them as the reader does, and in
 /// pictures.
@@ -36,15 +37,11 @@ enum Shown {
         guard number.isFinite, number.magnitude < 1e15 else { return "-" }
         let scale = [1, 10, 100, 1000][min(max(places, 0), 3)]
         let scaled = Int((number.magnitude * Double(scale)).rounded())
-        var whole = ""
-        for (place, digit) in String(scaled / scale).reversed().enumerated() {
-            if place > 0, place % 3 == 0 { whole.append(",") }
-            whole.append(digit)
-        }
+        let whole = RowCount.grouped(scaled / scale)
         let sign = number < 0 && scaled > 0 ? "-" : ""
         let rest = String(scaled % scale)
         let fraction = places > 0 ? ".\(String(repeating: "0", count: places - rest.count))\(rest)" : ""
-        return "\(sign)\(String(whole.reversed()))\(fraction)"
+        return "\(sign)\(whole)\(fraction)"
     }
 
     private static let months = [

@@ -32,9 +32,9 @@ extension StatementFormat {
     static func isListing(_ start: FileStart) -> Bool {
         var counts: [ColumnRole: [String: Int]] = [:]
         for line in start.bytes.prefix(8_192).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
-            guard line.first != UInt8(ascii: "{"),
-                let colon = line.prefix(40).firstIndex(of: UInt8(ascii: ":"))
-            else { continue }
+            guard let colon = line.prefix(40).firstIndex(of: UInt8(ascii: ":")), isBareName(line[..<colon]) else {
+                continue
+            }
             let name = String(decoding: line[..<colon], as: UTF8.self)
             guard let role = ColumnNames.meanings(of: name).first?.role else { continue }
             counts[role, default: [:]][name, default: 0] += 1
@@ -42,6 +42,14 @@ extension StatementFormat {
         func comesAgain(_ role: ColumnRole) -> Bool { (counts[role]?.values.max() ?? 0) >= 2 }
         return comesAgain(.date) && comesAgain(.amount)
     }
+
+    /// Whether neither a digit nor what tables and JSON have between their cells stands there: most lines of a table are done
+    /// with this look, times of day and all.
+    private static func isBareName(_ text: ArraySlice<UInt8>) -> Bool {
+        text.allSatisfy { !CellText.isDigit($0) && !Self.marksOfTables.contains($0) }
+    }
+
+    private static let marksOfTables = Array(",;\t|\"{".utf8)
 
     /// Whether an array of objects begins before any name that a narration could have: those are the rows then, and this is
     /// not one.
