@@ -78,7 +78,7 @@ let package = Package(
             "Rules", ["Diagnostics", "Narrations", "SparseMath", yams],
             resources: [.process("BuiltIn")]),
         layer("Features", ["Narrations", "Concepts", "SparseMath"]),
-        layer("Classifiers", ["SparseMath"]),
+        layer("Classifiers", ["CProcessor", "SparseMath"]),
         layer("Evaluation", ["SparseMath", "JSONText"]),
         layer(
             "Clustering", ["Diagnostics", "Narrations", "Concepts", "SparseMath"], resources: [.embedInCode("BuiltIn")]),
@@ -142,7 +142,7 @@ let package = Package(
         tests("RulesTests", ["Rules", "Diagnostics", "Narrations", "SparseMath"]),
         tests("ConceptsTests", ["Concepts"]),
         tests("FeaturesTests", ["Features", "Concepts", "Narrations", "SparseMath"]),
-        tests("ClassifiersTests", ["TestSupport", "Classifiers", "SparseMath"]),
+        tests("ClassifiersTests", ["TestSupport", "Classifiers", "CProcessor", "SparseMath"]),
         tests("EvaluationTests", ["Evaluation", "SparseMath", "JSONText"]),
         tests("RunStoreTests", ["TestSupport", "RunStore", "Diagnostics"]),
         tests("ClusteringTests", ["TestSupport", "Clustering", "Concepts", "SparseMath"], exclude: ["Fixtures"]),

@@ -1,70 +1,42 @@
+#pragma once
 /// What processors can do and Swift has no word for. No code of ours but this is in C.
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#if defined(__SSE2__)
+#include <immintrin.h>
+#endif
 
 /// That memory will soon be read, so that the wait for it begins now.
 static inline void bursar_prefetch(const void *address) { __builtin_prefetch(address); }
+
+/// Which of sixteen numbers are the wanted one, the first in the lowest bit.
+static inline uint32_t bursar_matches(const uint32_t *numbers, uint32_t wanted) {
+#if defined(__SSE2__)
+    __m128i all = _mm_set1_epi32((int)wanted);
+    const __m128i *four = (const __m128i *)numbers;
+    __m128i low = _mm_packs_epi32(
+        _mm_cmpeq_epi32(_mm_loadu_si128(four), all), _mm_cmpeq_epi32(_mm_loadu_si128(four + 1), all));
+    __m128i high = _mm_packs_epi32(
+        _mm_cmpeq_epi32(_mm_loadu_si128(four + 2), all), _mm_cmpeq_epi32(_mm_loadu_si128(four + 3), all));
+    return (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(low, high));
+#else
+    uint32_t matches = 0;
+    for (unsigned place = 0; place < 16; place++) matches |= (uint32_t)(numbers[place] == wanted) << place;
+    return matches;
+#endif
+}
 
 /// Eight numbers that are added and multiplied at once, at any address.
 typedef float bursar_lane __attribute__((vector_size(32), aligned(4)));
 typedef int8_t bursar_bytes __attribute__((vector_size(8), aligned(1)));
 
-/// Some lanes of the sums, few enough for a processor's registers.
-static inline __attribute__((always_inline)) void bursar_add_lanes(
-    float *sums, const int8_t *numbers, const uint32_t *rows, const float *factors, size_t count, size_t width,
-    const size_t lanes) {
-    bursar_lane sum[8];
-#pragma clang loop unroll(full)
-    for (size_t lane = 0; lane < lanes; lane++) sum[lane] = ((const bursar_lane *)sums)[lane];
-    for (size_t place = 0; place < count; place++) {
-        const int8_t *row = numbers + (size_t)rows[place] * width;
-#pragma clang loop unroll(full)
-        for (size_t lane = 0; lane < lanes; lane++) {
-            bursar_lane product =
-                __builtin_convertvector(((const bursar_bytes *)row)[lane], bursar_lane) * factors[place];
-            sum[lane] += product;
-        }
-    }
-#pragma clang loop unroll(full)
-    for (size_t lane = 0; lane < lanes; lane++) ((bursar_lane *)sums)[lane] = sum[lane];
-}
-
-/// Adds rows of signed bytes, each times its factor, to sums: sum by sum in the order of the rows, each product rounded before
-/// it is added, so that every version below leaves the same bits.
-static inline __attribute__((always_inline)) void bursar_add_rows_anywhere(
-    float *sums, const int8_t *numbers, const uint32_t *rows, const float *factors, size_t count, size_t lanes) {
-    size_t width = lanes * 8;
-    for (; lanes >= 8; lanes -= 8, sums += 64, numbers += 64)
-        bursar_add_lanes(sums, numbers, rows, factors, count, width, 8);
-    switch (lanes) {
-    case 1: bursar_add_lanes(sums, numbers, rows, factors, count, width, 1); break;
-    case 2: bursar_add_lanes(sums, numbers, rows, factors, count, width, 2); break;
-    case 3: bursar_add_lanes(sums, numbers, rows, factors, count, width, 3); break;
-    case 4: bursar_add_lanes(sums, numbers, rows, factors, count, width, 4); break;
-    case 5: bursar_add_lanes(sums, numbers, rows, factors, count, width, 5); break;
-    case 6: bursar_add_lanes(sums, numbers, rows, factors, count, width, 6); break;
-    case 7: bursar_add_lanes(sums, numbers, rows, factors, count, width, 7); break;
-    default: break;
-    }
-}
-
+/// Whether this processor has AVX2, which the program as built does not ask for: half of the instructions where numbers go
+/// through eight at a time. What comes out is the same, bit for bit, for no product is ever added before it is rounded.
+static inline bool bursar_has_avx2(void) {
 #if defined(__x86_64__)
-/// For processors that have AVX2, which the program as built does not ask for: half of the instructions.
-__attribute__((target("avx2"))) static void bursar_add_rows_avx2(
-    float *sums, const int8_t *numbers, const uint32_t *rows, const float *factors, size_t count, size_t lanes) {
-    bursar_add_rows_anywhere(sums, numbers, rows, factors, count, lanes);
-}
+    return __builtin_cpu_supports("avx2");
+#else
+    return false;
 #endif
-
-/// As `bursar_add_rows_anywhere`, the fastest way this processor knows.
-static inline void bursar_add_rows(
-    float *sums, const int8_t *numbers, const uint32_t *rows, const float *factors, size_t count, size_t lanes) {
-#if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx2")) {
-        bursar_add_rows_avx2(sums, numbers, rows, factors, count, lanes);
-        return;
-    }
-#endif
-    bursar_add_rows_anywhere(sums, numbers, rows, factors, count, lanes);
 }

@@ -31,25 +31,63 @@ public enum AmountFeature: Sendable, Equatable {
 
     /// The features of an amount in main units; NaN is missing. Amounts from 10^15 on are clipped.
     @inline(__always) static func forEach(of amount: Double, _ body: (AmountFeature) -> Void) {
-        guard amount.isFinite else { return body(.missing) }
-        let cents = cents(of: amount)
-        body(cents < 0 ? .moneyOut : .moneyIn)
-        let magnitude = Double(cents.magnitude) + 1
-        let exponent = Int(magnitude.exponent)
-        body(.doubling(exponent))
-        body(.magnitude(exponent * 4 + Int((magnitude.significand - 1) * 4)))
-        body(.cents(Int(cents.magnitude % 100)))
-        body(.exact(cents))
-    }
-
-    @inline(__always) private static func cents(of amount: Double) -> Int {
-        Int((min(max(amount, -1e15), 1e15) * 100).rounded())
+        guard let bins = AmountBins(amount) else { return body(.missing) }
+        let features = AmountBins.features(direction: bins.direction, magnitude: bins.magnitude)
+        for place in features.indices { body(features[place]) }
+        body(.cents(bins.cents))
+        body(.exact(bins.exact))
     }
 
     /// The hash of the exact amount; of a missing one, that it is missing.
     @inline(__always) static func exactHash(of amount: Double) -> UInt64 {
-        amount.isFinite ? AmountFeature.exact(cents(of: amount)).hash : AmountFeature.missing.hash
+        AmountBins(amount).map { AmountFeature.exact($0.exact).hash } ?? AmountFeature.missing.hash
     }
+}
+
+/// Into which bins an amount falls.
+struct AmountBins: Sendable, Equatable {
+    /// In cents, signed.
+    let exact: Int
+    /// Four to a doubling.
+    let magnitude: Int
+
+    /// 0 is money out, 1 money in.
+    var direction: Int { exact < 0 ? 0 : 1 }
+    /// 0 ... 99.
+    var cents: Int { Int(exact.magnitude % 100) }
+
+    /// More than there are: no amount is clipped below 2^56 cents.
+    static let magnitudes = 256
+
+    /// nil for a missing amount.
+    @inline(__always) init?(_ amount: Double) {
+        guard amount.isFinite else { return nil }
+        exact = Int((min(max(amount, -1e15), 1e15) * 100).rounded())
+        let size = Double(exact.magnitude) + 1
+        magnitude = Int(size.exponent) * 4 + Int((size.significand - 1) * 4)
+    }
+
+    /// What direction and magnitude are as features.
+    static func features(direction: Int, magnitude: Int) -> InlineArray<3, AmountFeature> {
+        [direction == 0 ? .moneyOut : .moneyIn, .doubling(magnitude / 4), .magnitude(magnitude)]
+    }
+
+    /// Where the amount's direction and magnitude stand in `magnitudeHashes`; a missing amount's stand at 0.
+    var place: Int { 1 + direction * Self.magnitudes + magnitude }
+
+    /// The hashes of a missing amount's features, then those of each direction's magnitudes.
+    static var magnitudeHashes: [[UInt64]] {
+        [[AmountFeature.missing.hash]]
+            + (0...1).flatMap { direction in
+                (0..<magnitudes).map { magnitude in
+                    let features = features(direction: direction, magnitude: magnitude)
+                    return features.indices.map { features[$0].hash }
+                }
+            }
+    }
+
+    /// The hashes of the cents.
+    static var centsHashes: [[UInt64]] { (0..<100).map { [AmountFeature.cents($0).hash] } }
 }
 
 /// Where an exact amount is found.
@@ -60,33 +98,4 @@ public struct AmountPlace: Sendable {
 
     /// Of no amount.
     public static let none = AmountPlace(hash: 0)
-}
-
-/// The indices of the amounts' features in a vocabulary: all but exact amounts are few enough to be looked up once.
-struct AmountIndices: Sendable {
-    private let few: [UInt32?]
-    private static let bins = 256
-
-    init(_ vocabulary: Vocabulary) {
-        let all: [AmountFeature] =
-            [.missing, .moneyOut, .moneyIn] + (0..<Self.bins).map { .magnitude($0) }
-            + (0..<Self.bins).map { .doubling($0) } + (0..<100).map { .cents($0) }
-        few = all.map { vocabulary.find($0.hash) }
-    }
-
-    /// The feature's index, or nil where no training row had it.
-    ///
-    /// - Parameter place: of the amount whose feature it is, resolved.
-    @inline(__always)
-    func find(_ feature: AmountFeature, at place: AmountPlace) -> UInt32? {
-        switch feature {
-        case .missing: few[0]
-        case .moneyOut: few[1]
-        case .moneyIn: few[2]
-        case .magnitude(let bin): few[3 + bin]
-        case .doubling(let bin): few[3 + Self.bins + bin]
-        case .cents(let cents): few[3 + 2 * Self.bins + cents]
-        case .exact: place.row
-        }
-    }
 }

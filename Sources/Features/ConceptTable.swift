@@ -42,9 +42,10 @@ public struct ConceptTable: Sendable {
             for hash in beginnings { phrase = numbers.number(of: hash) }
             said.append((phrase, UInt32(entry.concept)))
         }
-        let (ends, concepts) = Self.byPhrase(said, phraseCount: numbers.hashes.count)
-        self.init(
-            names: lexicon.concepts, phrases: Vocabulary(hashes: numbers.hashes), ends: ends, concepts: concepts)
+        let phrases = Vocabulary(hashes: numbers.hashes)
+        let (ends, concepts) = Self.byPhrase(
+            said.map { (phrases.index(of: numbers.hashes[$0.phrase]), $0.concept) }, phraseCount: phrases.count)
+        self.init(names: lexicon.concepts, phrases: phrases, ends: ends, concepts: concepts)
     }
 
     /// Each phrase's concepts one after the other, each once, in the order they were said.

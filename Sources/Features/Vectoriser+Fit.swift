@@ -17,24 +17,25 @@ extension FeatureParameters {
             for hash in name.hashes { frequencies.count(hash, row: UInt32(documents)) }
             documents += 1
         }
-        var hashes: [UInt64] = []
-        var weights: [Float] = []
-        for (hash, count) in zip(frequencies.hashes, frequencies.counts)
-        where count >= minimumDocumentFrequency {
-            hashes.append(hash)
-            weights.append(inverseFrequency(documents: documents, containing: Int(count)))
+        let kept = zip(frequencies.hashes, frequencies.counts).filter { $0.1 >= minimumDocumentFrequency }
+        let vocabulary = Vocabulary(hashes: kept.map(\.0))
+        var weights = [UInt16](repeating: 0, count: vocabulary.count)
+        for (hash, count) in kept {
+            weights[vocabulary.index(of: hash)] = inverseFrequency(documents: documents, containing: Int(count))
         }
         guard
             let vectoriser = Vectoriser(
-                parameters: self, vocabulary: Vocabulary(hashes: hashes), inverseFrequencies: ConstantArray(weights),
+                parameters: self, vocabulary: vocabulary,
+                inverseFrequencies: ConstantColumn(ConstantArray(weights)),
                 unseenInverseFrequency: inverseFrequency(documents: documents, containing: 0),
                 concepts: corpus.concepts)
         else { preconditionFailure("a weight was made for each feature") }
         return vectoriser
     }
 
-    private func inverseFrequency(documents: Int, containing: Int) -> Float {
-        Float(logarithm(Double(1 + documents) / Double(1 + containing)) + 1)
+    private func inverseFrequency(documents: Int, containing: Int) -> UInt16 {
+        let frequency = logarithm(Double(1 + documents) / Double(1 + containing)) + 1
+        return UInt16(min(frequency * Vectoriser.frequencySteps, Double(UInt16.max)).rounded())
     }
 }
 

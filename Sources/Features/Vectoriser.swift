@@ -49,21 +49,19 @@ public struct EvidenceParts: Sendable, Equatable {
 public struct Vectoriser: Sendable {
     public let parameters: FeatureParameters
     public let vocabulary: Vocabulary
-    /// The weight of each n-gram before its part is scaled; nothing depends on it for other features.
-    public let inverseFrequencies: ConstantArray<Float>
-    /// What an n-gram weighs that no training row had.
-    public let unseenInverseFrequency: Float
+    /// The weight of each n-gram before its part is scaled, in 2048ths; nothing depends on it for other features.
+    public private(set) var inverseFrequencies: ConstantColumn
+    /// What an n-gram weighs that no training row had, in 2048ths.
+    public let unseenInverseFrequency: UInt16
+    /// 16 bits hold what any number of rows can make, to a 2048th: whatever a file says is a weight, and takes little room.
+    static let frequencySteps: Double = 2048
     /// What the lexicon knew when the model was made.
     public let concepts: ConceptTable
-    let amounts: AmountIndices
-    /// For each concept, and each area, its feature's index; nil where no training row had it.
-    let conceptIndices: [UInt32?]
-    let areaIndices: [UInt32?]
 
     /// A vectoriser as it was saved; nil where the parts don't fit together.
     public init?(
-        parameters: FeatureParameters, vocabulary: Vocabulary, inverseFrequencies: ConstantArray<Float>,
-        unseenInverseFrequency: Float, concepts: ConceptTable
+        parameters: FeatureParameters, vocabulary: Vocabulary, inverseFrequencies: ConstantColumn,
+        unseenInverseFrequency: UInt16, concepts: ConceptTable
     ) {
         guard inverseFrequencies.count == vocabulary.count else { return nil }
         self.parameters = parameters
@@ -71,9 +69,6 @@ public struct Vectoriser: Sendable {
         self.inverseFrequencies = inverseFrequencies
         self.unseenInverseFrequency = unseenInverseFrequency
         self.concepts = concepts
-        amounts = AmountIndices(vocabulary)
-        conceptIndices = concepts.conceptHashes.map { vocabulary.find($0) }
-        areaIndices = concepts.areaHashes.map { vocabulary.find($0) }
     }
 
     /// Appends a row (not yet closed) for one narration and the facts beside it.
@@ -103,19 +98,29 @@ public struct Vectoriser: Sendable {
         return all == 0 ? 0 : Float(known) / Float(all)
     }
 
+    /// The squared weights of some n-grams that no training row had.
+    @inline(__always) func unseenNGrams(_ count: Int) -> SquaredWeights {
+        let weight = UInt64(unseenInverseFrequency)
+        return SquaredWeights(unseen: UInt64(truncatingIfNeeded: count) &* weight &* weight)
+    }
+
+    /// The same with its weights elsewhere: the same numbers.
+    public func lying(in inverseFrequencies: ConstantColumn) -> Vectoriser {
+        var copy = self
+        copy.inverseFrequencies = inverseFrequencies
+        return copy
+    }
+
     /// - Parameter parts: becomes which of the row's entries are of which evidence.
     func append(_ sink: HashSink, to rows: inout SparseRows, parts: inout EvidenceParts) -> Familiarity {
-        var known: Float = 0
-        var unseen: Float = 0
+        var squares = SquaredWeights()
         var familiarity = Familiarity(novelty: 1)
         parts = EvidenceParts()
         for section in sink.sections.indices {
             let kind = sink.sections[section].kind
             let hashes = sink.hashes.span.extracting(sink.range(section))
             if kind.isNGram {
-                let (part, new) = appendNGrams(hashes, length: parameters.weight(of: kind), to: &rows)
-                known += part
-                unseen += new
+                squares += appendNGrams(hashes, length: parameters.weight(of: kind), to: &rows)
                 continue
             }
             let weight = parameters.weight(of: kind)
@@ -128,27 +133,26 @@ public struct Vectoriser: Sendable {
             }
             parts.add(first..<rows.indices.count, of: kind)
         }
-        if known + unseen > 0 { familiarity.novelty = unseen / (known + unseen) }
+        familiarity.novelty = squares.novelty
         return familiarity
     }
 
-    /// - Returns: the squared weight of the n-grams that are known, and of those that are not.
+    /// - Returns: the squared weights of the n-grams.
     @inline(__always)
-    private func appendNGrams(_ hashes: Span<UInt64>, length: Float, to rows: inout SparseRows) -> (Float, Float) {
+    private func appendNGrams(_ hashes: Span<UInt64>, length: Float, to rows: inout SparseRows) -> SquaredWeights {
         let first = rows.indices.count
-        var known: Float = 0
-        var unseen: Float = 0
+        var squares = SquaredWeights()
         for i in hashes.indices {
             guard let index = vocabulary.find(hashes[i]) else {
-                unseen += unseenInverseFrequency * unseenInverseFrequency
+                squares += unseenNGrams(1)
                 continue
             }
-            let weight = inverseFrequencies[Int(index)]
-            known += weight * weight
-            rows.append(index: index, value: weight)
+            let weight = inverseFrequencies[unchecked: Int(index)]
+            squares.known &+= UInt64(weight) &* UInt64(weight)
+            rows.append(index: index, value: Float(weight))
         }
-        if known > 0 { rows.scale(from: first, by: length / known.squareRoot()) }
-        return (known, unseen)
+        if squares.known > 0 { rows.scale(from: first, by: length / squares.length) }
+        return squares
     }
 
     /// Where each entry that `append` would write comes from, in words of the narration, in the same order.

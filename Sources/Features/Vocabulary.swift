@@ -1,62 +1,104 @@
 public import SparseMath
 
-/// The features a model knows, as an open-addressing table from a feature's hash to its index.
+/// The features a model knows, as a table from a feature's hash to its index.
 ///
-/// Features are known by 64-bit hashes alone: the low bits choose the slot, the high 32 are kept as fingerprint. The
-/// table is stored as it is searched, so that a model file is ready once it is mapped. Two features of one fingerprint
-/// in one probe run would be taken for one; with a million features that is expected less than once.
+/// Features are known by 64-bit hashes alone: the low half chooses the line where a search begins, the high half is kept as
+/// fingerprint. A line is as long as a cache's, and a feature's index follows from where its fingerprint stands, so that what
+/// a search reads is small and lies together. The table is stored as it is searched: a model file is ready once it is mapped.
+/// Two features of one fingerprint in one line would be taken for one; with a million features that is expected less than once.
 public struct Vocabulary: Sendable {
-    /// The high half of a feature's hash above its index; 0 marks a free slot. A power of two, at most two thirds full.
-    public let slots: ConstantArray<UInt64>
+    /// Sixteen numbers a line: the index of the line's first feature, then up to fifteen fingerprints; 0 is none, and the last
+    /// is none where the search ends with the line.
+    public let lines: ConstantArray<UInt32>
     /// The number of features.
     public let count: Int
 
-    private static func fingerprint(_ hash: UInt64) -> UInt64 { max(1, hash >> 32) }
+    /// Numbers in a line.
+    private static let width = 16
+    private static let room = width - 1
+    /// Fingerprints that a line has on average: few lines are so full that a search goes on.
+    private static let load = 10
 
-    /// A table in which feature `i` is `hashes[i]`; hashes that share a slot's fingerprint keep the first index.
-    init(hashes: [UInt64]) {
-        var capacity = 16
-        while capacity * 2 < hashes.count * 3 { capacity *= 2 }
-        var slots = [UInt64](repeating: 0, count: capacity)
-        for (index, hash) in hashes.enumerated() {
-            let wanted = Self.fingerprint(hash)
-            var slot = Int(truncatingIfNeeded: hash) & (capacity - 1)
-            while slots[slot] != 0, slots[slot] >> 32 != wanted { slot = (slot + 1) & (capacity - 1) }
-            if slots[slot] == 0 { slots[slot] = wanted << 32 | UInt64(index) }
-        }
-        self.slots = ConstantArray(slots)
-        count = hashes.count
+    private static func fingerprint(_ hash: UInt64) -> UInt32 { max(1, UInt32(truncatingIfNeeded: hash >> 32)) }
+
+    /// The line where a search begins.
+    @inline(__always) private static func line(of hash: UInt64, lineCount: Int) -> Int {
+        Int(truncatingIfNeeded: ((hash & 0xFFFF_FFFF) &* UInt64(truncatingIfNeeded: lineCount)) >> 32)
     }
 
-    /// A table as it was saved, or nil where it can't be one: no power of two, or without a free slot, without which a search
-    /// would never end. Looks no further than the first free one, so that a mapped table is not read in whole.
-    public init?(slots: ConstantArray<UInt64>, count: Int) {
-        let capacity = slots.count
-        guard capacity > 0, capacity & (capacity - 1) == 0, count >= 0, count <= capacity else { return nil }
-        guard (0..<capacity).contains(where: { slots[unchecked: $0] == 0 }) else { return nil }
-        self.slots = slots
+    /// A table of some hashes, which gives each its index: in the order of lines, not that of the hashes.
+    ///
+    /// - Precondition: fewer than 2^32.
+    init(hashes: [UInt64]) {
+        let lineCount = hashes.count / Self.load + 1
+        var lines = [UInt32](repeating: 0, count: lineCount * Self.width)
+        var filled = [UInt8](repeating: 0, count: lineCount)
+        var count = 0
+        for hash in hashes {
+            let wanted = Self.fingerprint(hash)
+            var line = Self.line(of: hash, lineCount: lineCount)
+            func isKnown() -> Bool {
+                (1...Self.room).contains { lines[line * Self.width + $0] == wanted }
+            }
+            while filled[line] == Self.room, !isKnown() { line = line + 1 == lineCount ? 0 : line + 1 }
+            guard filled[line] < Self.room, !isKnown() else { continue }
+            filled[line] += 1
+            lines[line * Self.width + Int(filled[line])] = wanted
+            count += 1
+        }
+        var first: UInt32 = 0
+        for line in 0..<lineCount {
+            lines[line * Self.width] = first
+            first += UInt32(filled[line])
+        }
+        self.lines = ConstantArray(lines)
+        self.count = count
+    }
+
+    /// A table as it was saved, or nil where it can't be one: no whole lines, or none that ends a search. Looks no further than
+    /// the first that does, so that a mapped table is not read in whole.
+    public init?(lines: ConstantArray<UInt32>, count: Int) {
+        guard lines.count % Self.width == 0, lines.count / Self.width <= Int(UInt32.max), count >= 0,
+            count <= lines.count
+        else { return nil }
+        let lineCount = lines.count / Self.width
+        guard (0..<lineCount).contains(where: { lines[unchecked: $0 * Self.width + Self.room] == 0 }) else {
+            return nil
+        }
+        let last = (lineCount - 1) * Self.width
+        let filled = (1...Self.room).count { lines[unchecked: last + $0] != 0 }
+        guard Int(lines[unchecked: last]) + filled == count else { return nil }
+        self.lines = lines
         self.count = count
     }
 
     /// The feature's index, below `count`, or nil for a feature the model has never seen. Constant time on average.
     @inline(__always) func find(_ hash: UInt64) -> UInt32? {
-        let mask = slots.count &- 1
+        let lineCount = lines.count / Self.width
         let wanted = Self.fingerprint(hash)
-        var slot = Int(truncatingIfNeeded: hash) & mask
+        var line = Self.line(of: hash, lineCount: lineCount)
         while true {
-            let entry = slots[unchecked: slot]
-            if entry >> 32 == wanted {
-                let index = UInt32(truncatingIfNeeded: entry)
+            let start = line &* Self.width
+            // The first number is no fingerprint.
+            let hits = lines.matches(wanted, from: start) & ~1
+            if hits != 0 {
+                let index = lines[unchecked: start] &+ UInt32(truncatingIfNeeded: hits.trailingZeroBitCount) &- 1
                 // A file may hold any index.
                 return Int(index) < count ? index : nil
             }
-            if entry == 0 { return nil }
-            slot = (slot &+ 1) & mask
+            if lines[unchecked: start &+ Self.room] == 0 { return nil }
+            line = line &+ 1 == lineCount ? 0 : line &+ 1
         }
     }
 
-    /// Begins to fetch what stands where a feature is looked for first.
+    /// The index of a feature that the table was made of.
+    func index(of hash: UInt64) -> Int {
+        guard let index = find(hash) else { preconditionFailure("each hash was given an index") }
+        return Int(index)
+    }
+
+    /// Begins to fetch what a search for a feature reads.
     @inline(__always) func prefetch(_ hash: UInt64) {
-        slots.prefetch(Int(truncatingIfNeeded: hash) & (slots.count &- 1))
+        lines.prefetch(Self.line(of: hash, lineCount: lines.count / Self.width) &* Self.width)
     }
 }

@@ -9,22 +9,20 @@ extension Tensor {
         self.init(.u32, numbers, shape)
     }
 
-    /// A vector or, with `shape`, a matrix of signed bytes.
-    public init(_ numbers: [Int8], shape: [Int]? = nil) {
-        self.init(
-            type: .i8, shape: shape ?? [numbers.count], bytes: numbers.map { UInt8(bitPattern: $0) })
+    /// A vector or, with `shape`, a matrix of bytes.
+    public init(_ numbers: [UInt8], shape: [Int]? = nil) {
+        self.init(type: .u8, shape: shape ?? [numbers.count], bytes: numbers)
     }
 
-    /// A vector or, with `shape`, a matrix of unsigned 64-bit numbers.
-    public init(_ numbers: [UInt64], shape: [Int]? = nil) {
+    /// A vector or, with `shape`, a matrix of unsigned 16-bit numbers.
+    public init(_ numbers: [UInt16], shape: [Int]? = nil) {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(numbers.count * 8)
+        bytes.reserveCapacity(numbers.count * 2)
         for number in numbers {
-            for shift in stride(from: 0, to: 64, by: 8) {
-                bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(shift)))
-            }
+            bytes.append(UInt8(truncatingIfNeeded: number))
+            bytes.append(UInt8(truncatingIfNeeded: number >> 8))
         }
-        self.init(type: .u64, shape: shape ?? [numbers.count], bytes: bytes)
+        self.init(type: .u16, shape: shape ?? [numbers.count], bytes: bytes)
     }
 
     private init(_ type: ElementType, _ words: [UInt32], _ shape: [Int]?) {

@@ -1,12 +1,12 @@
 extension TensorFile {
     /// The file's bytes: metadata and tensors in the order of their names, so that equal content gives equal bytes.
     ///
-    /// The header is padded with spaces to a multiple of eight bytes, so that a mapped file's tensors are aligned;
-    /// tensors of larger elements come first for the same reason.
+    /// The header is padded with spaces, so that the tensors of a mapped file begin where a cache's line does. For the same
+    /// reason those come first that are whole lines long, and then those of larger elements.
     public func serialised() -> [UInt8] {
         let names = tensors.keys.sorted { left, right in
-            let sizes = (tensors[left]?.type.size ?? 0, tensors[right]?.type.size ?? 0)
-            return sizes.0 == sizes.1 ? left < right : sizes.0 > sizes.1
+            let alignments = (tensors[left]?.alignment ?? 0, tensors[right]?.alignment ?? 0)
+            return alignments.0 == alignments.1 ? left < right : alignments.0 > alignments.1
         }
         var entries: [String] = []
         if !metadata.isEmpty {
@@ -25,7 +25,7 @@ extension TensorFile {
             offset = end
         }
         var header = Array("{\(entries.joined(separator: ","))}".utf8)
-        while header.count % 8 != 0 { header.append(0x20) }
+        while (8 + header.count) % Tensor.line != 0 { header.append(0x20) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(8 + header.count + offset)
         for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(header.count >> shift & 0xFF)) }
@@ -51,4 +51,12 @@ extension TensorFile {
         }
         return out + "\""
     }
+}
+
+extension Tensor {
+    /// Bytes in a cache's line.
+    fileprivate static let line = 64
+
+    /// What its place in a file is to be a multiple of.
+    fileprivate var alignment: Int { bytes.count % Self.line == 0 ? Self.line : type.size }
 }

@@ -2,6 +2,7 @@
 public enum ElementType: String, Sendable, Equatable, CaseIterable {
     case u8 = "U8"
     case i8 = "I8"
+    case u16 = "U16"
     case i32 = "I32"
     case u32 = "U32"
     case f32 = "F32"
@@ -13,6 +14,7 @@ public enum ElementType: String, Sendable, Equatable, CaseIterable {
     public var size: Int {
         switch self {
         case .u8, .i8: 1
+        case .u16: 2
         case .i32, .u32, .f32: 4
         case .i64, .u64, .f64: 8
         }

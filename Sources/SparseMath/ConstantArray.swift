@@ -5,7 +5,7 @@ public import CProcessor
 public struct ConstantArray<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     @unsafe @usableFromInline let base: UnsafeRawPointer
     /// Keeps the memory alive.
-    private let owner: AnyObject
+    let owner: AnyObject
     /// The number of elements.
     public let count: Int
 
@@ -62,6 +62,15 @@ public struct ConstantArray<Element: BitwiseCopyable & Sendable>: @unchecked Sen
     }
 }
 
+extension ConstantArray<UInt32> {
+    /// Which of sixteen numbers are the wanted one, the first in the lowest bit.
+    ///
+    /// - Precondition: there are sixteen from `start` on.
+    @inlinable @inline(__always) public func matches(_ wanted: UInt32, from start: Int) -> UInt32 {
+        unsafe bursar_matches((base + start &* 4).assumingMemoryBound(to: UInt32.self), wanted)
+    }
+}
+
 extension ConstantArray: Equatable where Element: Equatable {
     public static func == (first: Self, second: Self) -> Bool {
         first.count == second.count
@@ -83,7 +92,7 @@ extension Array where Element: BitwiseCopyable {
 private final class OwnedMemory {
     let base: UnsafeMutableRawPointer
 
-    init(bytes: Int) { unsafe base = .allocate(byteCount: max(1, bytes), alignment: 16) }
+    init(bytes: Int) { unsafe base = .allocate(byteCount: max(1, bytes), alignment: 64) }
 
     deinit { unsafe base.deallocate() }
 }

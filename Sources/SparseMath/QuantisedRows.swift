@@ -3,20 +3,28 @@ public import CProcessor
 /// Eight numbers that are added and multiplied at once.
 public typealias Lane = SIMD8<Float>
 
-/// A dense table of weights, one signed byte each: row i's numbers are `scales[i]` times bytes in -127 ... 127.
+/// A dense table of weights, one signed byte each: a row's numbers are its scale times bytes in -127 ... 127.
 ///
-/// A quarter of the memory that floats take, so that the rows a narration touches stay in a core's cache. What is lost is at
-/// most half a 127th of a row's largest weight in each number.
+/// A quarter of the memory that floats take, and what one row needs lies together: a number of whoever's row it is, the scale,
+/// the bytes. What is lost is at most half a 127th of a row's largest weight in each number, and a scale's rounding.
+///
+/// Any bytes are a table: scales are whole multiples of the table's unit, so that none is negative or no number.
 public struct QuantisedRows: Sendable, Equatable {
     /// Lanes a row has.
     public let laneCount: Int
-    /// `laneCount` x 8 bytes a row, row after row.
-    public let numbers: ConstantArray<Int8>
-    /// What a row's bytes are multiplied by.
-    public let scales: ConstantArray<Float>
-
+    /// Row after row: the owner's number and the scale, 16 bits each, the low byte first; then `laneCount` x 8 signed bytes.
+    public let bytes: ConstantArray<UInt8>
+    /// What scales are multiples of, at least 0.
+    public let unit: Float
     /// The number of rows.
-    public var count: Int { scales.count }
+    public let count: Int
+
+    /// Before a row's weights.
+    @usableFromInline static let head = 4
+
+    /// Bytes a row takes.
+    public static func width(laneCount: Int) -> Int { head + laneCount * 8 }
+    @inlinable @inline(__always) var width: Int { Self.head &+ laneCount &* 8 }
 
     /// Rounds weights, `laneCount` lanes a row.
     ///
@@ -24,39 +32,68 @@ public struct QuantisedRows: Sendable, Equatable {
     public init(rounding weights: [Lane], laneCount: Int) {
         let rows = laneCount == 0 ? 0 : weights.count / laneCount
         precondition(rows * laneCount == weights.count, "whole rows of weights")
-        var numbers: [Int8] = []
-        var scales: [Float] = []
-        numbers.reserveCapacity(weights.count * 8)
-        scales.reserveCapacity(rows)
+        let largest = weights.reduce(Float(0)) { max($0, $1.max(), -$1.min()) }
+        let unit = largest / 127 / Float(UInt16.max)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(rows * Self.width(laneCount: laneCount))
         for row in 0..<rows {
             let lanes = weights[row * laneCount..<(row + 1) * laneCount]
             let largest = lanes.reduce(Float(0)) { max($0, $1.max(), -$1.min()) }
-            let scale = largest / 127
-            scales.append(scale)
-            let factor = scale > 0 ? 1 / scale : 0
+            // Upwards, so that the largest weight is within reach. A unit so small that dividing by it fails leaves nothing.
+            let multiple = (largest / 127 / unit).rounded(.up)
+            let scale = multiple.isFinite ? UInt16(min(multiple, Float(UInt16.max))) : 0
+            for half in [0, scale] {
+                bytes.append(UInt8(truncatingIfNeeded: half))
+                bytes.append(UInt8(truncatingIfNeeded: half >> 8))
+            }
+            let factor = 1 / (Float(scale) * unit)
             for lane in lanes {
-                // A scale so small that its inverse is infinite leaves nothing to round.
                 let scaled = factor.isFinite ? (lane * factor).rounded(.toNearestOrEven) : .zero
-                let bytes = SIMD8<Int8>(
+                let numbers = SIMD8<Int8>(
                     clamping: SIMD8<Int32>(
                         scaled.clamped(lowerBound: Lane(repeating: -127), upperBound: Lane(repeating: 127))))
-                for place in 0..<8 { numbers.append(bytes[place]) }
+                for place in 0..<8 { bytes.append(UInt8(bitPattern: numbers[place])) }
             }
         }
-        self.init(checked: laneCount, ConstantArray(numbers), ConstantArray(scales))
+        self.init(checked: laneCount, ConstantArray(bytes), unit: unit, count: rows)
     }
 
-    /// Rows as they were saved; nil where the sizes don't fit together.
-    public init?(laneCount: Int, numbers: ConstantArray<Int8>, scales: ConstantArray<Float>) {
-        let (size, overflow) = scales.count.multipliedReportingOverflow(by: laneCount * 8)
-        guard laneCount > 0, !overflow, numbers.count == size else { return nil }
-        self.init(checked: laneCount, numbers, scales)
+    /// Rows as they were saved; nil where the sizes don't fit together, or the unit is none.
+    public init?(laneCount: Int, bytes: ConstantArray<UInt8>, unit: Float) {
+        guard laneCount > 0, laneCount <= Int(UInt16.max), unit >= 0, unit.isFinite,
+            bytes.count % Self.width(laneCount: laneCount) == 0
+        else { return nil }
+        self.init(checked: laneCount, bytes, unit: unit, count: bytes.count / Self.width(laneCount: laneCount))
     }
 
-    private init(checked laneCount: Int, _ numbers: ConstantArray<Int8>, _ scales: ConstantArray<Float>) {
+    private init(checked laneCount: Int, _ bytes: ConstantArray<UInt8>, unit: Float, count: Int) {
         self.laneCount = laneCount
-        self.numbers = numbers
-        self.scales = scales
+        self.bytes = bytes
+        self.unit = unit
+        self.count = count
+    }
+
+    /// The owners' numbers, where they lie.
+    public var beside: ConstantColumn {
+        unsafe ConstantColumn(bytes.base, stride: width, count: count, owner: bytes.owner)
+    }
+
+    /// The same rows with other numbers of their owners.
+    ///
+    /// - Precondition: one for each row.
+    public func carrying(_ beside: ConstantColumn) -> QuantisedRows {
+        precondition(beside.count == count, "a number for each row")
+        var bytes = bytes.array
+        for row in 0..<count {
+            bytes[row * width] = UInt8(truncatingIfNeeded: beside[row])
+            bytes[row * width + 1] = UInt8(truncatingIfNeeded: beside[row] >> 8)
+        }
+        return QuantisedRows(checked: laneCount, ConstantArray(bytes), unit: unit, count: count)
+    }
+
+    /// - Precondition: the row exists.
+    @inlinable @inline(__always) func scale(_ row: Int) -> Float {
+        Float(unsafe bytes.base.loadUnaligned(fromByteOffset: row &* width &+ 2, as: UInt16.self)) * unit
     }
 
     /// Adds `factor` times a row to the lanes from `start` on.
@@ -64,70 +101,73 @@ public struct QuantisedRows: Sendable, Equatable {
     /// - Precondition: the row exists, and the lanes hold `laneCount` more from `start` on.
     @inlinable @inline(__always)
     public func add(row: UInt32, times factor: Float, to sums: inout MutableSpan<Lane>, from start: Int) {
-        precondition(Int(row) < scales.count, "no such row")
-        var row = row
-        var scaled = factor * scales[unchecked: Int(row)]
-        unsafe add(&row, &scaled, count: 1, to: &sums, from: start)
+        precondition(Int(row) < count, "no such row")
+        precondition(start >= 0 && start &+ laneCount <= sums.count, "no such lane")
+        unsafe sums.withUnsafeMutableBytes { sums in
+            guard let base = sums.baseAddress else { return }
+            unsafe bursar_add_row(
+                (base + start &* MemoryLayout<Lane>.stride).assumingMemoryBound(to: Float.self),
+                (bytes.base + (Int(row) &* width &+ Self.head)).assumingMemoryBound(to: Int8.self),
+                factor * scale(Int(row)), laneCount)
+        }
     }
 
-    /// Adds several rows, each times its factor: bit for bit as `add` does one after the other, but so that the waits for
+    /// Adds a row times the number beside it.
+    ///
+    /// - Returns: that number, squared.
+    /// - Precondition: as for `add`.
+    @inlinable @inline(__always)
+    public func addTimesBeside(row: UInt32, to sums: inout MutableSpan<Lane>, from start: Int) -> UInt64 {
+        var row = row
+        return unsafe addEachTimesBeside(&row, count: 1, to: &sums, from: start)
+    }
+
+    /// Adds several rows, each times the number beside it: bit for bit as one after the other, but so that the waits for
     /// memory overlap.
     ///
-    /// - Parameters:
-    ///   - rows: the first `count` are added.
-    ///   - factors: beside them; what is left in them has no meaning.
-    /// - Precondition: as for one row.
+    /// - Parameter rows: the first `count` are added.
+    /// - Returns: the sum of those numbers' squares, wrapping around.
+    /// - Precondition: as for `add`.
     @inlinable @inline(__always)
-    public func add(
-        rows: Span<UInt32>, times factors: inout MutableSpan<Float>, count: Int, to sums: inout MutableSpan<Lane>,
-        from start: Int
-    ) {
-        precondition(count <= rows.count && count <= factors.count, "no such row")
-        for place in 0..<count {
-            let row = Int(unsafe rows[unchecked: place])
-            precondition(row < scales.count, "no such row")
-            unsafe factors[unchecked: place] *= scales[unchecked: row]
-        }
-        unsafe rows.withUnsafeBufferPointer { rows in
-            unsafe factors.withUnsafeMutableBufferPointer { factors in
-                guard let row = rows.baseAddress, let factor = factors.baseAddress else { return }
-                unsafe add(row, factor, count: count, to: &sums, from: start)
-            }
+    public func addEachTimesBeside(
+        rows: Span<UInt32>, count: Int, to sums: inout MutableSpan<Lane>, from start: Int
+    ) -> UInt64 {
+        precondition(count <= rows.count, "no such row")
+        return unsafe rows.withUnsafeBufferPointer { rows in
+            guard let row = rows.baseAddress else { return 0 }
+            return unsafe addEachTimesBeside(row, count: count, to: &sums, from: start)
         }
     }
 
-    /// - Precondition: `count` rows that exist, and as many factors.
+    /// - Precondition: `count` rows.
     @inlinable @inline(__always)
-    func add(
-        _ rows: UnsafePointer<UInt32>, _ factors: UnsafePointer<Float>, count: Int, to sums: inout MutableSpan<Lane>,
-        from start: Int
-    ) {
+    func addEachTimesBeside(
+        _ rows: UnsafePointer<UInt32>, count: Int, to sums: inout MutableSpan<Lane>, from start: Int
+    ) -> UInt64 {
         precondition(start >= 0 && start &+ laneCount <= sums.count, "no such lane")
-        unsafe sums.withUnsafeMutableBytes { bytes in
-            guard let base = bytes.baseAddress else { return }
-            unsafe bursar_add_rows(
+        return unsafe sums.withUnsafeMutableBytes { sums in
+            guard let base = sums.baseAddress else { return 0 }
+            return unsafe bursar_add_each_times_beside(
                 (base + start &* MemoryLayout<Lane>.stride).assumingMemoryBound(to: Float.self),
-                numbers.base.assumingMemoryBound(to: Int8.self), rows, factors, count, laneCount)
+                bytes.base.assumingMemoryBound(to: UInt8.self), width, self.count, unit, rows, count, laneCount)
         }
     }
 
-    /// Begins to fetch a row, of any index.
+    /// Begins to fetch a row, of any index, and the number beside it.
     @inlinable @inline(__always) public func prefetch(row: UInt32) {
-        scales.prefetch(Int(row))
-        let width = laneCount &* 8
         let base = Int(row) &* width
-        numbers.prefetch(base)
+        bytes.prefetch(base)
         // A row may lie in two lines of a cache, a long one in more.
         var further = 64
         while further < width {
-            numbers.prefetch(base &+ further)
+            bytes.prefetch(base &+ further)
             further &+= 64
         }
-        numbers.prefetch(base &+ width &- 1)
+        bytes.prefetch(base &+ width &- 1)
     }
 
     /// One weight.
     public func value(row: UInt32, column: Int) -> Float {
-        Float(numbers[Int(row) * laneCount * 8 + column]) * scales[Int(row)]
+        Float(Int8(bitPattern: bytes[Int(row) * width + Self.head + column])) * scale(Int(row))
     }
 }

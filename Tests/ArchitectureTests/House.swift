@@ -23,7 +23,7 @@ enum House {
         Room(layer: 1, name: "Concepts"),
         Room(layer: 2, name: "Rules", libraries: ["Yams"]),
         Room(layer: 2, name: "Features"),
-        Room(layer: 2, name: "Classifiers"),
+        Room(layer: 2, name: "Classifiers", libraries: ["CProcessor"]),
         Room(layer: 2, name: "Evaluation"),
         Room(layer: 2, name: "Clustering"),
         Room(layer: 2, name: "Synthesis", libraries: ["Yams"]),

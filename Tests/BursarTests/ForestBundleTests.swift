@@ -170,7 +170,7 @@ struct ModelFilePythonTests {
         try folder.write(bytes, to: "m.safetensors")
         try folder.write(Self.script, to: "read.py")
         let run = try await CommandRun.shell("\"$READER\" read.py", in: folder, environment: ["READER": python])
-        let names = ["i8": "int8", "u32": "uint32", "u64": "uint64", "f32": "float32"]
+        let names = ["u8": "uint8", "u16": "uint16", "u32": "uint32", "f32": "float32"]
         let lines = try TensorFile(bytes).tensors.sorted { $0.key < $1.key }.map { name, tensor in
             "\(name) \(names["\(tensor.type)"] ?? "?") \(tensor.shape)"
         }

@@ -1,7 +1,9 @@
-import Classifiers
+import CProcessor
 import SparseMath
 import TestSupport
 import Testing
+
+@testable import Classifiers
 
 @Suite("The linear model")
 struct LinearClassifierTests {
@@ -111,6 +113,60 @@ struct SoftmaxTests {
         softmax(&lanes, classCount: scores.count, temperature: temperature)
         let got = Self.numbers(lanes)
         for (label, probability) in expected.enumerated() { #expect(abs(Double(got[label]) - probability) < 1e-6) }
+    }
+
+    @Test("it leaves the same bits on this processor and on any", arguments: [1, 2, 7, 8, 9, 36, 600])
+    func anyProcessor(classes: Int) {
+        var random = RandomSource(seed: UInt64(classes))
+        let before = Self.lanes((0..<classes).map { _ in Float(random.normal() * 5) })
+        var (fast, portable) = (before, before)
+        softmax(&fast, classCount: classes, temperature: 0.5, largest: 3)
+        unsafe portable.withUnsafeMutableBytes { bytes in
+            guard let base = bytes.baseAddress else { return }
+            unsafe bursar_softmax_anywhere(
+                base.assumingMemoryBound(to: Float.self), before.count, classes, 3, 2)
+        }
+        #expect(fast == portable)
+    }
+
+    /// Few values, so that many are equal.
+    @Test(
+        "the two largest are those of a sorted list, of equals the first, on this processor and on any",
+        arguments: [2, 3, 7, 8, 9, 16, 36, 511, 512, 513, 600])
+    func twoLargestNumbers(classes: Int) throws {
+        var random = RandomSource(seed: UInt64(classes))
+        for values in [2, 5, 1000] {
+            let scores = (0..<classes).map { _ in Float(random.below(values) - values) }
+            var lanes = Self.lanes(scores)
+            // Beyond the last class stand noughts, which are larger.
+            let sorted = scores.indices.sorted { (-scores[$0], $0) < (-scores[$1], $1) }
+            let (best, second) = twoLargest(lanes, classCount: classes)
+            #expect(best == sorted[0])
+            #expect(second == sorted[1])
+            let portable = unsafe lanes.withUnsafeMutableBytes { bytes in
+                unsafe bytes.baseAddress.map {
+                    unsafe bursar_two_largest_anywhere($0.assumingMemoryBound(to: Float.self), classes)
+                }
+            }
+            #expect(portable?.best == sorted[0])
+            #expect(portable?.second == sorted[1])
+        }
+    }
+
+    @Test(
+        "numbers that are none, or infinite, still leave two places",
+        arguments: [Float.nan, .infinity, -.infinity], [2, 3, 8, 9, 40])
+    func noNumbers(number: Float, classes: Int) {
+        for place in [0, 1, classes - 1] {
+            var scores = Array(repeating: Float(1), count: classes)
+            scores[place] = number
+            for scores in [scores, Array(repeating: number, count: classes)] {
+                let (best, second) = twoLargest(Self.lanes(scores), classCount: classes)
+                #expect((0..<classes).contains(best))
+                #expect((0..<classes).contains(second ?? -1))
+                #expect(best != second)
+            }
+        }
     }
 
     @Test("probabilities sum to 1 and places beyond the last class are 0", arguments: [1, 2, 7, 8, 9, 16, 17])

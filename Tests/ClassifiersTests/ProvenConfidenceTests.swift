@@ -124,7 +124,7 @@ struct ProvenConfidenceTests {
     }
 
     @Test(
-        "where nobody counted what was held out, as in models before format 6, a single class has all the probability")
+        "where nobody counted what was held out a single class has all the probability")
     func uncounted() {
         var lanes = [Lane(repeating: -3)]
         #expect(PosteriorCalibration.identity.apply(to: &lanes, classCount: 1, standing: Standing(novelty: 0.5)) == 0)
@@ -176,7 +176,7 @@ struct ProvenConfidenceTests {
         #expect(abs(confidence(1) - logistic(1)) < 1e-5)
     }
 
-    @Test("a calibration reads as it was written, and as models before format 6 have it")
+    @Test("a calibration reads as it was written, also without what nobody counted")
     func saved() throws {
         let calibration = PosteriorCalibration(
             temperature: .identity, curve: .identity, labelOffsets: [0.5, -0.25],

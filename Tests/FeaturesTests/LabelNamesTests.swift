@@ -49,8 +49,8 @@ struct LabelNamesTests {
         corpus.append(narration("shop"), facts: RowFacts())
         let names = LabelNames(["fuel"])
         let vectoriser = wordsOnly().fit(corpus, rows: [0], names: names)
-        // Two rows, each word in one: ln(3/2) + 1.
-        #expect(vectoriser.inverseFrequencies.array.map { ($0 * 1000).rounded() } == [1405, 1405])
+        // Two rows, each word in one: ln(3/2) + 1, in 2048ths.
+        #expect(vectoriser.inverseFrequencies.array == [2878, 2878])
         let vectors = vectoriser.transform(corpus, rows: [0], names: names).vectors
         #expect(vectors.count == 2)
         #expect(vectors.indices == [0, 1])

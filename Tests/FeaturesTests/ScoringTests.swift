@@ -9,7 +9,7 @@ import Testing
 struct ScoringTests {
     private struct Model {
         let vectoriser: Vectoriser
-        let weights: QuantisedRows
+        let weights: ScoringWeights
 
         init(_ parameters: FeatureParameters, seed: UInt64, lanes: Int) {
             var source = NarrationSource(seed: seed)
@@ -25,7 +25,8 @@ struct ScoringTests {
                 for place in 0..<8 { lane[place] = Float(random.normal()) }
                 return lane
             }
-            weights = QuantisedRows(rounding: numbers, laneCount: lanes)
+            let rows = QuantisedRows(rounding: numbers, laneCount: lanes).carrying(vectoriser.inverseFrequencies)
+            weights = ScoringWeights(rows, of: vectoriser)
         }
 
         /// By way of a row.
@@ -36,10 +37,10 @@ struct ScoringTests {
 
         /// What some of a row's entries say.
         func sum(_ rows: SparseRows, _ entries: Range<Int>) -> [Lane] {
-            var scores = [Lane](repeating: .zero, count: weights.laneCount)
+            var scores = [Lane](repeating: .zero, count: weights.rows.laneCount)
             var sums = scores.mutableSpan
             for entry in entries {
-                weights.add(row: rows.indices[entry], times: rows.values[entry], to: &sums, from: 0)
+                weights.rows.add(row: rows.indices[entry], times: rows.values[entry], to: &sums, from: 0)
             }
             return scores
         }
@@ -47,7 +48,7 @@ struct ScoringTests {
         func without(
             _ narration: NormalisedNarration, _ facts: RowFacts, _ scratch: inout ScoringScratch
         ) -> (scores: [Lane], familiarity: Familiarity) {
-            var scores = [Lane](repeating: .zero, count: weights.laneCount)
+            var scores = [Lane](repeating: .zero, count: weights.rows.laneCount)
             var search = RowSearch()
             vectoriser.begin(&search, narration, facts: facts, scratch: scratch)
             vectoriser.resolve(&search, narration, weights: weights, scratch: &scratch)

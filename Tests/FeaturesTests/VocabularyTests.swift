@@ -10,47 +10,72 @@ struct VocabularyTests {
 
     @Test("what was saved is taken again")
     func again() {
-        let saved = Vocabulary(slots: Self.table.slots, count: Self.table.count)
-        #expect(saved?.slots == Self.table.slots)
+        let saved = Vocabulary(lines: Self.table.lines, count: Self.table.count)
+        #expect(saved?.lines == Self.table.lines)
         #expect(saved?.count == 3)
     }
+
+    @Test("every hash has an index of its own, strangers have none", arguments: [0, 1, 9, 10, 150, 20_000])
+    func any(count: Int) {
+        var random = RandomSource(seed: UInt64(count))
+        let hashes = (0..<count).map { _ in random.next() }
+        let table = Vocabulary(hashes: hashes + hashes.prefix(3))
+        #expect(table.count == count)
+        #expect(Set(hashes.compactMap { table.find($0) }) == Set((0..<count).map(UInt32.init)))
+        #expect((0..<1000).allSatisfy { _ in table.find(random.next()) == nil })
+        #expect(hashes.map { table.index(of: $0) } == hashes.map { Int(table.find($0) ?? 0) })
+    }
+
+    @Test("hashes of one line overflow into the next, past the last into the first, and are found")
+    func overflow() {
+        // The low half decides the line, and the largest the last.
+        let hashes = (1...100).map { UInt64($0) << 32 | 0xFFFF_FFFF }
+        let table = Vocabulary(hashes: hashes)
+        #expect(Set(hashes.map { table.index(of: $0) }) == Set(0..<100))
+        #expect(table.find(101 << 32 | 0xFFFF_FFFF) == nil)
+        #expect(table.find(1 << 32) == nil)
+    }
+
+    /// A line that is full, and one that is not.
+    private static let full: [UInt32] = [0] + Array(1...15)
+    private static let open: [UInt32] = [0] + Array(1...14) + [0]
 
     @Test(
         "an impossible table is refused",
         arguments: [
-            ([], 0), ([0, 0, 0], 0),
-            // No free slot: a search for a stranger would never end.
-            ([5], 1), ([5, 6], 2), ([5, 6, 7, 8], 3),
-            // Fewer features than none, or more than slots.
-            ([5, 0], -1), ([5, 0, 0, 0], .min), ([0, 0], 3),
-        ] as [([UInt64], Int)])
-    func impossible(fingerprints: [UInt64], count: Int) {
-        #expect(Vocabulary(slots: ConstantArray(fingerprints.map { $0 << 32 }), count: count) == nil)
+            // No line, or half of one.
+            ([], 0), ([0, 0, 0], 0), (open.dropLast(), 14),
+            // No line with room: a search for a stranger would never end.
+            (full, 15), (full + full, 15),
+            // Another number of features.
+            (open, 13), (open, 15), (open, -1), (open, .min), ([1] + open.dropFirst(), 14),
+        ] as [([UInt32], Int)])
+    func impossible(numbers: [UInt32], count: Int) {
+        #expect(Vocabulary(lines: ConstantArray(numbers), count: count) == nil)
     }
 
     @Test("a feature beyond the last is one never seen")
     func beyond() throws {
-        let hashes = ["a", "b", "c"].map { WordHash.ofPhrase(Array($0.utf8).span)?.hash ?? 0 }
-        let shorter = try #require(Vocabulary(slots: Self.table.slots, count: 1))
-        #expect(hashes.map { shorter.find($0) } == [0, nil, nil])
-        #expect(hashes.map { Self.table.find($0) } == [0, 1, 2])
+        let line: [UInt32] = [7, 5] + Array(repeating: 0, count: 14)
+        let table = try #require(Vocabulary(lines: ConstantArray(line + Array(repeating: 0, count: 16)), count: 0))
+        #expect(table.find(5 << 32) == nil)
     }
 
     @Test("any table that is taken can be asked anything", arguments: 0..<200 as Range<UInt64>)
     func anyTable(seed: UInt64) {
         var random = RandomSource(seed: seed)
-        let capacity = random.below(4) == 0 ? random.below(40) : 1 << random.below(6)
+        let length = random.below(4) == 0 ? random.below(40) : 16 * random.below(4)
         let count = random.below(4) - 1
         // Real fingerprints among them, so that searches succeed too.
-        let slots = (0..<capacity).map { _ -> UInt64 in
-            let known = Self.table.slots[random.below(Self.table.slots.count)]
-            return random.below(3) > 0 ? 0 : (known >> 32) << 32 | UInt64(random.below(3))
+        let numbers = (0..<length).map { _ -> UInt32 in
+            let known = Self.table.lines[random.below(Self.table.lines.count)]
+            return random.below(3) > 0 ? UInt32(random.below(3)) : known
         }
-        guard let table = Vocabulary(slots: ConstantArray(slots), count: count) else { return }
+        guard let table = Vocabulary(lines: ConstantArray(numbers), count: count) else { return }
         let vectoriser = Vectoriser(
             parameters: wordsOnly(), vocabulary: table,
-            inverseFrequencies: ConstantArray(Array(repeating: 1, count: max(0, count))),
-            unseenInverseFrequency: 1, concepts: .empty)
+            inverseFrequencies: ConstantColumn(ConstantArray(Array(repeating: 2048, count: max(0, count)))),
+            unseenInverseFrequency: 2048, concepts: .empty)
         for word in ["a", "b", "c", "d", "e", "f"] {
             let novelty = vectoriser?.values(narration(word)).novelty ?? 0
             #expect((0...1).contains(novelty))

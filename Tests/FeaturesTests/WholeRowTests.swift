@@ -170,8 +170,8 @@ struct WholeRowTests {
             #expect(among.vectors.values == single.vectors.values)
             #expect(among.familiarity == single.familiarity)
             #expect(
-                FeatureParameters().fit(corpus, rows: [index]).vocabulary.slots
-                    == FeatureParameters().fit(alone, rows: [0]).vocabulary.slots)
+                FeatureParameters().fit(corpus, rows: [index]).vocabulary.lines
+                    == FeatureParameters().fit(alone, rows: [0]).vocabulary.lines)
         }
     }
 

@@ -39,7 +39,7 @@ struct TensorFileTests {
         let header =
             #"{"__metadata__":{"a":"1","b":"2"},"n":{"dtype":"F32","shape":[1,1],"data_offsets":[0,4]},"#
             + #""x":{"dtype":"U32","shape":[2],"data_offsets":[4,12]}}"#
-        let padded = (header.utf8.count + 7) / 8 * 8
+        let padded = (8 + header.utf8.count + 63) / 64 * 64 - 8
         let spaces = String(repeating: " ", count: padded - header.utf8.count)
         #expect(
             file.serialised() == [UInt8(padded), 0, 0, 0, 0, 0, 0, 0] + Array((header + spaces).utf8)
@@ -53,6 +53,17 @@ struct TensorFileTests {
             "z": Tensor(type: .f64, shape: [1], bytes: [9, 9, 9, 9, 9, 9, 9, 9]),
         ])
         #expect(file.serialised().suffix(11) == [9, 9, 9, 9, 9, 9, 9, 9, 1, 2, 3])
+    }
+
+    @Test("tensors that fill whole lines of a cache come first of all, and begin with one")
+    func lines() {
+        let file = TensorFile(tensors: [
+            "a": Tensor(type: .f64, shape: [1], bytes: [9, 9, 9, 9, 9, 9, 9, 9]),
+            "z": Tensor(type: .u8, shape: [2, 64], bytes: Array(repeating: 7, count: 128)),
+        ])
+        let bytes = file.serialised()
+        #expect(bytes.count % 64 == 8)
+        #expect(bytes.suffix(136).allSatisfy { $0 >= 7 } && bytes.suffix(8).allSatisfy { $0 == 9 })
     }
 
     @Test("equal content gives equal bytes, in whatever order it was put in")

@@ -42,47 +42,77 @@ struct QuantisedRowsTests {
         }
     }
 
+    @Test("a row far below the largest keeps its weights, but for a scale's rounding")
+    func smallRows() {
+        var random = RandomSource(seed: 3)
+        let large = Self.lanes(1, &random, size: 1)
+        let small = Self.lanes(1, &random, size: 1e-3)
+        let rows = QuantisedRows(rounding: large + small, laneCount: 1)
+        for column in 0..<8 {
+            let step = max(small[0].max(), -small[0].min()) / 127 + rows.unit
+            #expect(abs(rows.value(row: 1, column: column) - small[0][column]) <= step / 2 * 1.001)
+        }
+    }
+
+    /// What lies in the bytes of a row.
+    private static func parts(
+        _ rows: QuantisedRows, _ row: Int
+    ) -> (beside: UInt16, scale: UInt16, numbers: [Int8]) {
+        let width = QuantisedRows.width(laneCount: rows.laneCount)
+        let bytes = Array(rows.bytes.array.dropFirst(row * width).prefix(width))
+        return (
+            UInt16(bytes[0]) | UInt16(bytes[1]) << 8, UInt16(bytes[2]) | UInt16(bytes[3]) << 8,
+            bytes.dropFirst(4).map { Int8(bitPattern: $0) }
+        )
+    }
+
     @Test(
-        "rows added together leave the bits that one after the other leaves, on this processor and on any",
+        "rows added together, each times the number beside it, leave the same bits on this processor and on any",
         arguments: 1...18)
     func addingMany(laneCount: Int) throws {
         var random = RandomSource(seed: UInt64(laneCount))
+        let beside = (0..<40).map { $0 < 3 ? UInt16.max : UInt16(random.below(30_000)) }
         let rows = QuantisedRows(rounding: Self.lanes(40 * laneCount, &random, size: 1), laneCount: laneCount)
-        let chosen = (0..<25).map { _ in UInt32(random.below(40)) }
-        let factors = chosen.map { _ in Float(random.normal()) }
+            .carrying(ConstantColumn(ConstantArray(beside)))
+        #expect(rows.beside.array == beside)
+        // More than go through at once.
+        let chosen = (0..<150).map { _ in UInt32(random.below(40)) }
         let before = Self.lanes(laneCount + 2, &random, size: 1)
 
         var expected = before
-        for (row, factor) in zip(chosen, factors) {
-            let scaled = factor * rows.scales[Int(row)]
-            for column in 0..<laneCount * 8 {
-                let number = Float(rows.numbers[Int(row) * laneCount * 8 + column])
-                let product = number * scaled
+        var squares: UInt64 = 0
+        for row in chosen {
+            let (beside, scale, numbers) = Self.parts(rows, Int(row))
+            squares += UInt64(beside) * UInt64(beside)
+            let factor = Float(UInt64(beside) * UInt64(scale)) * rows.unit
+            for (column, number) in numbers.enumerated() {
+                let product = Float(number) * factor
                 expected[1 + column / 8][column % 8] += product
             }
         }
         var together = before
         var sums = together.mutableSpan
-        var scaled = factors
-        var span = scaled.mutableSpan
-        rows.add(rows: chosen.span, times: &span, count: chosen.count, to: &sums, from: 1)
+        let sum = rows.addEachTimesBeside(rows: chosen.span, count: chosen.count, to: &sums, from: 1)
         #expect(together == expected)
+        #expect(sum == squares)
 
         var single = before
         var singleSums = single.mutableSpan
-        for (row, factor) in zip(chosen, factors) { rows.add(row: row, times: factor, to: &singleSums, from: 1) }
+        let sumOfSingle = chosen.reduce(UInt64(0)) { $0 + rows.addTimesBeside(row: $1, to: &singleSums, from: 1) }
         #expect(single == expected)
+        #expect(sumOfSingle == squares)
 
         var anywhere = before
-        let numbers = rows.numbers.array
-        let products = zip(chosen, factors).map { $1 * rows.scales[Int($0)] }
-        unsafe anywhere.withUnsafeMutableBytes { bytes in
-            guard let base = bytes.baseAddress else { return }
-            unsafe bursar_add_rows_anywhere(
-                (base + MemoryLayout<Lane>.stride).assumingMemoryBound(to: Float.self), numbers, chosen, products,
-                chosen.count, laneCount)
+        let table = rows.bytes.array
+        let sumAnywhere = unsafe anywhere.withUnsafeMutableBytes { bytes in
+            unsafe bytes.baseAddress.map { base in
+                unsafe bursar_add_each_times_beside_anywhere(
+                    (base + MemoryLayout<Lane>.stride).assumingMemoryBound(to: Float.self), table,
+                    QuantisedRows.width(laneCount: laneCount), rows.count, rows.unit, chosen, chosen.count, laneCount)
+            }
         }
         #expect(anywhere == expected)
+        #expect(sumAnywhere == squares)
     }
 
     @Test("noughts, tiny numbers and no rows at all do no harm")
@@ -95,12 +125,12 @@ struct QuantisedRowsTests {
     @Test(
         "saved parts that don't fit together are refused",
         arguments: [
-            (1, 7, 1, false), (1, 8, 1, true), (2, 8, 1, false), (0, 0, 0, false), (3, 0, 0, true), (-1, 0, 0, false),
-        ])
-    func sizes(laneCount: Int, numbers: Int, scales: Int, fits: Bool) {
+            (1, 11, 1, false), (1, 12, 1, true), (1, 24, 0, true), (2, 12, 1, false), (0, 0, 1, false), (3, 0, 1, true),
+            (-1, 0, 1, false), (.max, 0, 1, false), (1, 12, .nan, false), (1, 12, -1, false), (1, 12, .infinity, false),
+        ] as [(Int, Int, Float, Bool)])
+    func sizes(laneCount: Int, bytes: Int, unit: Float, fits: Bool) {
         let rows = QuantisedRows(
-            laneCount: laneCount, numbers: ConstantArray(Array(repeating: Int8(1), count: numbers)),
-            scales: ConstantArray(Array(repeating: Float(1), count: scales)))
+            laneCount: laneCount, bytes: ConstantArray(Array(repeating: UInt8(1), count: bytes)), unit: unit)
         #expect((rows != nil) == fits)
     }
 }

@@ -114,7 +114,7 @@ extension Categoriser {
     }
 
     private func resolve(
-        _ begun: inout RowGroup.Row, _ model: NarrationModel, _ linear: borrowing LinearClassifier,
+        _ begun: inout RowGroup.Row, _ model: NarrationModel, _ linear: borrowing NarrationModel.LinearScoring,
         _ scratch: inout Scratch
     ) {
         model.vectoriser.resolve(&begun.amount, weights: linear.weights)
@@ -126,7 +126,7 @@ extension Categoriser {
     /// Decides a row that was begun and resolved, and leaves it as it is: it is lent to be changed, for to be read it would be
     /// copied, arrays and all.
     private func decide(
-        _ row: inout RowGroup.Row, _ model: NarrationModel, _ linear: borrowing LinearClassifier,
+        _ row: inout RowGroup.Row, _ model: NarrationModel, _ linear: borrowing NarrationModel.LinearScoring,
         _ scratch: inout Scratch, _ memory: inout NarrationMemory
     ) -> Decision {
         let record = record(&row, &scratch, &memory) { row, record, scratch in

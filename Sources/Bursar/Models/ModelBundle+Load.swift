@@ -72,8 +72,7 @@ private struct MetadataReader: Sendable {
     let file: TensorFile
     let path: String
 
-    /// What features and weights may be, so that scores stay numbers: far beyond what any training makes.
-    private static let largestFrequency: Float = 100
+    /// What weights may be, so that scores stay numbers: far beyond what any training makes.
     private static let largestWeight: Float = 1e6
     private static let mostConcepts = 10_000
 
@@ -98,26 +97,18 @@ private struct MetadataReader: Sendable {
         return numbers
     }
 
-    /// Numbers between 0 and `largest`, where they lie.
-    private func constants(_ name: String, largest: Float) throws(Finding) -> ConstantArray<Float> {
-        guard let numbers = file.constants(name, .f32, as: Float.self) else {
-            throw refusal("tensor '\(name)' is missing or holds no 32-bit floats")
+    /// A tensor's numbers, where they lie.
+    private func constants<Element: BitwiseCopyable & Sendable>(
+        _ name: String, _ type: ElementType, as element: Element.Type, _ what: String
+    ) throws(Finding) -> ConstantArray<Element> {
+        guard let numbers = file.constants(name, type, as: element) else {
+            throw refusal("tensor '\(name)' is missing or holds no \(what)")
         }
-        // A comparison with no number is false. All are looked at, so that many are compared at once.
-        var wrong: UInt32 = 0
-        for index in 0..<numbers.count {
-            let number = numbers[unchecked: index]
-            wrong |= number >= 0 && number <= largest ? 0 : 1
-        }
-        guard wrong == 0 else { throw refusal("tensor '\(name)' holds a number beyond 0 ... \(largest)") }
         return numbers
     }
 
-    private func slots(_ name: String) throws(Finding) -> ConstantArray<UInt64> {
-        guard let numbers = file.constants(name, .u64, as: UInt64.self) else {
-            throw refusal("tensor '\(name)' is missing or holds no unsigned 64-bit numbers")
-        }
-        return numbers
+    private func vocabulary(_ name: String, count: Int) throws(Finding) -> Vocabulary? {
+        Vocabulary(lines: try constants(name, .u32, as: UInt32.self, "unsigned 32-bit numbers"), count: count)
     }
 
     private func unsigned(_ name: String) throws(Finding) -> [UInt32] {
@@ -149,14 +140,12 @@ private struct MetadataReader: Sendable {
             throw refusal("a category is empty, 'Unknown', or holds control characters")
         }
         let settings = try decode(TrainingSettings.self, "settings")
-        let frequencies = try constants("features.inverse_frequencies", largest: Self.largestFrequency)
-        let unseen = try decode([Float].self, "unseen_inverse_frequency")
+        let classifier = try classifier(labelCount: labels.count)
+        let frequencies = try inverseFrequencies(beside: classifier)
         let reliability = try decode([Float].self, "reliability")
         let calibration = try decode(PosteriorCalibration.self, "calibration")
-        guard
-            let vocabulary = Vocabulary(slots: try slots("vocabulary.slots"), count: frequencies.count),
-            let unseen = unseen.first, settings.isSound,
-            unseen >= 0, unseen <= Self.largestFrequency,
+        guard let unseen = UInt16(try text("unseen_inverse_frequency")),
+            let vocabulary = try vocabulary("vocabulary.lines", count: frequencies.count), settings.isSound,
             let vectoriser = Vectoriser(
                 parameters: settings.features, vocabulary: vocabulary, inverseFrequencies: frequencies,
                 unseenInverseFrequency: unseen, concepts: try concepts()),
@@ -164,7 +153,6 @@ private struct MetadataReader: Sendable {
             Set(labels).count == labels.count,
             calibration.labelOffsets.isEmpty || calibration.labelOffsets.count == labels.count
         else { throw refusal("its parts don't fit together") }
-        let classifier = try classifier(labelCount: labels.count, featureCount: frequencies.count)
         guard settings.algorithm.rawValue == (try text("algorithm")) else {
             throw refusal("its parts don't fit together")
         }
@@ -173,29 +161,43 @@ private struct MetadataReader: Sendable {
             calibration: calibration, reliability: reliability)
     }
 
-    private func classifier(labelCount: Int, featureCount: Int) throws(Finding) -> TrainedClassifier {
+    private func classifier(labelCount: Int) throws(Finding) -> TrainedClassifier {
         guard let algorithm = Algorithm(rawValue: try text("algorithm")) else {
             throw refusal("its algorithm is not known to this version")
         }
         switch algorithm {
-        case .linear: return .linear(try linear(labelCount: labelCount, featureCount: featureCount))
-        case .forest: return .forest(try forest(labelCount: labelCount, featureCount: featureCount))
+        case .linear: return .linear(try linear(labelCount: labelCount))
+        case .forest: return .forest(try forest(labelCount: labelCount))
         }
     }
 
-    private func linear(labelCount: Int, featureCount: Int) throws(Finding) -> LinearClassifier {
+    /// They lie beside a linear model's weights, which are needed with them.
+    private func inverseFrequencies(beside classifier: TrainedClassifier) throws(Finding) -> ConstantColumn {
+        switch classifier {
+        case .linear(let linear): linear.weights.beside
+        case .forest: ConstantColumn(try forestFrequencies())
+        }
+    }
+
+    private func forestFrequencies() throws(Finding) -> ConstantArray<UInt16> {
+        try constants("features.inverse_frequencies", .u16, as: UInt16.self, "unsigned 16-bit numbers")
+    }
+
+    private func linear(labelCount: Int) throws(Finding) -> LinearClassifier {
         let biases = try lanes("linear.biases")
-        let scales = try constants("linear.scales", largest: Self.largestWeight)
         let lanes = LinearClassifier.laneCount(classes: labelCount)
-        guard scales.count == featureCount, biases.allSatisfy({ max(-$0.min(), $0.max()) <= Self.largestWeight }),
-            let numbers = file.constants("linear.weights", .i8, as: Int8.self),
-            let weights = QuantisedRows(laneCount: lanes, numbers: numbers, scales: scales),
+        let bytes = try constants("linear.rows", .u8, as: UInt8.self, "bytes")
+        let unit = try decode([Float].self, "weights_unit")
+        guard let unit = unit.first, unit <= Self.largestWeight / Float(UInt16.max),
+            biases.allSatisfy({ max(-$0.min(), $0.max()) <= Self.largestWeight }),
+            let weights = QuantisedRows(laneCount: lanes, bytes: bytes, unit: unit),
             let linear = LinearClassifier(classCount: labelCount, weights: weights, biases: biases)
         else { throw refusal("its parts don't fit together") }
         return linear
     }
 
-    private func forest(labelCount: Int, featureCount: Int) throws(Finding) -> RandomForest {
+    private func forest(labelCount: Int) throws(Finding) -> RandomForest {
+        let featureCount = try forestFrequencies().count
         guard
             let forest = RandomForest(
                 classCount: labelCount, featureCount: featureCount, roots: try unsigned("forest.roots"),
@@ -210,7 +212,7 @@ private struct MetadataReader: Sendable {
         let names = try decode([String].self, "concepts")
         let ends = try unsigned("concepts.ends")
         guard names.count <= Self.mostConcepts, names.allSatisfy(Self.isSound),
-            let phrases = Vocabulary(slots: try slots("concepts.slots"), count: ends.count),
+            let phrases = try vocabulary("concepts.lines", count: ends.count),
             let table = ConceptTable(
                 checking: names, phrases: phrases, ends: ends, concepts: try unsigned("concepts.concepts"))
         else { throw refusal("its lexicon does not hold together") }

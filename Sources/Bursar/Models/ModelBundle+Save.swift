@@ -19,13 +19,12 @@ extension ModelBundle {
             "format_version": String(Self.formatVersion),
             "bursar_version": version,
             "algorithm": settings.algorithm.rawValue,
-            "weights": "signed bytes, a scale for each feature",
             "categories": try json(model.labels),
             "concepts": try json(model.vectoriser.concepts.names),
             "reliability": try json(model.reliability),
             "settings": try json(settings),
             "calibration": try json(model.calibration),
-            "unseen_inverse_frequency": try json([model.vectoriser.unseenInverseFrequency]),
+            "unseen_inverse_frequency": String(model.vectoriser.unseenInverseFrequency),
             "threshold": try json([policy.threshold]),
             "promise": try json(promise),
             "label_source": source.rawValue,
@@ -41,24 +40,23 @@ extension ModelBundle {
         let vocabulary = model.vectoriser.vocabulary
         let concepts = model.vectoriser.concepts
         file.tensors = [
-            "vocabulary.slots": Tensor(vocabulary.slots.array),
-            "features.inverse_frequencies": Tensor(model.vectoriser.inverseFrequencies.array),
-            "concepts.slots": Tensor(concepts.phrases.slots.array),
+            "vocabulary.lines": Tensor(vocabulary.lines.array),
+            "concepts.lines": Tensor(concepts.phrases.lines.array),
             "concepts.ends": Tensor(concepts.ends),
             "concepts.concepts": Tensor(concepts.concepts),
         ]
-        add(model.classifier, to: &file)
-        return file.serialised()
-    }
-
-    private func add(_ classifier: TrainedClassifier, to file: inout TensorFile) {
-        switch classifier {
+        switch model.classifier {
         case .linear(let linear):
-            file.tensors["linear.weights"] = Tensor(
-                linear.weights.numbers.array, shape: [linear.featureCount, linear.laneCount * 8])
-            file.tensors["linear.scales"] = Tensor(linear.weights.scales.array)
+            file.metadata["weights"] =
+                "a row for each feature: 16 bits inverse frequency in 2048ths, 16 bits scale in units of weights_unit, "
+                + "then a signed byte for each label, to be multiplied by the scale"
+            file.metadata["weights_unit"] = try json([linear.weights.unit])
+            file.tensors["linear.rows"] = Tensor(
+                linear.weights.bytes.array,
+                shape: [linear.featureCount, QuantisedRows.width(laneCount: linear.laneCount)])
             file.tensors["linear.biases"] = Tensor(flattened(linear.biases))
         case .forest(let forest):
+            file.tensors["features.inverse_frequencies"] = Tensor(model.vectoriser.inverseFrequencies.array)
             file.tensors["forest.roots"] = Tensor(forest.roots)
             file.tensors["forest.features"] = Tensor(forest.features)
             file.tensors["forest.thresholds"] = Tensor(forest.thresholds)
@@ -67,6 +65,7 @@ extension ModelBundle {
             file.tensors["forest.leaf_classes"] = Tensor(forest.leafClasses)
             file.tensors["forest.leaf_shares"] = Tensor(forest.leafShares)
         }
+        return file.serialised()
     }
 
     private func flattened(_ lanes: [Lane]) -> [Float] {

@@ -4,9 +4,9 @@ public import Rules
 /// What a model file holds: everything a decision depends on, so that it can be made again and explained a year later.
 public struct ModelBundle: Sendable {
     /// The layout of model files this version writes.
-    public static let formatVersion = 6
-    /// The oldest it reads: 4 has curves of confidence without what concepts and amount add to the lead.
-    static let oldestFormatRead = 4
+    public static let formatVersion = 7
+    /// The oldest it reads: before 7 what a feature weighs lay in three places.
+    static let oldestFormatRead = 7
 
     public let model: NarrationModel
     /// The rules the model was trained beside, with their measured reliability; nil for a model alone.

@@ -11,6 +11,10 @@ public final class NarrationModel: Sendable {
     public let labels: [String]
     let vectoriser: Vectoriser
     let classifier: TrainedClassifier
+    /// The linear learner as it scores, nil where a forest is.
+    ///
+    /// Who takes it takes hold of its tables, and all threads share those counts: so it is taken once for many rows.
+    let linear: LinearScoring?
     let calibration: PosteriorCalibration
     /// For each label how far the labels learnt from can be trusted, 0 ... 1; all 1 for true labels.
     let reliability: [Float]
@@ -28,6 +32,10 @@ public final class NarrationModel: Sendable {
         let reliability = reliability ?? labels.map { _ in 1 }
         self.reliability = reliability
         asksWhatWordsAreFor = reliability.contains { $0 < 1 }
+        linear =
+            if case .linear(let linear) = classifier {
+                LinearScoring(classifier: linear, weights: ScoringWeights(linear.weights, of: vectoriser))
+            } else { nil }
     }
 
     /// The same model, no surer of a label than those who made its training labels were.
@@ -35,6 +43,14 @@ public final class NarrationModel: Sendable {
         NarrationModel(
             labels: labels, vectoriser: vectoriser, classifier: classifier, calibration: calibration,
             reliability: labels.map { reliability[$0] ?? 1 })
+    }
+
+    /// A linear learner and its weights as rows are scored with them.
+    struct LinearScoring: Sendable {
+        let classifier: LinearClassifier
+        let weights: ScoringWeights
+
+        var laneCount: Int { classifier.laneCount }
     }
 
     /// Memory a worker keeps from row to row.
@@ -85,19 +101,7 @@ public final class NarrationModel: Sendable {
     }
 
     /// Whether what a narration says can be worked out apart from what its amount says.
-    var laneCount: Int? {
-        switch classifier {
-        case .linear(let linear): linear.laneCount
-        case .forest: nil
-        }
-    }
-
-    /// The linear learner, nil where a forest is.
-    ///
-    /// Who takes it takes hold of its tables, and all threads share those counts: so it is taken once for many rows.
-    var linear: LinearClassifier? {
-        if case .linear(let linear) = classifier { linear } else { nil }
-    }
+    var laneCount: Int? { linear?.laneCount }
 
     /// Leaves in the scratch what the narration says to the scores, and how familiar it is; of a forest all the scores.
     ///
@@ -105,19 +109,18 @@ public final class NarrationModel: Sendable {
     func scoreNarration(_ narration: borrowing NormalisedNarration, _ facts: RowFacts, _ scratch: inout Scratch)
         -> Float
     {
-        switch classifier {
-        case .linear(let linear):
+        if let linear {
             var search = RowSearch()
             swap(&search, &scratch.search)
             vectoriser.begin(&search, narration, facts: facts, scratch: scratch.scoring)
             vectoriser.resolve(&search, narration, weights: linear.weights, scratch: &scratch.scoring)
             scoreNarration(narration, search, linear, &scratch)
             swap(&search, &scratch.search)
-        case .forest(let forest):
+        } else {
             // Another model may have used the scratch; a forest's votes have no parts.
             scratch.concepts.removeAll(keepingCapacity: true)
             scratch.familiarity = row(narration, facts, &scratch)
-            forest.score(scratch.rows, row: 0, into: &scratch.posterior)
+            classifier.score(scratch.rows, row: 0, into: &scratch.posterior)
         }
         return knownWords(narration)
     }
@@ -127,10 +130,10 @@ public final class NarrationModel: Sendable {
     /// - Parameter linear: the model's own.
     @inline(__always)
     func scoreNarration(
-        _ narration: borrowing NormalisedNarration, _ search: borrowing RowSearch, _ linear: borrowing LinearClassifier,
+        _ narration: borrowing NormalisedNarration, _ search: borrowing RowSearch, _ linear: borrowing LinearScoring,
         _ scratch: inout Scratch
     ) {
-        linear.start(&scratch.posterior)
+        linear.classifier.start(&scratch.posterior)
         scratch.familiarity = vectoriser.addNarration(
             narration, search, weights: linear.weights, scratch: &scratch.scoring, to: &scratch.posterior,
             concepts: &scratch.concepts)

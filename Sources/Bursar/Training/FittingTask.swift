@@ -49,7 +49,10 @@ struct FittingTask: Sendable {
 
     func fitAll() -> Part {
         let (vectoriser, model) = fit(Array(chosen.indices))
-        return .model(vectoriser, model)
+        guard case .linear(let linear) = model else { return .model(vectoriser, model) }
+        // What is needed together lies together.
+        let whole = linear.carrying(vectoriser.inverseFrequencies)
+        return .model(vectoriser.lying(in: whole.weights.beside), .linear(whole))
     }
 
     private func fit(_ positions: [Int]) -> (Vectoriser, TrainedClassifier) {

@@ -11,8 +11,8 @@ public struct ConfidenceCurve: Sendable, Equatable {
     public let weights: [Double]
 
     static let termCount = 17
-    /// What curves of model files had before the lead was taken apart.
-    private static let termCountBefore = 13
+    /// The first of the terms of what concepts and amount account for.
+    private static let firstOfParts = 13
     /// Changes nothing.
     public static let identity = ConfidenceCurve(unchecked: [0, 1] + Array(repeating: 0, count: termCount - 2))
 
@@ -28,12 +28,10 @@ public struct ConfidenceCurve: Sendable, Equatable {
         var parts = LeadParts.none
     }
 
-    /// A curve as it was saved; nil for anything but seventeen weights within reason, or the first thirteen of them.
+    /// A curve as it was saved; nil for anything but seventeen weights within reason.
     public init?(weights: [Double]) {
-        guard [Self.termCount, Self.termCountBefore].contains(weights.count),
-            weights.allSatisfy({ abs($0) <= Self.largestWeight })
-        else { return nil }
-        self.init(unchecked: weights + Array(repeating: 0, count: Self.termCount - weights.count))
+        guard weights.count == Self.termCount, weights.allSatisfy({ abs($0) <= Self.largestWeight }) else { return nil }
+        self.init(unchecked: weights)
     }
 
     private init(unchecked weights: [Double]) { self.weights = weights }
@@ -148,7 +146,7 @@ public struct ConfidenceCurve: Sendable, Equatable {
     /// How far each weight is held to the identity's. What concepts and amount add is the same for all rows of a merchant, so
     /// few heavy merchants would decide it: it is held closer (docs/classifier.md).
     private static let ridges =
-        Array(repeating: 2.0, count: termCountBefore) + Array(repeating: 40.0, count: termCount - termCountBefore)
+        Array(repeating: 2.0, count: firstOfParts) + Array(repeating: 40.0, count: termCount - firstOfParts)
 
     /// Solves a symmetric positive definite system, given by its lower half, by Cholesky's method.
     private static func solve(_ matrix: [[Double]], _ right: [Double]) -> [Double] {
@@ -180,7 +178,7 @@ extension ConfidenceCurve: Codable {
         let container = try decoder.singleValueContainer()
         guard let curve = ConfidenceCurve(weights: try container.decode([Double].self)) else {
             throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "a confidence curve has seventeen finite weights, or thirteen")
+                in: container, debugDescription: "a confidence curve has seventeen finite weights")
         }
         self = curve
     }

@@ -149,7 +149,7 @@ extension PosteriorCalibration: Codable {
     /// No offset is larger: the log-odds it is added to stay numbers.
     private static let largestOffset = 1e6
 
-    /// Reads what models before format 6 have, too: no offsets, and nobody had counted.
+    /// Where nobody counted what was held out, neither that nor offsets are there.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let offsets = try container.decodeIfPresent([Double].self, forKey: .labelOffsets) ?? []

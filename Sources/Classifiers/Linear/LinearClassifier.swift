@@ -26,9 +26,20 @@ public struct LinearClassifier: Sendable, Equatable {
     public init?(classCount: Int, weights: QuantisedRows, biases: [Lane]) {
         guard classCount > 0, biases.count == Self.laneCount(classes: classCount), weights.laneCount == biases.count
         else { return nil }
+        self.init(checked: classCount, weights, biases)
+    }
+
+    private init(checked classCount: Int, _ weights: QuantisedRows, _ biases: [Lane]) {
         self.classCount = classCount
         self.weights = weights
         self.biases = biases
+    }
+
+    /// The same with a number of each feature beside its weights.
+    ///
+    /// - Precondition: one for each feature.
+    public func carrying(_ beside: ConstantColumn) -> LinearClassifier {
+        LinearClassifier(checked: classCount, weights.carrying(beside), biases)
     }
 
     /// The scores (logits) of one row into `scores`, which becomes `laneCount` long.

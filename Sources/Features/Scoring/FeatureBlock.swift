@@ -1,26 +1,21 @@
-import Narrations
 import SparseMath
 
 /// Some n-grams on their way from a model's tables to sums, step by step for all of them: where each is, what it weighs, then
 /// the sums, a lane at a time.
 struct FeatureBlock: Sendable {
     private var rows = InlineArray<64, UInt32>(repeating: 0)
-    private var factors = InlineArray<64, Float>(repeating: 0)
     /// So many features go together.
     private static let size = 64
 
-    /// Squared weights, summed.
-    typealias Squares = (known: Float, unseen: Float)
-
-    /// Adds what n-grams say, each with its own weight.
+    /// Adds what n-grams say, each times its weight in steps.
     ///
     /// - Parameter found: what `Vectoriser.find` made of their hashes.
     @inline(__always)
     mutating func add(
         found: Span<UInt32>, of vectoriser: Vectoriser, _ weights: QuantisedRows,
         to sums: inout MutableSpan<Lane>, from start: Int
-    ) -> Squares {
-        var squares: Squares = (0, 0)
+    ) -> SquaredWeights {
+        var squares = SquaredWeights()
         var first = 0
         while first < found.count {
             let last = min(first &+ Self.size, found.count)
@@ -29,7 +24,8 @@ struct FeatureBlock: Sendable {
                 rows[known] = found[place]
                 known &+= 1
             }
-            add(known, unseen: last &- first &- known, vectoriser, weights, to: &sums, from: start, &squares)
+            squares += vectoriser.unseenNGrams(last &- first &- known)
+            squares.known &+= weights.addEachTimesBeside(rows: rows.span, count: known, to: &sums, from: start)
             first = last
         }
         return squares
@@ -40,8 +36,8 @@ struct FeatureBlock: Sendable {
     mutating func add(
         hashes: Span<UInt64>, of vectoriser: Vectoriser, _ weights: QuantisedRows,
         to sums: inout MutableSpan<Lane>, from start: Int
-    ) -> Squares {
-        var squares: Squares = (0, 0)
+    ) -> SquaredWeights {
+        var squares = SquaredWeights()
         var first = 0
         while first < hashes.count {
             let last = min(first &+ Self.size, hashes.count)
@@ -50,29 +46,12 @@ struct FeatureBlock: Sendable {
                 guard let row = vectoriser.vocabulary.find(hashes[place]) else { continue }
                 rows[known] = row
                 known &+= 1
-                vectoriser.inverseFrequencies.prefetch(Int(row))
                 weights.prefetch(row: row)
             }
-            add(known, unseen: last &- first &- known, vectoriser, weights, to: &sums, from: start, &squares)
+            squares += vectoriser.unseenNGrams(last &- first &- known)
+            squares.known &+= weights.addEachTimesBeside(rows: rows.span, count: known, to: &sums, from: start)
             first = last
         }
         return squares
-    }
-
-    @inline(__always)
-    private mutating func add(
-        _ known: Int, unseen: Int, _ vectoriser: Vectoriser, _ weights: QuantisedRows,
-        to sums: inout MutableSpan<Lane>, from start: Int, _ squares: inout Squares
-    ) {
-        for place in 0..<known {
-            let weight = vectoriser.inverseFrequencies[unchecked: Int(rows[place])]
-            squares.known += weight * weight
-            factors[place] = weight
-        }
-        // One by one, as training sums them up: rounded alike.
-        let square = vectoriser.unseenInverseFrequency * vectoriser.unseenInverseFrequency
-        for _ in 0..<unseen { squares.unseen += square }
-        var factors = factors.mutableSpan
-        weights.add(rows: rows.span, times: &factors, count: known, to: &sums, from: start)
     }
 }

@@ -1,5 +1,5 @@
 public import Narrations
-public import SparseMath
+import SparseMath
 
 /// A row on the way to its scores: what is looked for in the model's tables, then where it was found.
 ///
@@ -61,7 +61,7 @@ extension Vectoriser {
     /// The second step: finds what `begin` took down, works out what is not remembered of the words, and begins to fetch what
     /// all of them weigh.
     public func resolve(
-        _ search: inout RowSearch, _ narration: borrowing NormalisedNarration, weights: QuantisedRows,
+        _ search: inout RowSearch, _ narration: borrowing NormalisedNarration, weights: ScoringWeights,
         scratch: inout ScoringScratch
     ) {
         scratch.memory.prepare(for: weights)
@@ -95,7 +95,7 @@ extension Vectoriser {
     ///   - hashes: 0 for one that there is not.
     ///   - found: becomes each one's row, or `RowSearch.none`.
     @inline(__always)
-    func find(_ hashes: Span<UInt64>, weights: QuantisedRows, into found: inout ReusedArray<UInt32>) {
+    func find(_ hashes: Span<UInt64>, weights: ScoringWeights, into found: inout ReusedArray<UInt32>) {
         found.removeAll()
         for place in hashes.indices {
             guard hashes[place] != 0, let row = vocabulary.find(hashes[place]) else {
@@ -103,8 +103,7 @@ extension Vectoriser {
                 continue
             }
             found.append(row)
-            inverseFrequencies.prefetch(Int(row))
-            weights.prefetch(row: row)
+            weights.rows.prefetch(row: row)
         }
     }
 }

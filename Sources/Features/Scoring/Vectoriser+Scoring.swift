@@ -24,14 +24,14 @@ extension Vectoriser {
     ///
     /// - Parameters:
     ///   - search: of this narration, resolved with these weights.
-    ///   - weights: a row for each feature of the vocabulary.
     ///   - scores: as many lanes as `weights` has in a row; what concepts say is not added.
     ///   - concepts: becomes what concepts say, in as many lanes.
     public func addNarration(
-        _ narration: borrowing NormalisedNarration, _ search: borrowing RowSearch, weights: QuantisedRows,
+        _ narration: borrowing NormalisedNarration, _ search: borrowing RowSearch, weights: ScoringWeights,
         scratch: inout ScoringScratch, to scores: inout [Lane], concepts: inout [Lane]
     ) -> Familiarity {
-        precondition(weights.count == vocabulary.count && scores.count == weights.laneCount, "weights for each feature")
+        precondition(
+            weights.rows.count == vocabulary.count && scores.count == weights.laneCount, "weights for each feature")
         scratch.memory.prepare(for: weights)
         var familiarity = Familiarity(novelty: 1)
         addNGrams(narration, search, weights, &scratch, &scores, &familiarity)
@@ -50,10 +50,10 @@ extension Vectoriser {
     }
 
     /// Finds the exact amount, and begins to fetch what it weighs.
-    public func resolve(_ place: inout AmountPlace, weights: QuantisedRows) {
+    public func resolve(_ place: inout AmountPlace, weights: ScoringWeights) {
         guard let row = vocabulary.find(place.hash) else { return }
         place.row = row
-        weights.prefetch(row: row)
+        weights.rows.prefetch(row: row)
     }
 
     /// What amount and merchant category code say.
@@ -62,45 +62,46 @@ extension Vectoriser {
     ///   - place: of the same amount, resolved.
     ///   - scores: becomes that, in as many lanes as `weights` has in a row.
     public func scoreAmount(
-        _ facts: RowFacts, at place: AmountPlace, weights: QuantisedRows, into scores: inout [Lane]
+        _ facts: RowFacts, at place: AmountPlace, weights: ScoringWeights, into scores: inout [Lane]
     ) {
-        precondition(weights.count == vocabulary.count, "weights for each feature")
+        precondition(weights.rows.count == vocabulary.count, "weights for each feature")
         scores.clear(count: weights.laneCount)
+        var sums = scores.mutableSpan
         if parameters.amountWeight > 0 {
-            var sums = scores.mutableSpan
-            AmountFeature.forEach(of: facts.amount) { feature in
-                guard let index = amounts.find(feature, at: place) else { return }
-                weights.add(row: index, times: parameters.amountWeight, to: &sums, from: 0)
+            if let bins = AmountBins(facts.amount) {
+                weights.magnitudes.add(bins.place, to: &sums)
+                weights.cents.add(bins.cents, to: &sums)
+                if let row = place.row {
+                    weights.rows.add(row: row, times: parameters.amountWeight, to: &sums, from: 0)
+                }
+            } else {
+                weights.magnitudes.add(0, to: &sums)
             }
         }
         if parameters.mccWeight > 0, facts.mcc >= 0 {
             guard let index = vocabulary.find(FeatureHash.ofNumber(Int(facts.mcc), kind: 8)) else { return }
-            var sums = scores.mutableSpan
-            weights.add(row: index, times: parameters.mccWeight, to: &sums, from: 0)
+            weights.rows.add(row: index, times: parameters.mccWeight, to: &sums, from: 0)
         }
     }
 
     /// Adds both kinds of n-grams and the whole narration, and sets the novelty.
     @inline(__always)
     private func addNGrams(
-        _ narration: borrowing NormalisedNarration, _ search: borrowing RowSearch, _ weights: QuantisedRows,
+        _ narration: borrowing NormalisedNarration, _ search: borrowing RowSearch, _ weights: ScoringWeights,
         _ scratch: inout ScoringScratch, _ scores: inout [Lane], _ familiarity: inout Familiarity
     ) {
         let lanes = weights.laneCount
         scratch.parts.clear(count: 2 * lanes)
-        var known: (words: Float, characters: Float) = (0, 0)
-        var new: (words: Float, characters: Float) = (0, 0)
+        var squares: (words: SquaredWeights, characters: SquaredWeights) = (SquaredWeights(), SquaredWeights())
         // Looked for last of all, needed last of all.
         let letters = search.letters == 0 ? nil : vocabulary.find(search.letters)
-        if let letters { weights.prefetch(row: letters) }
-        addWords(narration, weights, &scratch.memory, &scratch.parts, &scratch.phrases, &known, &new)
-        let rest = addRuns(search, weights, &scratch.block, &scratch.parts)
-        known.words += rest.known
-        new.words += rest.unseen
-        scale(scratch.parts.span, 0..<lanes, to: parameters.wordWeight, of: known.words, &scores)
-        scale(scratch.parts.span, lanes..<2 * lanes, to: parameters.characterWeight, of: known.characters, &scores)
-        let all = known.words + known.characters + new.words + new.characters
-        if all > 0 { familiarity.novelty = (new.words + new.characters) / all }
+        if let letters { weights.rows.prefetch(row: letters) }
+        addWords(narration, weights, &scratch.memory, &scratch.parts, &scratch.phrases, &squares)
+        squares.words += addRuns(search, weights, &scratch.block, &scratch.parts)
+        scale(scratch.parts.span, 0..<lanes, to: parameters.wordWeight, of: squares.words, &scores)
+        scale(scratch.parts.span, lanes..<2 * lanes, to: parameters.characterWeight, of: squares.characters, &scores)
+        squares.words += squares.characters
+        familiarity.novelty = squares.words.novelty
         familiarity.isKnownNarration = letters != nil
         var sums = scores.mutableSpan
         add(search.found[search.runs], times: parameters.wordingWeight, weights, to: &sums)
@@ -109,39 +110,38 @@ extension Vectoriser {
     }
 
     @inline(__always)
-    private func add(_ row: UInt32, times weight: Float, _ weights: QuantisedRows, to sums: inout MutableSpan<Lane>) {
-        if row != RowSearch.none { weights.add(row: row, times: weight, to: &sums, from: 0) }
+    private func add(_ row: UInt32, times weight: Float, _ weights: ScoringWeights, to sums: inout MutableSpan<Lane>) {
+        if row != RowSearch.none { weights.rows.add(row: row, times: weight, to: &sums, from: 0) }
     }
 
     /// Adds what long numbers and runs of two words and more say.
     @inline(__always)
     private func addRuns(
-        _ search: borrowing RowSearch, _ weights: QuantisedRows, _ block: inout FeatureBlock, _ parts: inout [Lane]
-    ) -> (known: Float, unseen: Float) {
+        _ search: borrowing RowSearch, _ weights: ScoringWeights, _ block: inout FeatureBlock, _ parts: inout [Lane]
+    ) -> SquaredWeights {
         var sums = parts.mutableSpan
         let runs = search.runs
         return search.found.withSpan {
-            block.add(found: $0.extracting(first: runs), of: self, weights, to: &sums, from: 0)
+            block.add(found: $0.extracting(first: runs), of: self, weights.rows, to: &sums, from: 0)
         }
     }
 
     /// Adds a part of the scores, scaled as its n-grams are to a length.
     @inline(__always)
     private func scale(
-        _ parts: Span<Lane>, _ range: Range<Int>, to length: Float, of squares: Float, _ scores: inout [Lane]
+        _ parts: Span<Lane>, _ range: Range<Int>, to length: Float, of squares: SquaredWeights, _ scores: inout [Lane]
     ) {
-        guard squares > 0 else { return }
-        let factor = Lane(repeating: length / squares.squareRoot())
+        guard squares.known > 0 else { return }
+        let factor = Lane(repeating: length / squares.length)
         for lane in scores.indices { scores[lane] += parts[range.lowerBound &+ lane] * factor }
     }
 
     /// Adds what each word alone says to the parts; long numbers, which seldom come twice, are found among the runs.
     @inline(__always)
     private func addWords(
-        _ narration: borrowing NormalisedNarration, _ weights: QuantisedRows, _ memory: inout WordMemory,
+        _ narration: borrowing NormalisedNarration, _ weights: ScoringWeights, _ memory: inout WordMemory,
         _ parts: inout [Lane], _ phrases: inout ReusedArray<PhraseConcepts>,
-        _ known: inout (words: Float, characters: Float),
-        _ new: inout (words: Float, characters: Float)
+        _ squares: inout (words: SquaredWeights, characters: SquaredWeights)
     ) {
         phrases.removeAll()
         let lanes = weights.laneCount
@@ -155,10 +155,8 @@ extension Vectoriser {
             // Another row's word may have taken the place since the search.
             let place = memory.place(of: words[word], in: text, self, weights)
             let record = memory.records[place]
-            known.words += record.known.word
-            known.characters += record.known.characters
-            new.words += record.unseen.word
-            new.characters += record.unseen.characters
+            squares.words += record.word
+            squares.characters += record.characters
             phrases.append(record.concepts)
             var sums = parts.mutableSpan
             let remembered = memory.sums.span
@@ -170,7 +168,7 @@ extension Vectoriser {
     /// - Returns: whether a concept is known that some training row had.
     @inline(__always)
     private func addConcepts(
-        _ words: Span<NarrationWord>, _ weights: QuantisedRows, _ scratch: inout ScoringScratch, _ scores: inout [Lane]
+        _ words: Span<NarrationWord>, _ weights: ScoringWeights, _ scratch: inout ScoringScratch, _ scores: inout [Lane]
     ) -> Bool {
         scratch.concepts.clear(count: concepts.names.count)
         scratch.areas.clear(count: concepts.areas.count)
@@ -188,13 +186,11 @@ extension Vectoriser {
         var hasConcept = false
         var sums = scores.mutableSpan
         scratch.concepts.forEach { concept in
-            guard let index = conceptIndices[concept] else { return }
-            weights.add(row: index, times: parameters.conceptWeight, to: &sums, from: 0)
-            hasConcept = true
+            weights.concepts.add(concept, to: &sums)
+            if weights.concepts.isKnown[concept] { hasConcept = true }
         }
         scratch.areas.forEach { area in
-            guard let index = areaIndices[area] else { return }
-            weights.add(row: index, times: parameters.conceptWeight, to: &sums, from: 0)
+            weights.areas.add(area, to: &sums)
         }
         return hasConcept
     }

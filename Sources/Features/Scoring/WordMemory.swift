@@ -10,9 +10,9 @@ import SparseMath
 struct WordMemory: Sendable {
     /// What a word adds beside the sum of its characters' weights.
     struct Record: BitwiseCopyable, Sendable {
-        /// The squared weight of the word itself, and of its characters' n-grams: of what is known, and what is not.
-        var known: (word: Float, characters: Float) = (0, 0)
-        var unseen: (word: Float, characters: Float) = (0, 0)
+        /// Of the word itself, and of its characters' n-grams.
+        var word = SquaredWeights()
+        var characters = SquaredWeights()
         /// What the lexicon knows of the word alone.
         var concepts = PhraseConcepts.none
         /// `WordHash.ofLetters`.
@@ -29,7 +29,7 @@ struct WordMemory: Sendable {
     /// Words put in since there were so many places.
     private var taken = 0
     /// The weights that the sums are of.
-    private var weights: QuantisedRows?
+    private var weights: ScoringWeights?
 
     /// More than a core's own cache holds; but what a row needs is fetched ahead (`RowSearch`), and to work a word out anew takes
     /// longer.
@@ -41,8 +41,8 @@ struct WordMemory: Sendable {
     var capacity: Int { keys.count }
 
     /// Makes ready for a model's weights; what was remembered of others is forgotten.
-    mutating func prepare(for weights: QuantisedRows) {
-        if let known = self.weights, known.numbers.isSame(as: weights.numbers) { return }
+    mutating func prepare(for weights: ScoringWeights) {
+        if let known = self.weights, known.rows.bytes.isSame(as: weights.rows.bytes) { return }
         self.weights = weights
         reserve(Self.leastCapacity, laneCount: weights.laneCount)
     }
@@ -91,7 +91,7 @@ struct WordMemory: Sendable {
     /// Where a word's record and sums stand; they are computed where the word was not remembered.
     @inline(__always)
     mutating func place(
-        of word: NarrationWord, in text: Span<UInt8>, _ vectoriser: Vectoriser, _ weights: QuantisedRows
+        of word: NarrationWord, in text: Span<UInt8>, _ vectoriser: Vectoriser, _ weights: ScoringWeights
     )
         -> Int
     {
@@ -115,7 +115,7 @@ struct WordMemory: Sendable {
     }
 
     private static func compute(
-        _ word: NarrationWord, in text: Span<UInt8>, _ vectoriser: Vectoriser, _ weights: QuantisedRows,
+        _ word: NarrationWord, in text: Span<UInt8>, _ vectoriser: Vectoriser, _ weights: ScoringWeights,
         to sums: inout [Lane], from start: Int, _ hashes: inout CharacterHashes, _ block: inout FeatureBlock
     ) -> Record {
         vectoriser.vocabulary.prefetch(word.hash)
@@ -132,21 +132,16 @@ struct WordMemory: Sendable {
         for lane in start..<start + 2 * lanes { sums[lane] = .zero }
         let row = vectoriser.parameters.longestWordNGram > 0 ? vectoriser.vocabulary.find(word.hash) : nil
         if let row {
-            vectoriser.inverseFrequencies.prefetch(Int(row))
-            weights.prefetch(row: row)
+            weights.rows.prefetch(row: row)
         }
         record.concepts = vectoriser.concepts.concepts(ofWord: word.hash)
-        let characters = hashes.withSpan {
-            block.add(hashes: $0, of: vectoriser, weights, to: &sums, from: start + lanes)
+        record.characters = hashes.withSpan {
+            block.add(hashes: $0, of: vectoriser, weights.rows, to: &sums, from: start + lanes)
         }
-        record.known.characters = characters.known
-        record.unseen.characters = characters.unseen
         if let row {
-            let weight = vectoriser.inverseFrequencies[unchecked: Int(row)]
-            record.known.word = weight * weight
-            weights.add(row: row, times: weight, to: &sums, from: start)
+            record.word.known = weights.rows.addTimesBeside(row: row, to: &sums, from: start)
         } else if vectoriser.parameters.longestWordNGram > 0 {
-            record.unseen.word = vectoriser.unseenInverseFrequency * vectoriser.unseenInverseFrequency
+            record.word = vectoriser.unseenNGrams(1)
         }
         return record
     }

@@ -271,27 +271,30 @@ def amount_features(amount):
 class Vocabulary:
     """From a feature's hash to its index: Sources/Features/Vocabulary.swift"""
 
-    def __init__(self, slots, count):
-        # Without a free place a key that is not there would be looked for without end.
-        if len(slots) == 0 or len(slots) & len(slots) - 1 or not (slots == 0).any():
-            raise ValueError("the model file's vocabulary is damaged: it has no free place, or not a power of two of them")
-        self.slots, self.count, self.mask = slots, count, len(slots) - 1
+    WIDTH = 16
+
+    def __init__(self, lines, count):
+        self.lines, self.count = lines.reshape(-1, self.WIDTH), count
+        # Without a line that has room a key that is not there would be looked for without end.
+        if not (self.lines[:, -1] == 0).any():
+            raise ValueError("the model file's vocabulary is damaged: none of its lines has room")
 
     def find(self, key):
-        wanted, slot = max(1, key >> 32), key & self.mask
+        wanted, number = max(1, key >> 32), (key & 0xFFFFFFFF) * len(self.lines) >> 32
         while True:
-            entry = int(self.slots[slot])
-            if entry >> 32 == wanted:
-                index = entry & 0xFFFFFFFF
+            line = self.lines[number]
+            places = np.flatnonzero(line[1:] == wanted)
+            if len(places) > 0:
+                index = int(line[0]) + int(places[0])
                 return index if index < self.count else None
-            if entry == 0:
+            if line[-1] == 0:
                 return None
-            slot = slot + 1 & self.mask
+            number = (number + 1) % len(self.lines)
 
 
 def read_tensors(path):
     """The metadata and the tensors of a safetensors file, mapped."""
-    types = {"F32": "<f4", "I8": "i1", "U32": "<u4", "U64": "<u8", "I64": "<i8"}
+    types = {"F32": "<f4", "U8": "u1", "U16": "<u2", "U32": "<u4"}
     size = os.path.getsize(path)
     with open(path, "rb") as file:
         length = int.from_bytes(file.read(8), "little")
@@ -343,30 +346,32 @@ class BursarModel:
 
     def __init__(self, path):
         meta, tensors = read_tensors(path)
-        if meta.get("format") != "bursar-model" or meta.get("format_version") not in ("4", "5", "6"):
-            raise ValueError(f"{path} is no Bursar model of format 4 to 6; use 'bursar classify --model'")
+        if meta.get("format") != "bursar-model" or meta.get("format_version") != "7":
+            raise ValueError(f"{path} is no Bursar model of format 7; use 'bursar classify --model'")
         self.labels = json.loads(meta["categories"])
         self.parameters = json.loads(meta["settings"])["features"]
         self.threshold = np.float32(json.loads(meta.get("model_threshold", meta["threshold"]))[0])
         calibration = json.loads(meta["calibration"])
         self.temperature = [np.float32(calibration["temperature"][name]) for name in ("constant", "linear", "quadratic")]
         self.curve = calibration["curve"]
-        # Models before format 6 have neither.
         self.label_offsets = calibration.get("labelOffsets") or [0] * len(self.labels)
         self.held_out = calibration.get("heldOut")
         if len(self.label_offsets) != len(self.labels):
             raise ValueError(f"{path}: its parts don't fit together")
-        self.frequencies = tensors["features.inverse_frequencies"]
-        unseen = np.float32(json.loads(meta["unseen_inverse_frequency"])[0])
-        self.unseen = unseen * unseen
+        # Inverse frequencies are whole 2048ths, and so are sums of their squares.
+        self.unseen = int(meta["unseen_inverse_frequency"]) ** 2
         self.forest = Forest(tensors, len(self.labels)) if meta["algorithm"] == "forest" else None
         if self.forest is None:
-            self.weights = tensors["linear.weights"]
-            self.scales = tensors["linear.scales"]
+            rows = tensors["linear.rows"]
+            self.frequencies, self.scales = np.ascontiguousarray(rows[:, :4]).view("<u2").T
+            self.weights = rows[:, 4:].view("i1")
+            self.unit = np.float32(json.loads(meta["weights_unit"])[0])
             self.biases = tensors["linear.biases"].reshape(-1)
-        self.vocabulary = Vocabulary(tensors["vocabulary.slots"].reshape(-1), len(self.frequencies))
+        else:
+            self.frequencies = tensors["features.inverse_frequencies"].reshape(-1)
+        self.vocabulary = Vocabulary(tensors["vocabulary.lines"], len(self.frequencies))
         self.ends = tensors["concepts.ends"].reshape(-1)
-        self.phrases = Vocabulary(tensors["concepts.slots"].reshape(-1), len(self.ends))
+        self.phrases = Vocabulary(tensors["concepts.lines"], len(self.ends))
         self.concepts = tensors["concepts.concepts"].reshape(-1)
         names = json.loads(meta["concepts"])
         areas = list(dict.fromkeys(name.split(".")[0] for name in names))
@@ -413,7 +418,12 @@ class BursarModel:
         return self.labels[best] if is_sure else UNKNOWN, float(confidence)
 
     def _add(self, sums, index, factor):
-        sums += self.weights[index].astype(np.float32) * (np.float32(factor) * self.scales[index])
+        scale = np.float32(self.scales[index]) * self.unit
+        sums += self.weights[index].astype(np.float32) * (np.float32(factor) * scale)
+
+    def _add_n_gram(self, sums, index):
+        factor = np.float32(int(self.frequencies[index]) * int(self.scales[index])) * self.unit
+        sums += self.weights[index].astype(np.float32) * factor
 
     def _known_share(self, raw, words):
         """How much of the merchant's words some training row had."""
@@ -453,24 +463,24 @@ class BursarModel:
             for last in range(first, min(first + self.parameters["longestWordNGram"], len(words))):
                 key = hashes[last] if last == first else join(key, hashes[last])
                 runs.append(key)
-        all_known = all_new = np.float32(0)
+        all_known = all_new = 0
         for kind, keys in (("word", runs), ("character", [key for word in words for key in self._characters(word)])):
-            known, new, found = np.float32(0), np.float32(0), []
+            known, new, found = 0, 0, []
             for key in keys:
                 index = self.vocabulary.find(key)
                 if index is None:
                     new += self.unseen
                     continue
                 found.append(index)
-                known += self.frequencies[index] * self.frequencies[index]
+                known += int(self.frequencies[index]) ** 2
             if known > 0:
-                factor = np.float32(self.parameters[kind + "Weight"]) / np.sqrt(known)
+                factor = np.float32(self.parameters[kind + "Weight"]) / np.sqrt(np.float32(known))
                 for index in found:
-                    add(index, self.frequencies[index] * factor)
+                    add(index, np.float32(self.frequencies[index]) * factor)
             all_known += known
             all_new += new
         total = all_known + all_new
-        novelty = all_new / total if total > 0 else ONE
+        novelty = np.float32(all_new) / np.float32(total) if total > 0 else ONE
         wholes, is_known = self._wholes(raw, words)
         concepts, has_concept = self._concepts_of(hashes)
         for index, weight in wholes + concepts + self._facts_of(amount, mcc):
@@ -482,19 +492,17 @@ class BursarModel:
         settings = self.parameters
         lanes = len(self.biases)
         parts = {"word": np.zeros(lanes, np.float32), "character": np.zeros(lanes, np.float32)}
-        known = {"word": np.float32(0), "character": np.float32(0)}
-        new = {"word": np.float32(0), "character": np.float32(0)}
+        known, new = {"word": 0, "character": 0}, {"word": 0, "character": 0}
 
         def take(kind, keys):
-            sums, old, fresh = np.zeros(lanes, np.float32), np.float32(0), np.float32(0)
+            sums, old, fresh = np.zeros(lanes, np.float32), 0, 0
             for key in keys:
                 index = self.vocabulary.find(key)
                 if index is None:
                     fresh += self.unseen
                     continue
-                weight = self.frequencies[index]
-                old += weight * weight
-                self._add(sums, index, weight)
+                old += int(self.frequencies[index]) ** 2
+                self._add_n_gram(sums, index)
             parts[kind] += sums
             known[kind] += old
             new[kind] += fresh
@@ -512,9 +520,9 @@ class BursarModel:
         scores = self.biases.astype(np.float32).copy()
         for kind in ("word", "character"):
             if known[kind] > 0:
-                scores += parts[kind] * (np.float32(settings[kind + "Weight"]) / np.sqrt(known[kind]))
+                scores += parts[kind] * (np.float32(settings[kind + "Weight"]) / np.sqrt(np.float32(known[kind])))
         total = known["word"] + known["character"] + new["word"] + new["character"]
-        novelty = (new["word"] + new["character"]) / total if total > 0 else ONE
+        novelty = np.float32(new["word"] + new["character"]) / np.float32(total) if total > 0 else ONE
 
         wholes, is_known = self._wholes(raw, words)
         concepts, has_concept = self._concepts_of(hashes)
@@ -638,7 +646,6 @@ class BursarModel:
             total += w[7] + w[8] * odds + w[9] * score + w[10] * lead
         if has_concept:
             total += w[11] + w[12] * lead
-        # A model made before the lead was taken apart has thirteen weights.
         for part, weight, against in zip(parts, w[13::2], w[14::2]):
             if not is_known:
                 part = min(max(part, -5), 5)
