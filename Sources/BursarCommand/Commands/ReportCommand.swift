@@ -124,14 +124,17 @@ extension RunForPages {
     private static func rules(_ recorded: RecordedRules) throws(Failure) -> RuleMatcher? {
         guard !recorded.names.isEmpty else { return nil }
         do {
-            var sets: [RuleSet] = []
+            var builtIn: RuleSet?
+            var own: [RuleSet] = []
             for name in recorded.names {
                 switch name {
-                case .builtIn(let builtIn): sets.append(try .builtIn(builtIn))
-                case .file(let path): sets.append(try RuleSet.parse(bytes: try WholeFile.read(path), file: path))
+                case .builtIn(let rules): builtIn = try .builtIn(rules)
+                case .file(let path): own.append(try RuleSet.parse(bytes: try WholeFile.read(path), file: path))
                 }
             }
-            return try RuleMatcher(RuleSet(merging: sets))
+            guard !own.isEmpty else { return builtIn.map { RuleMatcher($0) } }
+            let merged = try RuleSet(merging: own)
+            return RuleMatcher(try builtIn.map { try RuleSet(merged, over: $0) } ?? merged)
         } catch let findings as Findings {
             throw .unusableArguments(findings)
         } catch {
