@@ -43,6 +43,7 @@ public struct ClassifiedDifference: Sendable {
     /// - Parameters:
     ///   - first: a file that `classify` wrote, or a run's folder.
     ///   - second: the same.
+    ///   - options: for files; a run's is read as its run was.
     public init(_ first: String, _ second: String, options: ReadingOptions = ReadingOptions()) throws(Failure) {
         var waiting: [[UInt8]: [String]] = [:]
         rejected = try Self.read(first, options) { key, category, _ in waiting[key, default: []].append(category) }
@@ -83,7 +84,7 @@ public struct ClassifiedDifference: Sendable {
         _ given: String, _ options: ReadingOptions, _ take: ([UInt8], String, (String) -> Change) -> Void
     ) throws(Failure) -> Int {
         let path = ClassifiedFile.path(given)
-        var file = try TransactionFile(path: path, options: options)
+        var file = try TransactionFile(path: path, options: ClassifiedFile.reading(given, said: options))
         guard let answers = file.layout.ownColumn("category") else {
             throw .unreadable(
                 Finding(

@@ -22,7 +22,8 @@ extension Run {
     var firstParams: [String: String] {
         let known: JSONValue = [
             "origin": origin(rows: nil), "seed": JSONValue(settings.seed), "rules": .string(rulesName),
-            "labels": .string(source.rawValue), "weighting": .string(settings.training.weighting.rawValue),
+            ReadingOptions.member: settings.reading.json, "labels": .string(source.rawValue),
+            "weighting": .string(settings.training.weighting.rawValue),
             "parameters": JSONValue(encoding: settings.training),
         ]
         return RunRecord.params(runJSON: Array(known.text.utf8))

@@ -47,6 +47,7 @@ public struct RunOutcome: Sendable {
             "version": .string(ProgramVersion.current),
             "origin": run.origin(rows: summary.rowsIn),
             "seed": JSONValue(run.settings.seed),
+            ReadingOptions.member: run.settings.reading.json,
             "rules": .string(run.rulesName),
             "threshold": .double(Double(policy.threshold)),
             "model_threshold": .double(Double(policy.modelThreshold)),

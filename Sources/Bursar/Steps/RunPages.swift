@@ -8,7 +8,7 @@ public struct RunForPages: Sendable {
     /// The folder all runs are kept in.
     public let runs: String
     public let categoriser: Categoriser
-    /// How its files are read.
+    /// How its input was read.
     public let reading: ReadingOptions
 
     public init(id: String, folder: String, runs: String, categoriser: Categoriser, reading: ReadingOptions) {

@@ -43,8 +43,10 @@ struct ReportCommand: AsyncParsableCommand {
         let home = isPath ? URL(fileURLWithPath: trimmed).deletingLastPathComponent().relativePath : folder
         let store = RunStore(folder: home, digest: Digest.hexadecimal)
         let record = try store.existing(trimmed)
-        let made = try RunForPages(record, in: home, reading: layout.options())
-        let report = Report(try RunPages.content(of: made, layout: layout))
+        let said = try layout.options()
+        let made = try RunForPages(
+            record, in: home, reading: ReadingOptions(recordedIn: "\(home)/\(record.id)") ?? said)
+        let report = Report(try RunPages.content(of: made))
         do {
             if let svg {
                 let names = try report.writePictures(to: svg)

@@ -9,13 +9,12 @@ extension RunCommands {
     /// - Parameters:
     ///   - record: what was asked of the run.
     ///   - run: where it lies, finished or not.
-    ///   - layout: what was said of the input's form.
-    init(_ record: RunRecord, of run: RunForPages, layout: LayoutArguments) {
+    init(_ record: RunRecord, of run: RunForPages) {
         let home = ShellWord.quoted(run.runs)
         let folder = "\(home)/\(record.id)"
         let files = Self.ruleFiles(record)
         let isGenerated = record.params["origin/kind"] == "generated"
-        let origin = Self.origin(record, in: folder) + (isGenerated ? [] : layout.words)
+        let origin = Self.origin(record, in: folder) + (isGenerated ? [] : run.reading.words)
         var way = files
         if record.params["weighting"] == Weighting.amount.rawValue { way += ["--weight", "amount"] }
         if run.runs != RunSettings().folder { way += ["--runs", home] }
