@@ -54,7 +54,6 @@ struct RunTable {
     private static func promotion(_ outcome: RunOutcome, _ style: Style) -> String {
         let promotion = outcome.promotion
         var text = style.bold("Promotion") + "  \(promotion.promoted ? "promoted" : "not promoted"): \(promotion.why)"
-        if outcome.wasOvertaken { text += "; another run became champion meanwhile" }
         if outcome.championClassifies, let champion = promotion.champion { text += "; run \(champion) classifies" }
         return text
     }
