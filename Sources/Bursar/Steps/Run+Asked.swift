@@ -6,7 +6,12 @@ extension Run {
     /// - Parameter rows: how many there were; nil where that is not known yet.
     func origin(rows: Int?) -> JSONValue {
         switch settings.origin {
-        case .generated(let size): ["kind": "generated", "profile": "guide", "size": .int(size)]
+        case .generated(let size):
+            .object(
+                [
+                    JSONValue.Member("kind", "generated"), JSONValue.Member("profile", "guide"),
+                    JSONValue.Member("size", .int(size)),
+                ] + (settings.until.map { [JSONValue.Member("until", .string(isoDate($0)))] } ?? []))
         case .made(let path):
             .object(
                 [JSONValue.Member("kind", "generated"), JSONValue.Member("path", .string(path))]
