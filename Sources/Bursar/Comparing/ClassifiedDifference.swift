@@ -125,7 +125,7 @@ public struct ClassifiedDifference: Sendable {
                         "from": .string($0.before), "to": .string($0.after), "rows": .int($0.rows),
                         "money": .object(
                             $0.money.sorted { $0.key < $1.key }.map {
-                                .init($0.key.isEmpty ? "none" : $0.key, .double(($0.value * 100).rounded() / 100))
+                                .init($0.key.isEmpty ? "none" : $0.key, .double(($0.value * 1000).rounded() / 1000))
                             }),
                     ]
                 }),

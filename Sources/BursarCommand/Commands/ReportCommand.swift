@@ -41,7 +41,7 @@ struct ReportCommand: AsyncParsableCommand {
         let isPath = run.contains("/") && FileManager.default.fileExists(atPath: "\(run)/run.json")
         let trimmed = run.hasSuffix("/") ? String(run.dropLast()) : run
         let home = isPath ? URL(fileURLWithPath: trimmed).deletingLastPathComponent().relativePath : folder
-        let store = RunStore(folder: home, digest: Digest.hexadecimal)
+        let store = try RunStore(opening: home)
         let record = try store.existing(trimmed)
         let said = try layout.options()
         let made = try RunForPages(
@@ -50,16 +50,16 @@ struct ReportCommand: AsyncParsableCommand {
         do {
             if let svg {
                 let names = try report.writePictures(to: svg)
-                try Messages.result(names.map { "\(svg)/\($0)" }.joined(separator: "\n"))
+                try Messages.result(names.map { Shown.safe("\(svg)/\($0)") }.joined(separator: "\n"))
             } else if selfContained {
                 let path = output ?? "report-\(record.id).html"
                 try Self.check(path, besides: made.folder)
                 try report.writeSelfContained(to: path, assets: RunPages.assets)
-                try Messages.result(path)
+                try Messages.result(Shown.safe(path))
             } else {
                 _ = try report.write(
                     to: made.folder, assets: RunPages.assets, sharedFolder: "\(home)/assets", sharedPath: "../assets")
-                try Messages.result("\(made.folder)/\(Report.pageName)")
+                try Messages.result(Shown.safe("\(made.folder)/\(Report.pageName)"))
             }
         } catch let finding as Finding { throw Failure.failed(Findings([finding])) }
     }

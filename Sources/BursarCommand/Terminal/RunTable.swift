@@ -47,7 +47,7 @@ struct RunTable {
                 : "Nothing was trained.")
         lines += Self.cache(outcome.cache, style)
         let seconds = outcome.steps.reduce(0) { $0 + $1.seconds }
-        lines.append("\(outcome.folder)/  written in \(Shown.seconds(seconds))")
+        lines.append("\(Shown.safe(outcome.folder))/  written in \(Shown.seconds(seconds))")
         text = lines.joined(separator: "\n")
     }
 
@@ -70,12 +70,12 @@ struct RunTable {
     private static func origin(_ outcome: RunOutcome) -> String {
         let policy = outcome.policy
         let threshold = Shown.threshold(Double(policy.threshold), model: Double(policy.modelThreshold))
-        let rules = "rules: \(outcome.run.rulesName), threshold \(threshold)"
+        let rules = "rules: \(Shown.safe(outcome.run.rulesName)), threshold \(threshold)"
         switch outcome.run.settings.origin {
         case .generated(let size):
             return "\(Shown.counted(size, "generated transaction")), seed \(outcome.run.settings.seed); \(rules)"
-        case .made(let path): return "\(path), generated, seed \(outcome.run.settings.seed); \(rules)"
-        case .file(let path): return "\(path), seed \(outcome.run.settings.seed); \(rules)"
+        case .made(let path): return "\(Shown.safe(path)), generated, seed \(outcome.run.settings.seed); \(rules)"
+        case .file(let path): return "\(Shown.safe(path)), seed \(outcome.run.settings.seed); \(rules)"
         }
     }
 
