@@ -20,6 +20,7 @@ struct BursarCommand: AsyncParsableCommand {
 
     /// Exit codes are those of docs/commands.md: the parser's own code for unusable arguments is not.
     static func main() async {
+        StandardError.keepStreamsApart()
         StandardOutput.failInsteadOfEnding()
         do {
             var command = try parsed()

@@ -18,7 +18,8 @@ extension RuleSet {
 }
 
 extension RuleCategory {
-    fileprivate func named(_ name: String) -> RuleCategory {
+    /// The same under another name.
+    func named(_ name: String) -> RuleCategory {
         RuleCategory(name: name, location: location, weight: weight, keywords: keywords, aliases: aliases)
     }
 }

@@ -5,7 +5,7 @@ public import Diagnostics
 ///     let rules = try RuleSet.parse(yaml: text, file: "rules/starter.yaml")
 ///     let matcher = RuleMatcher(rules)
 ///
-/// The only ways to a value are `parse`, `builtIn` and `init(merging:)`, so whoever holds one need not check again:
+/// The only ways to a value are `parse`, `builtIn`, `init(merging:)` and `init(_:over:)`, so whoever holds one need not check again:
 /// there is at least one category, every category has a phrase, no phrase is empty once folded, and no two phrases
 /// are equal once folded.
 public struct RuleSet: Sendable, Equatable {

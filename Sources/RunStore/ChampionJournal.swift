@@ -102,7 +102,7 @@ public struct ChampionJournal: Sendable {
         let written = unsafe write(descriptor, line, line.count)
         guard written == line.count else { throw failed(written < 0 ? errno : ENOSPC) }
         guard fsync(descriptor) == 0 else { throw failed(errno) }
-        return moves(of: move.model).last == move
+        return moves(of: move.model).contains(move)
     }
 
     private func failed(_ code: Int32) -> Finding {

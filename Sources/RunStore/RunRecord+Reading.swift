@@ -76,6 +76,7 @@ extension RunRecord {
     /// Members of `metrics.json` that are tables, or about the metrics.
     private static let notMetrics: Set<String> = [
         "confusion", "most_confidently_wrong", "curve", "comparisons", "seed", "folds", "min_class",
+        "absent_labels",
     ]
 
     private static func damaged(_ problem: String, _ path: String) -> Finding {

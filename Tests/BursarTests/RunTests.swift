@@ -2,6 +2,7 @@ import Diagnostics
 import Bursar
 import Foundation
 import Rules
+import RunStore
 import TestSupport
 import Testing
 
@@ -71,6 +72,42 @@ struct RunTests {
         let card = try folder.text(of: "runs/\(Self.id)/model-card.md")
         #expect(card.hasPrefix("# Model card: run \(Self.id)\n"))
         #expect(try Self.object(folder, "transactions.metadata.json")["n_transactions"] as? Int == 200)
+    }
+
+    @Test("a run that another overtakes says nowhere that its model is champion")
+    func overtaken() async throws {
+        let folder = try TemporaryFolder()
+        var settings = RunSettings()
+        settings.origin = .generated(size: 60)
+        settings.folder = folder.file("runs").path
+        let rules = try RuleMatcher(.builtIn(.starter))
+        let outcome = try await Run(settings: settings, rules: rules, rulesName: "starter", threshold: 0.5).perform(
+            at: Self.moment,
+            pages: { (run) throws(Failure) in
+                // While the page is made, somebody else's run ends.
+                let journal = ChampionJournal(folder: run.runs)
+                if journal.champion(of: RegisteredModel.generated) == nil {
+                    do throws(Finding) {
+                        try journal.append(
+                            .init(
+                                at: "2026-03-13T14:35:23Z", kind: .promote, model: RegisteredModel.generated,
+                                run: "other", from: nil, byPerson: false, why: "it was first"))
+                    } catch { throw .failed(Findings([error])) }
+                }
+                let record = try WholeFile.read("\(run.folder)/run.json")
+                try WholeFile.write(record, to: "\(run.folder)/report.html")
+                return ["report.html"]
+            })
+        #expect(!outcome.promotion.promoted)
+        #expect(outcome.promotion.why == "there was no champion; another run became champion meanwhile")
+        for name in ["run.json", "report.html"] {
+            let promotion = try #require(try Self.object(folder, name)["promotion"] as? [String: Any])
+            #expect(promotion["promoted"] as? Bool == false, "\(name)")
+            #expect(promotion["why"] as? String == outcome.promotion.why, "\(name)")
+        }
+        let artifacts = try #require(try Self.object(folder, "run.json")["artifacts"] as? [[String: Any]])
+        let page = try #require(artifacts.first { $0["path"] as? String == "report.html" })
+        #expect(try page["sha256"] as? String == WholeFile.digest(folder.file("runs/\(Self.id)/report.html").path))
     }
 
     @Test("run.json lists every other file of the run, with its size and digest")

@@ -1,3 +1,4 @@
+import Evaluation
 import Foundation
 import RunStore
 import Testing
@@ -51,7 +52,7 @@ struct RecommendationTests {
                 "\"coverage\": {\"value\": 0.5", with: "\"coverage\": {\"value\": 0.3"))
         let found = try #require(Recommendations.all(of: content).first { $0.kind == "threshold" })
         #expect(
-            found.command.wholeMatch(of: /bursar run --input x.csv --runs arch --labels --threshold 0\.\d{3}/) != nil,
+            found.command.wholeMatch(of: /bursar run --input x.csv --runs arch --labels --threshold 0\.9/) != nil,
             "\(found.command)")
     }
 
@@ -76,5 +77,81 @@ struct RecommendationTests {
         let found = try #require(Recommendations.all(of: content).first { $0.kind == "label" })
         #expect(found.sentence.plain.hasPrefix("The truth is known, but 1 row of it can't judge: no class"))
         #expect(found.command == "bursar run --size 1000 --runs arch")
+    }
+
+    @Test("a threshold is told with all its digits: rounded it would answer other rows")
+    func exactThreshold() throws {
+        let metrics = Making.metricsJSON.replacing(
+            "\"coverage\": {\"value\": 0.5", with: "\"coverage\": {\"value\": 0.3"
+        ).replacing("\"confidence\": 0.9,", with: "\"confidence\": 0.942187,")
+        let content = try Making.content(narrations: ["a"], metrics: metrics)
+        let found = try #require(Recommendations.all(of: content).first { $0.kind == "threshold" })
+        #expect(found.command.hasSuffix(" --threshold 0.942187"))
+        #expect(found.sentence.plain.contains("A threshold of 0.942187 would"))
+    }
+
+    @Test("where rules and labels have different names the page says so, once, and how to learn from the labels")
+    func absentLabels() throws {
+        let metrics = Making.metricsJSON.replacing(
+            "\"curve_sentence\"",
+            with: "\"absent_labels\": {\"labels\": 13, \"of\": 18, \"rows\": 478}, \"curve_sentence\"")
+        let content = try Making.content(
+            narrations: ["a"], run: Making.runJSON.replacing("true labels", with: "weak labels"), metrics: metrics)
+        let all = Recommendations.all(of: content)
+        let found = try #require(all.first { $0.kind == "learn" })
+        #expect(
+            found.sentence.plain
+                == "13 of the 18 true labels are none of the rules' categories: 478 rows can only be counted as wrong. "
+                + "Learning from the labels answers in their names.")
+        #expect(found.command == "bursar run --input x.csv --runs arch --labels")
+        #expect(!all.contains { $0.kind == "calibrate" })
+    }
+
+    /// A file's rows against the same rows before, in an aspect that has changed.
+    private static func drift(in aspect: String, new: Double) -> DriftReport {
+        func counts(_ first: Double, _ second: Double) -> CellCounts {
+            var counts = CellCounts(cells: 2)
+            counts.add(first, cell: 0, group: 0)
+            counts.add(second, cell: 1, group: 0)
+            return counts
+        }
+        func side(_ name: String, _ unseen: Double) -> DriftReport.Side {
+            DriftReport.Side(name: name, rows: 100, rejected: 0, tokenEntropy: 5, unseenTokens: unseen)
+        }
+        let moved = DriftReport.Aspect(
+            name: aspect, cells: ["a", "b"], baseline: counts(90, 10), current: counts(10, 90), rows: (100, 100),
+            draws: 0, seed: 0)
+        return DriftReport(
+            baseline: side("runs/1", 0.03), current: side("runs/2", new), aspects: [moved], leftOut: [], tokens: [],
+            rows: [])
+    }
+
+    @Test("words are new where more of them are than is usual, and answers that changed are no changed rows")
+    func driftWording() throws {
+        var content = try Making.content(narrations: ["a"])
+        content.drift = Self.drift(in: "category", new: 0.03)
+        let same = try #require(Recommendations.all(of: content).first { $0.kind == "drift" })
+        #expect(
+            same.sentence.plain == "The answers have changed in category since runs/1. Look at which rows moved it.")
+        content.drift = Self.drift(in: "length", new: 0.12)
+        let other = try #require(Recommendations.all(of: content).first { $0.kind == "drift" })
+        #expect(
+            other.sentence.plain
+                == "The rows have changed in length since runs/1; 12.0 % of the words are new, where 3.0 % of the "
+                + "baseline's are in no other of its rows. Look at which rows moved it.")
+        #expect(other.rows > same.rows)
+    }
+
+    @Test("a category whose share reads the same before and now has not moved")
+    func unmovedCategories() throws {
+        var content = try Making.content(narrations: ["a"])
+        let steady = DriftReport.Aspect(
+            name: "category", cells: ["Food"], baseline: CellCounts(cells: 1), current: CellCounts(cells: 1),
+            rows: (100, 100), draws: 0, seed: 0)
+        var drift = Self.drift(in: "category", new: 0.03)
+        drift = DriftReport(
+            baseline: drift.baseline, current: drift.current, aspects: [steady], leftOut: [], tokens: [], rows: [])
+        content.drift = drift
+        #expect(DriftCategoryChart.chart(of: content).answer.plain == "No category's share has moved.")
     }
 }

@@ -91,6 +91,26 @@ struct RuleSetMergeTests {
         }
     }
 
+    @Test("a person's rules go before those that come with the program: their phrases, and their spelling of names")
+    func ownRules() throws {
+        let builtIn = try parse(
+            "unknown_threshold: 0.3\ncategories: {Food: {keywords: [x, y], aliases: [v]}, Rent: {keywords: [z]}, Cars: {keywords: [u]}}",
+            file: "1")
+        let own = try parse("categories: {Cover: {keywords: [X, z]}, cars: {keywords: [u, v]}}", file: "2")
+        #expect(
+            try RuleSet(own, over: builtIn).canonicalYAML() == """
+                unknown_threshold: 0.3
+                categories:
+                  Food:
+                    keywords: [y]
+                  cars:
+                    keywords: [u,v]
+                  Cover:
+                    keywords: [X,z]
+
+                """)
+    }
+
     /// A double-quoted scalar's inside, everything but letters as an escape.
     private func escaped(_ text: String) -> String {
         text.unicodeScalars.map { scalar in

@@ -43,6 +43,7 @@ public struct ClassifiedDifference: Sendable {
     /// - Parameters:
     ///   - first: a file that `classify` wrote, or a run's folder.
     ///   - second: the same.
+    ///   - options: for files; a run's is read as its run was.
     public init(_ first: String, _ second: String, options: ReadingOptions = ReadingOptions()) throws(Failure) {
         var waiting: [[UInt8]: [String]] = [:]
         rejected = try Self.read(first, options) { key, category, _ in waiting[key, default: []].append(category) }
@@ -83,7 +84,7 @@ public struct ClassifiedDifference: Sendable {
         _ given: String, _ options: ReadingOptions, _ take: ([UInt8], String, (String) -> Change) -> Void
     ) throws(Failure) -> Int {
         let path = ClassifiedFile.path(given)
-        var file = try TransactionFile(path: path, options: options)
+        var file = try TransactionFile(path: path, options: ClassifiedFile.reading(given, said: options))
         guard let answers = file.layout.ownColumn("category") else {
             throw .unreadable(
                 Finding(
@@ -124,7 +125,7 @@ public struct ClassifiedDifference: Sendable {
                         "from": .string($0.before), "to": .string($0.after), "rows": .int($0.rows),
                         "money": .object(
                             $0.money.sorted { $0.key < $1.key }.map {
-                                .init($0.key.isEmpty ? "none" : $0.key, .double(($0.value * 100).rounded() / 100))
+                                .init($0.key.isEmpty ? "none" : $0.key, .double(($0.value * 1000).rounded() / 1000))
                             }),
                     ]
                 }),

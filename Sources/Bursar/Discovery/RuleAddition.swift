@@ -1,5 +1,5 @@
 import Diagnostics
-import Rules
+public import Rules
 
 /// A category's new keywords written into a rule file, which otherwise stays as its author wrote it: comments, order and
 /// layout too.
@@ -8,24 +8,34 @@ public struct RuleAddition: Sendable, Equatable {
     public let text: String
     /// The keywords that were added.
     public let added: [String]
-    /// Keywords the file has already, under whichever category.
+    /// Keywords the rules have already, under whichever category.
     public let known: [String]
+    /// The category, spelt as the rules spell it, which tell no two categories by case.
+    public let category: String
+    /// Of the known keywords those that are another category's, which keeps them: a keyword can speak for one only.
+    public let owners: [String: String]
 
     /// - Parameters:
     ///   - phrases: keywords for the category.
-    ///   - category: an old category of the file or a new one.
+    ///   - name: an old category of the rules or a new one.
     ///   - text: the file as it is; empty where there is none yet.
     ///   - file: its name, for messages.
+    ///   - others: what is used together with the file, and can't have the same keywords under other categories.
     /// - Throws: where the file is no rule file, the name is no category's, all phrases are other categories' already, or the
     ///   file's form leaves no place to write to.
-    public init(_ phrases: [String], to category: String, in text: String, file: String) throws(Failure) {
-        try Self.check(category, file)
+    public init(
+        _ phrases: [String], to name: String, in text: String, file: String, besides others: [RuleSet] = []
+    ) throws(Failure) {
+        try Self.check(name, file)
         let isNew = text.allSatisfy(\.isWhitespace)
         let before: RuleSet?
         do { before = isNew ? nil : try RuleSet.parse(yaml: text, file: file) } catch {
             throw .unusableArguments(error)
         }
-        let owners = Self.owners(in: before)
+        let all = (before.map { [$0] } ?? []) + others
+        let category = Self.spelling(of: name, in: all)
+        self.category = category
+        let owners = Self.owners(in: all)
         var fresh: [String] = []
         var known: [String] = []
         var seen = Set<[UInt8]>()
@@ -39,6 +49,10 @@ public struct RuleAddition: Sendable, Equatable {
         }
         added = fresh
         self.known = known
+        self.owners = Dictionary(
+            known.compactMap { phrase in
+                owners[Self.folded(phrase)].flatMap { $0 == category ? nil : (phrase, $0) }
+            }, uniquingKeysWith: { first, _ in first })
         guard !fresh.isEmpty else {
             try Self.check(Set(known.compactMap { owners[Self.folded($0)] }).sorted(), hold: category, file)
             self.text = text
@@ -83,16 +97,24 @@ public struct RuleAddition: Sendable, Equatable {
             Finding(
                 code: "rules-other-category",
                 message:
-                    "all keywords of the proposal are in this file already, for \(names), and none is left for `\(category)`",
+                    "all keywords of the proposal are in the rules already, for \(names), and none is left for `\(category)`",
                 at: SourceLocation(file: shown(file)),
                 remedy:
-                    "Rename the category in the file or move the keywords there, or accept the proposal as \(names)."))
+                    "Rename the category in the rules or move the keywords there, or accept the proposal as \(names)."))
     }
 
-    private static func owners(in rules: RuleSet?) -> [[UInt8]: String] {
+    /// The name as it stands in the rules, where it does so in other capitals.
+    private static func spelling(of name: String, in rules: [RuleSet]) -> String {
+        let names = rules.flatMap(\.categories).map(\.name)
+        return names.contains(name) ? name : names.first { $0.lowercased() == name.lowercased() } ?? name
+    }
+
+    private static func owners(in rules: [RuleSet]) -> [[UInt8]: String] {
         var owners: [[UInt8]: String] = [:]
-        for category in rules?.categories ?? [] {
-            for phrase in category.keywords + category.aliases { owners[phrase.folded] = category.name }
+        for category in rules.flatMap(\.categories) {
+            for phrase in category.keywords + category.aliases where owners[phrase.folded] == nil {
+                owners[phrase.folded] = category.name
+            }
         }
         return owners
     }

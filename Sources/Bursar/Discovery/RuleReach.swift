@@ -25,10 +25,10 @@ public struct RuleReach: Sendable, Equatable {
     ///   - category: theirs; rows that have it already are passed over.
     ///   - suggestions: the file of the proposals.
     public init?(of keywords: [String], for category: String, beside suggestions: String) throws(Failure) {
-        let rows = URL(fileURLWithPath: suggestions).deletingLastPathComponent().appendingPathComponent(
-            ClassifiedFile.name)
-        guard !keywords.isEmpty, FileManager.default.fileExists(atPath: rows.path) else { return nil }
-        var file = try UnknownRows(path: rows.path, options: ReadingOptions())
+        let run = URL(fileURLWithPath: suggestions).deletingLastPathComponent().path
+        let rows = "\(run)/\(ClassifiedFile.name)"
+        guard !keywords.isEmpty, FileManager.default.fileExists(atPath: rows) else { return nil }
+        var file = try UnknownRows(path: rows, options: ClassifiedFile.reading(run, said: ReadingOptions()))
         let rules: RuleMatcher
         let text = try RuleAddition(keywords, to: category, in: "", file: suggestions).text
         do { rules = RuleMatcher(try RuleSet.parse(yaml: text, file: suggestions)) } catch {

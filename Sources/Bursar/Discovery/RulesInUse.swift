@@ -1,5 +1,6 @@
 import DelimitedText
 private import Foundation
+public import Rules
 
 /// Which rule file a person's decisions on proposals go into, and where the proposals of the last run are.
 public enum RulesInUse {
@@ -18,8 +19,25 @@ public enum RulesInUse {
 
     /// Whether the next run takes a rule file by itself.
     public static func takesByItself(_ path: String, configuration: RunConfiguration) -> Bool {
-        let taken = configuration.rules.isEmpty ? [usual] : configuration.rules
-        return taken.contains { $0 == path || FilePlace($0) != nil && FilePlace($0) == FilePlace(path) }
+        (configuration.rules.isEmpty ? [usual] : configuration.rules).contains { isSame($0, path) }
+    }
+
+    /// What the next run takes together with a rule file that it takes by itself, and that can't give the same keyword to
+    /// another category: the other files of the configuration. Before built-in rules a person's own go.
+    ///
+    /// - Throws: what is wrong with such a file, which the run would not take either.
+    public static func besides(_ path: String, configuration: RunConfiguration) throws(Failure) -> [RuleSet] {
+        guard takesByItself(path, configuration: configuration) else { return [] }
+        var sets: [RuleSet] = []
+        for other in configuration.rules where !isSame(other, path) {
+            let bytes = try WholeFile.read(other)
+            do { sets.append(try RuleSet.parse(bytes: bytes, file: other)) } catch { throw .unusableArguments(error) }
+        }
+        return sets
+    }
+
+    private static func isSame(_ one: String, _ other: String) -> Bool {
+        one == other || FilePlace(one) != nil && FilePlace(one) == FilePlace(other)
     }
 
     /// `suggestions.yaml` here, else that of the latest run; nil where there is neither.

@@ -6,6 +6,7 @@ import Transactions
 
 /// Compares two files of transactions: what moved, by how much, and which rows and words moved it.
 public struct DriftComparison: Sendable {
+    /// How files are read; a run's folder is read as its run was.
     public var reading = ReadingOptions()
     public var seed: UInt64 = 0
     /// Of the intervals.
@@ -218,7 +219,7 @@ public struct DriftComparison: Sendable {
         where chosen.count < Self.mostRows && sums[row] > 1 && seen.insert(after.keys[row]).inserted {
             chosen.append(row)
         }
-        let texts = try texts(of: Set(chosen), path: after.path)
+        let texts = try texts(of: Set(chosen), in: after)
         return chosen.map { row in
             let strange = cells.indices.filter { bits($0, row) > 0.5 }.sorted { bits($0, row) > bits($1, row) }
             return DriftReport.MovedRow(
@@ -227,9 +228,9 @@ public struct DriftComparison: Sendable {
         }
     }
 
-    private func texts(of chosen: Set<Int>, path: String) throws(Failure) -> [Int: String] {
+    private func texts(of chosen: Set<Int>, in rows: DriftRows) throws(Failure) -> [Int: String] {
         guard !chosen.isEmpty else { return [:] }
-        var file = try TransactionFile(path: path, options: reading)
+        var file = try TransactionFile(path: rows.path, options: rows.reading)
         var texts: [Int: String] = [:]
         var count = 0
         while texts.count < chosen.count, let batch = try file.next() {

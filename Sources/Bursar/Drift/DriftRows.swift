@@ -31,6 +31,8 @@ struct DriftRows: Sendable {
     static let characterClasses = ["capitals", "small letters", "digits", "blanks", "signs", "beyond ASCII"]
 
     let path: String
+    /// How it was read.
+    let reading: ReadingOptions
     private(set) var rejected = 0
     private(set) var lines: [Int32] = []
     /// Of the narration's key, to draw intervals by.
@@ -60,11 +62,14 @@ struct DriftRows: Sendable {
     func words(of row: Int) -> ArraySlice<Int32> { words[(row == 0 ? 0 : wordEnds[row - 1])..<wordEnds[row]] }
 
     /// Reads a file; of a run's folder, the ``ClassifiedFile`` in it.
+    ///
+    /// - Parameter options: for files; a run's is read as its run was.
     init(
         path given: String, options: ReadingOptions, names: inout DriftNames, progress: (Int) -> Void
     ) throws(Failure) {
         path = ClassifiedFile.path(given)
-        var file = try TransactionFile(path: path, options: options)
+        reading = ClassifiedFile.reading(given, said: options)
+        var file = try TransactionFile(path: path, options: reading)
         let answers = file.layout.ownColumn("category")
         let confidence = file.layout.ownColumn("confidence")
         var keyNumbers: [[UInt8]: Int32] = [:]

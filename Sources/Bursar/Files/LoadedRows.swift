@@ -10,8 +10,10 @@ public struct LoadedRows: Sendable {
     public let lines: [Int32]
     /// Whether the file has a column of labels.
     public let hasLabels: Bool
-    /// Whether a column of currencies names more than one.
-    let hasSeveralCurrencies: Bool
+    /// The currencies' names in order of first appearance; the empty name where a row has none.
+    let currencyNames: [String]
+    /// For each row the place of its currency in `currencyNames`.
+    let currencies: [Int32]
 
     /// What a corpus can hold, with room for one more batch.
     private static let mostBytes = 4_000_000_000
@@ -26,13 +28,17 @@ public struct LoadedRows: Sendable {
         var rows = TrainingRows(concepts: try BuiltInConcepts.table())
         var rejected = 0
         var lines: [Int32] = []
-        var currencies: Set<[UInt8]> = []
+        var names: [[UInt8]: Int32] = [:]
+        var currencies: [Int32] = []
         while let batch = try file.next() {
             rows.append(batch)
             rejected += batch.rejects.count
             for row in batch.rows { lines.append(Int32(clamping: batch.records.lines[row.record])) }
-            for row in batch.rows where currencies.count < 2 && !row.currency.isEmpty {
-                currencies.insert(Array(batch.records.bytes[row.currency.range]))
+            for row in batch.rows {
+                let name = Array(batch.records.bytes[row.currency.range])
+                let number = names[name] ?? Int32(names.count)
+                names[name] = number
+                currencies.append(number)
             }
             guard rows.textBytes < Self.mostBytes else {
                 throw .unreadable(
@@ -46,7 +52,8 @@ public struct LoadedRows: Sendable {
         self.rows = rows
         self.rejected = rejected
         self.lines = lines
-        hasSeveralCurrencies = currencies.count > 1
+        currencyNames = names.sorted { $0.value < $1.value }.map { String(decoding: $0.key, as: UTF8.self) }
+        self.currencies = currencies
         hasLabels = file.layout.column(of: .label) != nil
     }
 }

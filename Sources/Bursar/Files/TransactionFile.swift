@@ -10,6 +10,8 @@ public struct ReadingOptions: Sendable {
     public var encoding: String?
     /// Whether money out is positive in the file.
     public var flipsSign = false
+    /// Whether the file is what a run wrote of its input: ``ClassifiedFile`` says how it is read again.
+    var isClassified = false
 
     public init() {}
 }
@@ -36,7 +38,14 @@ public struct TransactionFile {
         self.path = path
         var readerOptions = ReaderOptions()
         readerOptions.vocabulary = { ColumnNames.vocabulary }
-        if let name = options.encoding {
+        if options.isClassified {
+            readerOptions.encoding = .utf8
+            readerOptions.dialect.delimiter = [UInt8(ascii: ",")]
+            readerOptions.dialect.quote = UInt8(ascii: "\"")
+            readerOptions.dialect.escape = .doubledQuote
+            readerOptions.dialect.skipsSpace = false
+            readerOptions.isNDJSON = false
+        } else if let name = options.encoding {
             guard let encoding = TextEncoding(named: name) else {
                 throw .unusable(
                     Finding(
@@ -57,7 +66,7 @@ public struct TransactionFile {
         }
         do {
             layout = try TableLayout.find(
-                in: head, overrides: options.columns, hasHeader: reader.isNDJSON ? true : nil)
+                in: head, overrides: options.columns, hasHeader: reader.isNDJSON || options.isClassified ? true : nil)
         } catch {
             let located = error.located(in: shown(path))
             throw options.columns == .none || error.code == "no-records"

@@ -8,7 +8,9 @@ struct Discovering {
     static let output = "suggestions.yaml"
 
     func perform() throws(Failure) -> Discovery {
-        let unknown = try UnknownMerchants(path: folder.path(ClassifiedFile.name))
+        let unknown = try UnknownMerchants(
+            path: folder.path(ClassifiedFile.name),
+            options: ClassifiedFile.reading(in: folder.partialPath, input: run.settings.reading))
         let discovery = try Discovery(unknown, search: ProposalSearch(), memory: run.settings.decisions)
         try WholeFile.write(
             Array(SuggestionsFile(discovery.suggestions).yaml.utf8), to: folder.path(Self.output))

@@ -6,7 +6,12 @@ extension Run {
     /// - Parameter rows: how many there were; nil where that is not known yet.
     func origin(rows: Int?) -> JSONValue {
         switch settings.origin {
-        case .generated(let size): ["kind": "generated", "profile": "guide", "size": .int(size)]
+        case .generated(let size):
+            .object(
+                [
+                    JSONValue.Member("kind", "generated"), JSONValue.Member("profile", "guide"),
+                    JSONValue.Member("size", .int(size)),
+                ] + (settings.until.map { [JSONValue.Member("until", .string(isoDate($0)))] } ?? []))
         case .made(let path):
             .object(
                 [JSONValue.Member("kind", "generated"), JSONValue.Member("path", .string(path))]
@@ -22,7 +27,8 @@ extension Run {
     var firstParams: [String: String] {
         let known: JSONValue = [
             "origin": origin(rows: nil), "seed": JSONValue(settings.seed), "rules": .string(rulesName),
-            "labels": .string(source.rawValue), "weighting": .string(settings.training.weighting.rawValue),
+            ReadingOptions.member: settings.reading.json, "labels": .string(source.rawValue),
+            "weighting": .string(settings.training.weighting.rawValue),
             "parameters": JSONValue(encoding: settings.training),
         ]
         return RunRecord.params(runJSON: Array(known.text.utf8))

@@ -1,12 +1,13 @@
 import JSONText
 import Rules
+import Transactions
 
 /// What each step's result depends on, the program aside.
 extension Run {
     /// How a person's file is read.
     private var reading: JSONValue {
         [
-            .string(String(describing: settings.reading.columns)), JSONValue(settings.reading.encoding),
+            .string(settings.reading.columns.text), JSONValue(settings.reading.encoding),
             .bool(settings.reading.flipsSign),
         ]
     }
@@ -58,6 +59,6 @@ extension Run {
         let decided = settings.decisions.entries.map { entry -> JSONValue in
             [.string(entry.id), .string(entry.decision.rawValue), .array(entry.merchants.map(JSONValue.string))]
         }
-        return StepKey("discover", [.string(classified), .array(decided)])
+        return StepKey("discover", [.string(classified), reading, .array(decided)])
     }
 }

@@ -52,9 +52,10 @@ public struct Run: Sendable {
             let cache = StepCache(settings: settings.cache, runs: settings.folder)
             let clock = StepClock(
                 cache: cache, folder: folder, tracking: tracking.map { ($0, moment) }, announce: announce)
-            var outcome = try await perform(in: folder, at: moment, clock: clock, begun: begun, pages: pages)
-            try folder.commit()
-            outcome.takeTitle()
+            var (outcome, categoriser) = try await perform(
+                in: folder, at: moment, clock: clock, begun: begun, pages: pages)
+            let placed = try folder.commit()
+            outcome.takeTitle(categoriser, in: placed, pages: pages)
             return outcome
         } catch {
             folder.abandon()
@@ -63,9 +64,10 @@ public struct Run: Sendable {
         }
     }
 
+    /// - Returns: what came of it, and what classified.
     private func perform(
         in folder: RunFolder, at moment: Moment, clock: consuming StepClock, begun: String?, pages: PageStep?
-    ) async throws(Failure) -> RunOutcome {
+    ) async throws(Failure) -> (RunOutcome, Categoriser) {
         let gathering = Gathering(run: self, folder: folder, moment: moment)
         let (input, rows) = try await gather(gathering, &clock)
         var run = self
@@ -82,7 +84,7 @@ public struct Run: Sendable {
     private func perform(
         on input: RunInput, _ gathered: TrainingRows?, of gathering: Gathering, in folder: RunFolder, at moment: Moment,
         clock: consuming StepClock, begun: String?, pages: PageStep?
-    ) async throws(Failure) -> RunOutcome {
+    ) async throws(Failure) -> (RunOutcome, Categoriser) {
         var rows = gathered
         clock.tell(PushedRun.dataset(input.digest, path: settings.originPath, in: folder.partialPath))
         /// All rows in memory, for the steps that have to be done.
@@ -155,7 +157,7 @@ public struct Run: Sendable {
             outcome.steps = try await clock.paged(outcome, categoriser, in: folder, by: pages)
             try outcome.record(in: folder)
         }
-        return outcome
+        return (outcome, categoriser)
     }
 
     /// The input in the run's folder, and its rows where making it has brought them into memory.

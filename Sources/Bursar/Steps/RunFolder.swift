@@ -15,6 +15,14 @@ struct RunFolder: Sendable {
     /// nil where the file system knows no locks.
     private let claim: RunFolderClaim?
 
+    /// The folder in its place, for what is written into it afterwards.
+    private init(placed folder: RunFolder) {
+        id = folder.id
+        partial = folder.final
+        final = folder.final
+        claim = nil
+    }
+
     /// Makes the folder; an id that is taken gets `-2`, `-3` and so on.
     init(in runs: String, at moment: Moment) throws(Failure) {
         var id = moment.basic
@@ -61,7 +69,7 @@ struct RunFolder: Sendable {
     /// Where a file of the run is written.
     func path(_ name: String) -> String { "\(partial)/\(name)" }
 
-    /// Where its files are until then.
+    /// Where its files are: until it is in its place, elsewhere.
     var partialPath: String { partial }
 
     /// Where the run will be found.
@@ -88,7 +96,10 @@ struct RunFolder: Sendable {
     }
 
     /// Gives the folder its name: from now on the run exists.
-    func commit() throws(Failure) {
+    ///
+    /// - Returns: the folder in its place.
+    @discardableResult
+    func commit() throws(Failure) -> RunFolder {
         do { try FileManager.default.moveItem(atPath: partial, toPath: final) } catch {
             throw .failed(
                 Finding(
@@ -96,6 +107,7 @@ struct RunFolder: Sendable {
                     at: SourceLocation(file: final)))
         }
         release()
+        return RunFolder(placed: self)
     }
 
     /// From now on it is not this process's any more.

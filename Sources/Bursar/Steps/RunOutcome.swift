@@ -17,14 +17,12 @@ public struct RunOutcome: Sendable {
     /// From which confidence on there are answers: that of whatever classified, which may promise a precision.
     public let policy: DecisionPolicy
     public let verdict: RunVerdict
-    /// What was decided about the run's own model.
-    public let promotion: RunPromotion
+    /// What was decided about the run's own model, and came of it.
+    public internal(set) var promotion: RunPromotion
     /// The run that held the title when this was decided, be its model of use or not; nil where none did.
     let titleHolder: String?
     /// Whether the champion's model classified, not the run's own.
     public let championClassifies: Bool
-    /// Whether another run became champion between the decision to promote this one's model and writing it down.
-    public internal(set) var wasOvertaken = false
     /// What was found in the rows that stayed unknown.
     public let discovery: RunProposals
     /// The last run on the same input, if there is one.
@@ -47,6 +45,7 @@ public struct RunOutcome: Sendable {
             "version": .string(ProgramVersion.current),
             "origin": run.origin(rows: summary.rowsIn),
             "seed": JSONValue(run.settings.seed),
+            ReadingOptions.member: run.settings.reading.json,
             "rules": .string(run.rulesName),
             "threshold": .double(Double(policy.threshold)),
             "model_threshold": .double(Double(policy.modelThreshold)),

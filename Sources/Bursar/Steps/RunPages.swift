@@ -8,7 +8,7 @@ public struct RunForPages: Sendable {
     /// The folder all runs are kept in.
     public let runs: String
     public let categoriser: Categoriser
-    /// How its files are read.
+    /// How its input was read.
     public let reading: ReadingOptions
 
     public init(id: String, folder: String, runs: String, categoriser: Categoriser, reading: ReadingOptions) {
@@ -20,6 +20,14 @@ public struct RunForPages: Sendable {
     }
 }
 
+extension RunForPages {
+    init(_ outcome: RunOutcome, in folder: RunFolder, _ categoriser: Categoriser) {
+        self.init(
+            id: folder.id, folder: folder.partialPath, runs: outcome.run.settings.folder, categoriser: categoriser,
+            reading: outcome.run.settings.reading)
+    }
+}
+
 /// Makes a run's pages in its folder; returns the names of what it wrote.
 public typealias PageStep = @Sendable (RunForPages) throws(Failure) -> [String]
 
@@ -28,9 +36,7 @@ extension StepClock {
     mutating func paged(
         _ outcome: RunOutcome, _ categoriser: Categoriser, in folder: RunFolder, by pages: PageStep
     ) async throws(Failure) -> [StepRecord] {
-        let run = RunForPages(
-            id: folder.id, folder: folder.partialPath, runs: outcome.run.settings.folder, categoriser: categoriser,
-            reading: outcome.run.settings.reading)
+        let run = RunForPages(outcome, in: folder, categoriser)
         _ = try await step(
             "report", reads: [ClassifiedFile.name, "metrics.json", "run.json", Discovering.output], writes: { $0 }
         ) { () async throws(Failure) in try pages(run) }

@@ -44,7 +44,11 @@ public enum RunVerdict: Sendable, Codable {
             let learnsFromRules = run.settings.trains && source == .weakLabels
             let absent =
                 learnsFromRules ? AbsentLabels(rows, rules: run.rules.categories, smallestClass: smallestClass) : nil
-            return (.judged(RunJudgement(report, absent: absent)), report.json)
+            guard let absent else { return (.judged(RunJudgement(report, absent: nil)), report.json) }
+            return (
+                .judged(RunJudgement(report, absent: absent)),
+                report.json.adding([.init("absent_labels", absent.json)])
+            )
         } catch {
             return notJudged(error.message)
         }
@@ -90,6 +94,8 @@ public struct AbsentLabels: Sendable, Codable {
     /// The rows that carry them.
     public let rows: Int
 
+    var json: JSONValue { ["labels": .int(labels), "of": .int(of), "rows": .int(rows)] }
+
     /// - Parameter smallestClass: labels with fewer rows are not judged.
     init?(_ rows: TrainingRows, rules categories: [String], smallestClass: Int) {
         let known = Set(categories)
@@ -101,6 +107,14 @@ public struct AbsentLabels: Sendable, Codable {
         of = judged.count
         self.rows = absent.reduce(0) { $0 + counts[$1] }
         guard labels > 0 else { return nil }
+    }
+}
+
+extension JSONValue {
+    /// An object with more members behind its own; anything else as it is.
+    fileprivate func adding(_ more: [Member]) -> JSONValue {
+        guard case .object(let members) = self else { return self }
+        return .object(members + more)
     }
 }
 

@@ -109,9 +109,12 @@ struct ClassifyCommand: AsyncParsableCommand {
                 "\(Shown.counted(summary.unreadableDates, "date")) could not be read; the rows are classified without")
         }
         guard summary.rowsOut > 0, output != "-" else { return }
+        // At threshold 0 what nothing speaks for gets the most frequent label.
+        let guesses = summary.rows(.none) - summary.rowsUnknown
+        let guessed = guesses > 0 ? "\(Shown.count(guesses)) as the most frequent label, " : ""
         Messages.line(
             "\(Shown.counted(summary.rowsOut, "row")) classified: \(Shown.count(summary.rows(.rule))) by rules, "
-                + "\(Shown.count(summary.rows(.model))) by the model, \(Shown.count(summary.rowsUnknown)) Unknown "
+                + "\(Shown.count(summary.rows(.model))) by the model, \(guessed)\(Shown.count(summary.rowsUnknown)) Unknown "
                 + "(coverage \(Shown.percent(summary.coverage)), which says nothing about how many are right)")
     }
 }

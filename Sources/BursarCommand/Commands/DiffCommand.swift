@@ -58,7 +58,7 @@ struct DiffCommand: AsyncParsableCommand {
                 ]))
         }
         let folder = try runs ?? RunConfiguration(path: nil).runs ?? "runs"
-        let store = RunStore(folder: folder, digest: Digest.hexadecimal)
+        let store = try RunStore(opening: folder)
         return "\(store.folder)/\(try store.existing(given).id)"
     }
 }

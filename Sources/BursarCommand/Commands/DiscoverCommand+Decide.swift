@@ -2,6 +2,7 @@ import ArgumentParser
 import Bursar
 import Diagnostics
 import Foundation
+import Rules
 
 /// Where proposals and rules are, for the commands that decide on a proposal.
 struct DecidingOnProposal: ParsableArguments {
@@ -48,19 +49,20 @@ extension DiscoverCommand {
 
         func run() async throws {
             let (suggestion, rules, from) = try deciding.read()
-            let name = category ?? suggestion.name
             let turn = try DecisionLock(rules: rules)
             defer { turn.end() }
             let isThere = FileManager.default.fileExists(atPath: rules)
             let text = isThere ? String(decoding: try WholeFile.read(rules), as: UTF8.self) : ""
-            let addition = try RuleAddition(suggestion.rule, to: name, in: text, file: rules)
+            let others = try RulesInUse.besides(rules, configuration: try RunConfiguration(path: nil))
+            let addition = try RuleAddition(
+                suggestion.rule, to: category ?? suggestion.name, in: text, file: rules, besides: others)
             let memoryPath = DiscoveryMemory.path(beside: rules)
             var memory = try DiscoveryMemory(path: memoryPath)
-            memory.remember(.init(suggestion, decision: .accepted, name: name))
+            memory.remember(.init(suggestion, decision: .accepted, name: addition.category))
             if !addition.added.isEmpty { try WholeFile.write(Array(addition.text.utf8), to: rules) }
             try memory.write(to: memoryPath)
-            let reach = reach(of: addition, for: name, beside: from)
-            try Messages.result(shown(suggestion, name, rules, addition, reach, use: try use(of: rules)))
+            let reach = reach(of: addition, beside: from)
+            try Messages.result(shown(suggestion, rules, addition, reach, use: try use(of: rules)))
         }
 
         /// Who takes the rules from now on.
@@ -72,16 +74,15 @@ extension DiscoverCommand {
         }
 
         /// The decision stands all the same where the run's rows can't be read; then nobody knows what it may change.
-        private func reach(of addition: RuleAddition, for name: String, beside from: String) -> RuleReach? {
-            do { return try RuleReach(of: addition.added, for: name, beside: from) } catch {
+        private func reach(of addition: RuleAddition, beside from: String) -> RuleReach? {
+            do { return try RuleReach(of: addition.added, for: addition.category, beside: from) } catch {
                 Messages.line("what it may change besides is not known: \(error)")
                 return nil
             }
         }
 
         private func shown(
-            _ suggestion: Suggestion, _ name: String, _ rules: String, _ addition: RuleAddition, _ reach: RuleReach?,
-            use: String
+            _ suggestion: Suggestion, _ rules: String, _ addition: RuleAddition, _ reach: RuleReach?, use: String
         ) -> String {
             let more = suggestion.merchants.count == Suggestion.mostMerchants ? " or more" : ""
             var table = Table(flushLeft: [0, 1])
@@ -89,10 +90,14 @@ extension DiscoverCommand {
             table.add("merchants", Shown.count(suggestion.merchants.count) + more)
             table.add("amount", SuggestionTable.amount(suggestion))
             table.add("from", Categoriser.unknown)
-            table.add("to", Shown.safe(name))
-            table.add("keywords", Shown.clipped(addition.added.joined(separator: ", "), to: 400))
+            table.add("to", Shown.safe(addition.category))
+            if !addition.added.isEmpty {
+                table.add("keywords", Shown.clipped(addition.added.joined(separator: ", "), to: 400))
+            }
             if !addition.known.isEmpty {
-                table.add("there before", Shown.clipped(addition.known.joined(separator: ", "), to: 400))
+                table.add(
+                    "there before",
+                    Shown.clipped(addition.known.map { told($0, addition) }.joined(separator: ", "), to: 400))
             }
             if let reach, !reach.answers.isEmpty {
                 let answers = reach.answers.prefix(5).map {
@@ -106,6 +111,11 @@ extension DiscoverCommand {
                 addition.added.isEmpty
                 ? "\(Shown.safe(rules)) has all of it already" : "Written to \(Shown.safe(rules))"
             return "\(Shown.safe(suggestion.name)) accepted\n\(table.text)\n\(end); \(use)"
+        }
+
+        /// A keyword that was there, and for what, where that is another category.
+        private func told(_ keyword: String, _ addition: RuleAddition) -> String {
+            addition.owners[keyword].map { "\(keyword) (\($0))" } ?? keyword
         }
     }
 
@@ -123,8 +133,26 @@ extension DiscoverCommand {
             var memory = try DiscoveryMemory(path: path)
             memory.remember(.init(suggestion, decision: .rejected, name: suggestion.name))
             try memory.write(to: path)
+            let left = try remaining(of: suggestion, in: rules)
+            let caution =
+                left.isEmpty
+                ? ""
+                : "\n\(Shown.safe(rules)) still has what was accepted of it: \(left); take it out there to undo that."
             try Messages.result(
-                "\(Shown.safe(suggestion.name)) rejected: it is not proposed again (\(Shown.safe(path)))")
+                "\(Shown.safe(suggestion.name)) rejected: it is not proposed again (\(Shown.safe(path)))\(caution)")
+        }
+
+        /// The proposal's keywords that stand in the rule file, under which categories; empty where none does.
+        private func remaining(of suggestion: Suggestion, in rules: String) throws(Failure) -> String {
+            guard FileManager.default.fileExists(atPath: rules) else { return "" }
+            let set: RuleSet
+            do { set = try RuleSet.parse(bytes: try WholeFile.read(rules), file: rules) } catch { return "" }
+            let found = set.categories.compactMap { category -> String? in
+                let words = category.keywords.map(\.text).filter { suggestion.rule.contains($0) }
+                guard !words.isEmpty else { return nil }
+                return "\(Shown.clipped(words.joined(separator: ", "), to: 400)) (\(Shown.safe(category.name)))"
+            }
+            return found.joined(separator: ", ")
         }
     }
 }

@@ -41,23 +41,25 @@ struct ReportCommand: AsyncParsableCommand {
         let isPath = run.contains("/") && FileManager.default.fileExists(atPath: "\(run)/run.json")
         let trimmed = run.hasSuffix("/") ? String(run.dropLast()) : run
         let home = isPath ? URL(fileURLWithPath: trimmed).deletingLastPathComponent().relativePath : folder
-        let store = RunStore(folder: home, digest: Digest.hexadecimal)
+        let store = try RunStore(opening: home)
         let record = try store.existing(trimmed)
-        let made = try RunForPages(record, in: home, reading: layout.options())
-        let report = Report(try RunPages.content(of: made, layout: layout))
+        let said = try layout.options()
+        let made = try RunForPages(
+            record, in: home, reading: ReadingOptions(recordedIn: "\(home)/\(record.id)") ?? said)
+        let report = Report(try RunPages.content(of: made))
         do {
             if let svg {
                 let names = try report.writePictures(to: svg)
-                try Messages.result(names.map { "\(svg)/\($0)" }.joined(separator: "\n"))
+                try Messages.result(names.map { Shown.safe("\(svg)/\($0)") }.joined(separator: "\n"))
             } else if selfContained {
                 let path = output ?? "report-\(record.id).html"
                 try Self.check(path, besides: made.folder)
                 try report.writeSelfContained(to: path, assets: RunPages.assets)
-                try Messages.result(path)
+                try Messages.result(Shown.safe(path))
             } else {
                 _ = try report.write(
                     to: made.folder, assets: RunPages.assets, sharedFolder: "\(home)/assets", sharedPath: "../assets")
-                try Messages.result("\(made.folder)/\(Report.pageName)")
+                try Messages.result(Shown.safe("\(made.folder)/\(Report.pageName)"))
             }
         } catch let finding as Finding { throw Failure.failed(Findings([finding])) }
     }
@@ -124,14 +126,17 @@ extension RunForPages {
     private static func rules(_ recorded: RecordedRules) throws(Failure) -> RuleMatcher? {
         guard !recorded.names.isEmpty else { return nil }
         do {
-            var sets: [RuleSet] = []
+            var builtIn: RuleSet?
+            var own: [RuleSet] = []
             for name in recorded.names {
                 switch name {
-                case .builtIn(let builtIn): sets.append(try .builtIn(builtIn))
-                case .file(let path): sets.append(try RuleSet.parse(bytes: try WholeFile.read(path), file: path))
+                case .builtIn(let rules): builtIn = try .builtIn(rules)
+                case .file(let path): own.append(try RuleSet.parse(bytes: try WholeFile.read(path), file: path))
                 }
             }
-            return try RuleMatcher(RuleSet(merging: sets))
+            guard !own.isEmpty else { return builtIn.map { RuleMatcher($0) } }
+            let merged = try RuleSet(merging: own)
+            return RuleMatcher(try builtIn.map { try RuleSet(merged, over: $0) } ?? merged)
         } catch let findings as Findings {
             throw .unusableArguments(findings)
         } catch {

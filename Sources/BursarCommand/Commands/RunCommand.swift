@@ -134,9 +134,7 @@ struct RunCommand: AsyncParsableCommand {
             threshold: deciding.threshold.map(Float.init))
         let outcome = try await run.perform(
             at: Clock.now, tracking: tracking, announce: { progress.show($0, always: true) },
-            pages: { [svg, layout = reading.layout] (run) throws(Failure) in
-                try RunPages.write(run, layout: layout, pictures: svg)
-            })
+            pages: { [svg] (run) throws(Failure) in try RunPages.write(run, pictures: svg) })
         progress.finish()
         for finding in outcome.findings { Messages.show(finding) }
         if outcome.summary.rowsIn == 0 { Messages.line("no transactions: the input has a header and no rows") }

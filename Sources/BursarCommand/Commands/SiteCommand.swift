@@ -65,7 +65,7 @@ struct SiteCommand: AsyncParsableCommand {
                 }, now: Clock.now.extended, tell: Messages.show)
             let pages = Shown.counted(outcome.pages, "report")
             try Messages.result(
-                "\(output)/index.html  \(Shown.counted(outcome.added, "run")) added, \(Shown.count(outcome.total)) in all, "
+                "\(Shown.safe(output))/index.html  \(Shown.counted(outcome.added, "run")) added, \(Shown.count(outcome.total)) in all, "
                     + "\(pages) with \(outcome.pages == 1 ? "its page" : "their pages")")
         } catch let finding as Finding { throw Failure.failed(Findings([finding])) }
     }

@@ -113,7 +113,7 @@ struct TrainCommand: AsyncParsableCommand {
             settings == usual ? deciding.words : ["--model", model == "-" ? "FILE" : ShellWord.quoted(model)]
         let isReadOnce = input == "-" || input.hasPrefix("/dev/") || input.hasPrefix("/proc/")
         let words =
-            [isReadOnce ? "FILE" : ShellWord.quoted(input)] + reading.layout.words
+            [isReadOnce ? "FILE" : ShellWord.quoted(input)] + ((try? reading.options())?.words ?? [])
             + (labels.map { ["--labels", ShellWord.quoted($0)] } ?? []) + recipe
         return "how good it is on rows it has not seen: bursar evaluate \(words.joined(separator: " "))"
     }

@@ -72,14 +72,14 @@ struct DecidingArguments: ParsableArguments, Sendable {
 
     /// The rules named, or the built-in ones; nil with `--no-rules`.
     ///
-    /// - Parameter own: a file that joins the built-in rules where it is there: what was accepted.
+    /// - Parameter own: a file that goes before the built-in rules where it is there: what was accepted.
     func matcher(
         builtIn: BuiltInRules = .personalFinance, besides own: String? = nil
     ) throws(Failure) -> RuleMatcher? {
         if noRules { return nil }
         do {
             if rules.isEmpty, let own, FileManager.default.fileExists(atPath: own) {
-                return try RuleMatcher(RuleSet(merging: [.builtIn(builtIn), read(own)]))
+                return try RuleMatcher(RuleSet(read(own), over: .builtIn(builtIn)))
             }
             guard !rules.isEmpty else { return try RuleMatcher(.builtIn(builtIn)) }
             return try named()

@@ -16,12 +16,6 @@ struct LayoutArguments: ParsableArguments, Sendable {
     @Flag(help: "Money out is positive in the input: change the sign of all amounts.")
     var flipSign = false
 
-    /// The options given, as they are typed.
-    var words: [String] {
-        (columns.map { ["--columns", ShellWord.quoted($0)] } ?? [])
-            + (encoding.map { ["--encoding", ShellWord.quoted($0)] } ?? []) + (flipSign ? ["--flip-sign"] : [])
-    }
-
     /// - Parameter labels: the column of true labels, where an option of its own names it.
     func options(labels: String? = nil) throws(Failure) -> ReadingOptions {
         var options = ReadingOptions()
@@ -34,5 +28,13 @@ struct LayoutArguments: ParsableArguments, Sendable {
             throw .unusableArguments(Findings([error]))
         }
         return options
+    }
+}
+
+extension ReadingOptions {
+    /// The options that say this, as they are typed.
+    var words: [String] {
+        (columns == .none ? [] : ["--columns", ShellWord.quoted(columns.text)])
+            + (encoding.map { ["--encoding", ShellWord.quoted($0)] } ?? []) + (flipsSign ? ["--flip-sign"] : [])
     }
 }

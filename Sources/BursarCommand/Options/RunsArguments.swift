@@ -20,7 +20,7 @@ struct RunsArguments: ParsableArguments {
 
     /// The store; runs that can't be read are told, not passed over in silence.
     func store() throws(Failure) -> RunStore {
-        let store = RunStore(folder: try folder(), digest: Digest.hexadecimal)
+        let store = try RunStore(opening: try folder())
         for finding in store.damaged { Messages.show(finding) }
         return store
     }
@@ -33,9 +33,33 @@ struct RunsArguments: ParsableArguments {
 }
 
 extension RunStore {
+    /// The runs of a folder, which need not be there yet.
+    ///
+    /// - Throws: where something else has its name.
+    init(opening folder: String) throws(Failure) {
+        var isFolder: ObjCBool = true
+        if unsafe FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), !isFolder.boolValue {
+            throw .unusableArguments(
+                Findings([
+                    Finding(
+                        code: "no-runs-folder", message: "this is a file, not a folder of runs",
+                        at: SourceLocation(file: folder), remedy: "Name the folder runs are kept in with --runs FOLDER."
+                    )
+                ]))
+        }
+        self.init(folder: folder, digest: Digest.hexadecimal)
+    }
+
     /// The run of that id, folder, or `latest`.
+    ///
+    /// - Throws: that there is none, or what keeps it from being read.
     func existing(_ name: String) throws(Failure) -> RunRecord {
         if let run = run(name) { return run }
+        let id = name.split(separator: "/").last.map(String.init) ?? name
+        if let found = damaged.first(where: { $0.location?.file == "\(folder)/\(id)/run.json" }) {
+            throw .unreadableInput(
+                Findings([Finding(code: found.code, message: found.message, at: found.location, remedy: found.remedy)]))
+        }
         let near = NearestSpelling.of(name, among: runs.map(\.id)).map { "Did you mean '\($0)'? " } ?? ""
         throw .unusableArguments(
             Findings([

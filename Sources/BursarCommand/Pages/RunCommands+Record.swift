@@ -9,17 +9,17 @@ extension RunCommands {
     /// - Parameters:
     ///   - record: what was asked of the run.
     ///   - run: where it lies, finished or not.
-    ///   - layout: what was said of the input's form.
-    init(_ record: RunRecord, of run: RunForPages, layout: LayoutArguments) {
+    init(_ record: RunRecord, of run: RunForPages) {
         let home = ShellWord.quoted(run.runs)
         let folder = "\(home)/\(record.id)"
         let files = Self.ruleFiles(record)
         let isGenerated = record.params["origin/kind"] == "generated"
-        let origin = Self.origin(record, in: folder) + (isGenerated ? [] : layout.words)
+        let origin = Self.origin(record, in: folder) + (isGenerated ? [] : run.reading.words)
         var way = files
         if record.params["weighting"] == Weighting.amount.rawValue { way += ["--weight", "amount"] }
         if run.runs != RunSettings().folder { way += ["--runs", home] }
-        let (again, more) = (["bursar run"] + origin + way, ["bursar run", "--size", "1000"] + way)
+        let seed = record.params["seed"].map { ["--seed", $0] } ?? []
+        let (again, more) = (["bursar run"] + origin + seed + way, ["bursar run", "--size", "1000"] + way)
         self.init(
             folder: folder, again: again.joined(separator: " "), more: more.joined(separator: " "),
             learnsFromLabels: record.params["labels"] == LabelSource.trueLabels.rawValue,
@@ -30,7 +30,9 @@ extension RunCommands {
     private static func origin(_ record: RunRecord, in folder: String) -> [String] {
         let isGenerated = record.params["origin/kind"] == "generated"
         guard let path = record.params["origin/path"] else {
-            return record.params["origin/size"].map { ["--size", $0] } ?? []
+            // The same rows again: they end on the day of the run where nobody named another.
+            let until = record.params["origin/until"] ?? String(record.startedAt.prefix(10))
+            return record.params["origin/size"].map { ["--size", $0, "--until", until] } ?? []
         }
         let isReadOnce = path == "-" || path.hasPrefix("/dev/") || path.hasPrefix("/proc/")
         let copy = record.artifacts.first {

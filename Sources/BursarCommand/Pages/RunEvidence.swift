@@ -22,6 +22,8 @@ struct RunEvidence {
         var mistaken = [[Int32: Int]](repeating: [:], count: keywords.count)
         let places = Dictionary(rows.names.enumerated().map { ($0.element, Int32($0.offset)) }) { first, _ in first }
         let ownNames = categories.map { places[$0] ?? -2 }
+        // A label that no rule has makes no rule wrong: nobody knows what the rules would call such a row.
+        let judges = Set(ownNames)
         var scratch = Categoriser.Scratch()
         var known: [Seen: (evidence: Int32, keywords: [Int])] = [:]
         var numbers: [RowEvidence: Int32] = [:]
@@ -50,7 +52,7 @@ struct RunEvidence {
             rows.evidenceOfRow.append(found.evidence)
             for keyword in found.keywords {
                 rules[keyword].rows += 1
-                guard rows.truths[row] >= 0 else { continue }
+                guard judges.contains(rows.truths[row]) else { continue }
                 if rows.truths[row] == ownNames[keywords[keyword].category] {
                     rules[keyword].right += 1
                 } else {

@@ -18,10 +18,8 @@ enum RunPages {
     ///
     /// - Parameter pictures: where the headline charts go as SVG files besides.
     /// - Returns: the names of what the run's folder got.
-    static func write(
-        _ run: RunForPages, layout: LayoutArguments, pictures: String? = nil
-    ) throws(Failure) -> [String] {
-        let report = Report(try content(of: run, layout: layout))
+    static func write(_ run: RunForPages, pictures: String? = nil) throws(Failure) -> [String] {
+        let report = Report(try content(of: run))
         do {
             let names = try report.write(
                 to: run.folder, assets: assets, sharedFolder: "\(run.runs)/assets", sharedPath: "../assets")
@@ -53,13 +51,12 @@ enum RunPages {
             named: ProcessInfo.processInfo.environment["BURSAR_PAGE_ASSETS"], digest: Digest.hexadecimal)
     }
 
-    /// - Parameter layout: what was said of the input's form, to be said again.
-    static func content(of run: RunForPages, layout: LayoutArguments) throws(Failure) -> ReportContent {
+    static func content(of run: RunForPages) throws(Failure) -> ReportContent {
         let record: RunRecord
         do { record = try RunRecord(at: run.folder, id: run.id, digest: Digest.hexadecimal) } catch {
             throw .unreadableInput(Findings([error]))
         }
-        let read = try RunRows.read(in: run.folder, run.reading)
+        let read = try RunRows.read(of: run)
         let store = RunStore(folder: run.runs, digest: Digest.hexadecimal)
         let kind = record.params["origin/kind"]
         let earlier = store.runs.filter {
@@ -79,7 +76,7 @@ enum RunPages {
                 }
             })
         var content = ReportContent(
-            run: record, commands: RunCommands(record, of: run, layout: layout),
+            run: record, commands: RunCommands(record, of: run),
             steps: StepFacts.all(runJSON: contents("\(run.folder)/run.json")),
             judged: JudgedFacts(json: contents("\(run.folder)/metrics.json")), rows: rows)
         content.rules = evidence.rules
@@ -87,9 +84,13 @@ enum RunPages {
         content.proposals = try proposals("\(run.folder)/suggestions.yaml")
         content.previous = earlier.last
         content.champion = champion
-        switch try drift.get() {
-        case .measured(let report): content.drift = report
-        case .absent(let reason): content.driftAbsence = reason
+        switch drift {
+        case .success(.measured(let report)): content.drift = report
+        case .success(.absent(let reason)): content.driftAbsence = reason
+        // The page is of this run: what is wrong with another one's files costs it a section, no more.
+        case .failure(let failure):
+            let reasons = failure.findings.all.map(\.message).joined(separator: "; ")
+            content.driftAbsence = "The two runs can't be compared: \(reasons)."
         }
         return content
     }

@@ -7,9 +7,12 @@ import Transactions
 
 /// The rows of a run for its pages: `classified.csv`, with the truth where `transactions.labels.csv` knows it.
 enum RunRows {
-    static func read(in folder: String, _ reading: ReadingOptions) throws(Failure) -> ReportRows {
+    static func read(of run: RunForPages) throws(Failure) -> ReportRows {
+        let folder = run.folder
         var rows = ReportRows()
-        var file = try TransactionFile(path: "\(folder)/\(ClassifiedFile.name)", options: reading)
+        var file = try TransactionFile(
+            path: "\(folder)/\(ClassifiedFile.name)",
+            options: ClassifiedFile.reading(in: folder, input: run.reading))
         guard let category = file.layout.ownColumn("category"), let confidence = file.layout.ownColumn("confidence"),
             let method = file.layout.ownColumn("method")
         else {

@@ -1,12 +1,11 @@
 import Bursar
 import Diagnostics
-import Foundation
 
 /// What is said beside the result, on standard error; and results that are text, on standard output.
 enum Messages {
     /// One line.
     static func line(_ text: String) {
-        FileHandle.standardError.write(Data((plain(text) + "\n").utf8))
+        StandardError.write(plain(text) + "\n")
     }
 
     /// A result, with a line feed after it.

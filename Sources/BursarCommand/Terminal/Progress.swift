@@ -19,12 +19,12 @@ final class Progress: Sendable {
             return true
         }
         guard isDue else { return }
-        FileHandle.standardError.write(Data("\r\u{1B}[2K\(text)".utf8))
+        StandardError.write("\r\u{1B}[2K\(text)")
     }
 
     /// Clears the line.
     func finish() {
         guard isShown, last.withLock({ $0 }) != nil else { return }
-        FileHandle.standardError.write(Data("\r\u{1B}[2K".utf8))
+        StandardError.write("\r\u{1B}[2K")
     }
 }

@@ -28,16 +28,15 @@ struct RunListing {
     init(_ runs: [RunRecord], _ standing: Standing, metric: String? = nil) {
         let extra = metric.flatMap { Self.usual.contains($0) ? nil : $0 }
         var table = Table(flushLeft: [0, 1, 7])
-        // The listing's coverage is of the run's own rows, the metric of that name of the rows judged.
-        let extraName = extra == "coverage" ? "coverage_judged" : extra
-        table.add("run", "input", "rows", "coverage", "accuracy", "macro-F1", extraName ?? "", "")
+        // Of the run's own rows; the metric `coverage` is of the rows judged.
+        table.add("run", "input", "rows", "answered", "accuracy", "macro-F1", extra ?? "", "")
         for run in runs {
             func number(_ name: String) -> String { ReportTable.number(run.metrics[name]?.value) }
             let marks = [standing.isChampion(run) ? "champion" : nil, standing.servers(of: run).isEmpty ? nil : "sent"]
             table.add(
                 run.id, Shown.clipped(Self.origin(run), to: 40),
                 run.metrics["rows_in"].flatMap { Int(exactly: $0.value) }.map(Shown.count) ?? "-",
-                Shown.percent(Self.coverage(run)), number("accuracy"), number("macro_f1"), extra.map(number) ?? "",
+                Shown.percent(Self.answered(run)), number("accuracy"), number("macro_f1"), extra.map(number) ?? "",
                 marks.compactMap { $0 }.joined(separator: ", "))
         }
         text = runs.isEmpty ? "no runs" : table.text
@@ -51,8 +50,8 @@ struct RunListing {
                 members.append(
                     .init(name, run.metrics[name].map { RunNumber(name: name, value: $0.value).json } ?? .null))
             }
-            if let extra, let extraName { members.append(.init(extraName, JSONValue(run.metrics[extra]?.value))) }
-            members.append(.init("coverage", JSONValue(Self.coverage(run))))
+            if let extra { members.append(.init(extra, JSONValue(run.metrics[extra]?.value))) }
+            members.append(.init("answered", JSONValue(Self.answered(run))))
             members.append(.init("champion", .bool(standing.isChampion(run))))
             members.append(.init("sent_to", .array(standing.servers(of: run).map(JSONValue.string))))
             return .object(members)
@@ -63,7 +62,7 @@ struct RunListing {
     private static let usual = ["accuracy", "macro_f1"]
 
     /// The share of rows that got a label.
-    private static func coverage(_ run: RunRecord) -> Double? {
+    private static func answered(_ run: RunRecord) -> Double? {
         run.metrics["coverage_by_method/none"].map { 1 - $0.value }
     }
 

@@ -47,14 +47,13 @@ struct RunTable {
                 : "Nothing was trained.")
         lines += Self.cache(outcome.cache, style)
         let seconds = outcome.steps.reduce(0) { $0 + $1.seconds }
-        lines.append("\(outcome.folder)/  written in \(Shown.seconds(seconds))")
+        lines.append("\(Shown.safe(outcome.folder))/  written in \(Shown.seconds(seconds))")
         text = lines.joined(separator: "\n")
     }
 
     private static func promotion(_ outcome: RunOutcome, _ style: Style) -> String {
         let promotion = outcome.promotion
         var text = style.bold("Promotion") + "  \(promotion.promoted ? "promoted" : "not promoted"): \(promotion.why)"
-        if outcome.wasOvertaken { text += "; another run became champion meanwhile" }
         if outcome.championClassifies, let champion = promotion.champion { text += "; run \(champion) classifies" }
         return text
     }
@@ -71,12 +70,12 @@ struct RunTable {
     private static func origin(_ outcome: RunOutcome) -> String {
         let policy = outcome.policy
         let threshold = Shown.threshold(Double(policy.threshold), model: Double(policy.modelThreshold))
-        let rules = "rules: \(outcome.run.rulesName), threshold \(threshold)"
+        let rules = "rules: \(Shown.safe(outcome.run.rulesName)), threshold \(threshold)"
         switch outcome.run.settings.origin {
         case .generated(let size):
             return "\(Shown.counted(size, "generated transaction")), seed \(outcome.run.settings.seed); \(rules)"
-        case .made(let path): return "\(path), generated, seed \(outcome.run.settings.seed); \(rules)"
-        case .file(let path): return "\(path), seed \(outcome.run.settings.seed); \(rules)"
+        case .made(let path): return "\(Shown.safe(path)), generated, seed \(outcome.run.settings.seed); \(rules)"
+        case .file(let path): return "\(Shown.safe(path)), seed \(outcome.run.settings.seed); \(rules)"
         }
     }
 

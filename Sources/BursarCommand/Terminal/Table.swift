@@ -67,9 +67,10 @@ enum Shown {
         return "\(sign)\(whole / Int(scale)).\(String(repeating: "0", count: places - digits.count))\(digits)"
     }
 
-    /// 1091 as `1,091.00`.
+    /// 1091 as `1,091.00`; with a third decimal where there is one, as dinars have it.
     static func money(_ amount: Double) -> String {
-        let text = decimals(amount, 2)
+        let hasThird = amount.magnitude < 1e12 && Int((amount.magnitude * 1000).rounded()) % 10 != 0
+        let text = decimals(amount, hasThird ? 3 : 2)
         guard let point = text.lastIndex(of: "."), let whole = Int(text[..<point]) else { return text }
         return (whole == 0 && amount < 0 && text.hasPrefix("-") ? "-" : "") + count(whole) + text[point...]
     }

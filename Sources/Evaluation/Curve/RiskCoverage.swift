@@ -6,7 +6,8 @@ import JSONText
 /// answer where the truth is Unknown is wrong.
 public struct RiskCoverage: Sendable, Equatable {
     public struct Point: Sendable, Equatable {
-        /// Of the least sure row answered, 0 ... 1.
+        /// The threshold from which just these rows are answered, 0 ... 1: the confidence of the least sure, rounded down to
+        /// the six decimals in which it is written down.
         public let confidence: Double
         /// 0 ... 1.
         public let coverage: Double
@@ -29,16 +30,24 @@ public struct RiskCoverage: Sendable, Equatable {
         for (place, row) in order.enumerated() {
             if judged.truth[row] == judged.best[row] { right += 1 }
             let answered = place + 1
-            // Rows of equal confidence are answered together.
-            let ends = answered == order.count || judged.confidence[order[answered]] != judged.confidence[row]
+            let confidence = Self.threshold(judged.confidence[row])
+            // Rows that no threshold tells apart are answered together.
+            let ends = answered == order.count || Self.threshold(judged.confidence[order[answered]]) < confidence
             guard ends, answered == order.count || answered >= next else { continue }
             next = answered + max(1, order.count / Self.mostPoints)
             points.append(
                 Point(
-                    confidence: Double(judged.confidence[row]), coverage: Double(answered) / Double(order.count),
+                    confidence: confidence, coverage: Double(answered) / Double(order.count),
                     precision: Double(right) / Double(answered)))
         }
         self.points = points
+    }
+
+    /// The highest threshold of six decimals that a confidence reaches, both in single precision.
+    private static func threshold(_ confidence: Float) -> Double {
+        let steps = (Double(confidence) * 1e6).rounded(.down)
+        let next = (steps + 1) / 1e6
+        return Float(next) <= confidence ? next : steps / 1e6
     }
 
     /// The value of `risk_coverage`.

@@ -13,6 +13,20 @@ extension ReportContent {
     fileprivate func aspect(_ name: String) -> DriftReport.Aspect? { drift?.aspects.first { $0.name == name } }
 }
 
+extension DriftReport {
+    /// Aspects of what was answered, not of the rows.
+    static let answerAspects: Set = ["category", "confidence"]
+
+    /// How many words are new, where they are more than are usual: of any rows some words are in no others. nil where they are
+    /// not.
+    var newWords: Prose? {
+        let (now, usual) = (current.unseenTokens, baseline.unseenTokens)
+        guard now > usual, Shown.number(now, .percent) != Shown.number(usual, .percent) else { return nil }
+        return
+            "\(percent: now) of the words are new, where \(percent: usual) of the baseline's are in no other of its rows"
+    }
+}
+
 /// How far each aspect of the rows has moved.
 struct DriftAspectChart: ReportChart {
     static func chart(of content: ReportContent) -> Chart {
@@ -38,8 +52,8 @@ struct DriftAspectChart: ReportChart {
             moved.isEmpty
             ? "Yes: all \(count: aspects.count) aspects are steady."
             : "Not in \(moved.map { "\($0.name) (\($0.verdict.rawValue))" }.joined(separator: ", "))."
-        let unseen: Prose = " \(percent: drift.current.unseenTokens) of the words were not in the baseline."
-        return Chart("drift", question, answer: answer + unseen, basis: content.driftBasis, figure: figure)
+        let words: Prose = drift.newWords.map { " \($0)." } ?? ""
+        return Chart("drift", question, answer: answer + words, basis: content.driftBasis, figure: figure)
     }
 }
 
@@ -61,9 +75,13 @@ struct DriftCategoryChart: ReportChart {
                 Figure.Series("Now", .accent, .bar, at: at, values: cells.map(\.current)),
             ])
         figure.isStacked = false
-        let most = cells.max { ($0.current - $0.baseline).magnitude < ($1.current - $1.baseline).magnitude }
+        let most = cells.max { ($0.current - $0.baseline).magnitude < ($1.current - $1.baseline).magnitude }.flatMap {
+            // What reads the same before and now has not moved.
+            Shown.number($0.baseline, .percent) == Shown.number($0.current, .percent) ? nil : $0
+        }
         let answer: Prose =
-            most.map { "\($0.name) moved most: from \(percent: $0.baseline) to \(percent: $0.current)." } ?? "No."
+            most.map { "\($0.name) moved most: from \(percent: $0.baseline) to \(percent: $0.current)." }
+            ?? "No category's share has moved."
         return Chart("drift-category", question, answer: answer, basis: content.driftBasis, figure: figure)
     }
 }
@@ -83,10 +101,9 @@ struct DriftWordChart: ReportChart {
                 Figure.Series("Now", .accent, .bar, at: at, values: drift.tokens.map(\.current)),
             ])
         figure.isStacked = false
+        let words: Prose = drift.newWords.map { "; \($0)" } ?? ""
         return Chart(
-            "drift-words", question,
-            answer:
-                "“\(drift.tokens[0].name)” moved most; \(percent: drift.current.unseenTokens) of all words were never met in the baseline.",
+            "drift-words", question, answer: "“\(drift.tokens[0].name)” moved most" + words + ".",
             basis: content.driftBasis, figure: figure)
     }
 }

@@ -33,6 +33,13 @@ public struct JudgedFacts: Sendable, Equatable {
         let high: Double?
     }
 
+    /// True labels that nothing that decides has: so many, of so many, on so many rows.
+    struct AbsentLabels: Sendable, Equatable {
+        let labels: Int
+        let of: Int
+        let rows: Int
+    }
+
     /// Which rows judged and what their judge had seen; nil where nothing was judged.
     private(set) var judgedOn: String?
     /// Why nothing was judged.
@@ -45,6 +52,8 @@ public struct JudgedFacts: Sendable, Equatable {
     private(set) var risk: [RiskPoint] = []
     private(set) var curve: [CurvePoint] = []
     private(set) var curveSentence: String?
+    /// nil where there are none.
+    private(set) var absent: AbsentLabels?
 
     /// Reads `metrics.json`; what is missing is missing, nothing is made up for it.
     public init(json: Data) {
@@ -84,5 +93,10 @@ public struct JudgedFacts: Sendable, Equatable {
                     rows: rows, accuracy: value, low: accuracy["low"] as? Double, high: accuracy["high"] as? Double))
         }
         curveSentence = object["curve_sentence"] as? String
+        if let found = object["absent_labels"] as? [String: Int], let labels = found["labels"], let of = found["of"],
+            let rows = found["rows"]
+        {
+            absent = AbsentLabels(labels: labels, of: of, rows: rows)
+        }
     }
 }

@@ -73,7 +73,7 @@ public struct RuleFacts: Sendable {
     let place: String
     /// Rows it was found in.
     public var rows = 0
-    /// Of those with a known truth: rows whose truth is the rule's category, and rows whose truth is another.
+    /// Of those whose truth is one of the rules' categories: rows whose truth is the rule's, and rows whose truth is another.
     public var right = 0
     public var wrong = 0
     /// Of the wrong ones, those that rules answered with the rule's category.

@@ -19,7 +19,7 @@ enum Recommendations {
     static func all(of content: ReportContent) -> [Recommendation] {
         let found =
             proposals(content) + merchants(content) + erringRules(content) + threshold(content) + labels(content)
-            + calibration(content) + drift(content) + rejects(content)
+            + absentLabels(content) + calibration(content) + drift(content) + rejects(content)
         return Array(
             found.enumerated().sorted {
                 $0.element.rows == $1.element.rows ? $0.offset < $1.offset : $0.element.rows > $1.element.rows
@@ -86,7 +86,8 @@ enum Recommendations {
             (point.coverage - coverage).magnitude > 0.02, precision < goal || point.coverage > coverage
         else { return [] }
         let rows = (point.coverage - coverage).magnitude * Double(n)
-        let threshold = Shown.number((point.confidence * 1000).rounded(.down) / 1000, .number)
+        // In full: rounded, it would answer other rows than those told of.
+        let threshold = "\(point.confidence)"
         let sentence: Prose =
             point.coverage > coverage
             ? "A threshold of \(threshold) would answer \(percent: point.coverage) of the rows instead of \(percent: coverage), and \(percent: point.precision) of the answers would still be right."
@@ -125,8 +126,20 @@ enum Recommendations {
         ]
     }
 
+    /// Labels that the rules, and so what learns from them, call by other names or don't have.
+    private static func absentLabels(_ content: ReportContent) -> [Recommendation] {
+        guard let absent = content.judged.absent else { return [] }
+        return [
+            Recommendation(
+                sentence:
+                    "\(count: absent.labels) of the \(count: absent.of, "true label") \(absent.labels == 1 ? "is" : "are") none of the rules' categories: \(count: absent.rows, "row") can only be counted as wrong. Learning from the labels answers in their names.",
+                command: content.commands.learning, rows: Double(absent.rows), kind: "learn")
+        ]
+    }
+
     private static func calibration(_ content: ReportContent) -> [Recommendation] {
-        guard let error = content.run.metrics["ece"], error.value > 0.05, content.run.params["labels"] != "true labels"
+        guard let error = content.run.metrics["ece"], error.value > 0.05, content.run.params["labels"] != "true labels",
+            content.judged.absent == nil
         else { return [] }
         return [
             Recommendation(
@@ -141,13 +154,17 @@ enum Recommendations {
         let changed = drift.aspects.filter { $0.verdict == .changed }
         guard !changed.isEmpty else { return [] }
         let names = changed.map(\.name).joined(separator: ", ")
+        // Of rows that are as they were, a run may say other things.
+        let what = changed.allSatisfy { DriftReport.answerAspects.contains($0.name) } ? "answers" : "rows"
+        let words: Prose = drift.newWords.map { "; \($0)" } ?? ""
         return [
             Recommendation(
-                sentence:
-                    "The rows have changed in \(names) since \(drift.baseline.name); \(percent: drift.current.unseenTokens) of the words are new. Look at which rows moved it.",
+                sentence: "The \(what) have changed in \(names) since \(drift.baseline.name)" + words
+                    + ". Look at which rows moved it.",
                 command:
                     "bursar drift \(ShellWord.quoted(drift.baseline.name)) \(ShellWord.quoted(drift.current.name))",
-                rows: drift.current.unseenTokens * Double(drift.current.rows), kind: "drift")
+                rows: max(0, drift.current.unseenTokens - drift.baseline.unseenTokens) * Double(drift.current.rows),
+                kind: "drift")
         ]
     }
 

@@ -88,12 +88,13 @@ public struct Site {
         let gone = manifest.reports.dropFirst(settings.mostPages)
         for report in gone { manifest.history.add(report) }
         manifest.reports = Array(manifest.reports.prefix(settings.mostPages))
+        let files = FileManager.default
         var pages = false
         for report in manifest.reports {
             let target = "\(folder)/\(Self.reportsFolder)/\(report.id)"
             let source = "\(runs)/\(report.id)"
-            guard !FileManager.default.fileExists(atPath: "\(target)/\(SiteManifest.entryFile)"),
-                FileManager.default.fileExists(atPath: "\(source)/\(Report.pageName)")
+            guard !files.fileExists(atPath: "\(target)/\(SiteManifest.entryFile)"),
+                files.fileExists(atPath: "\(source)/\(Report.pageName)")
             else { continue }
             pages = true
             if FileManager.default.fileExists(atPath: "\(source)/\(Report.rowsName)") {
@@ -104,6 +105,12 @@ public struct Site {
             try PageFile.write(report.json.text, to: "\(target)/\(SiteManifest.entryFile)")
         }
         if pages { try bringAssets(from: "\(runs)/assets") }
+        // Whose page has gone, and the run with it, stays in the trends: a link would lead nowhere.
+        func leadsNowhere(_ report: SiteReport) -> Bool {
+            report.url.map { !files.fileExists(atPath: "\(folder)/\($0)") } ?? false
+        }
+        for report in manifest.reports where leadsNowhere(report) { manifest.history.add(report) }
+        manifest.reports.removeAll(where: leadsNowhere)
         for report in gone {
             let path = "\(folder)/\(Self.reportsFolder)/\(report.id)"
             guard report.id.wholeMatch(of: /[A-Za-z0-9_\-]+/) != nil, FileManager.default.fileExists(atPath: path)

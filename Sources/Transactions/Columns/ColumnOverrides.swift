@@ -4,7 +4,15 @@ public import Diagnostics
 public struct ColumnOverrides: Sendable, Equatable {
     struct Entry: Sendable, Equatable {
         let role: ColumnRole
-        let column: String
+        let column: Column
+    }
+
+    /// How a column is told from the others.
+    enum Column: Sendable, Equatable {
+        /// As a person wrote it: a name, or a number from 1 on.
+        case written(String)
+        /// By its place from 0 on, whatever it is called.
+        case at(Int)
     }
 
     let entries: [Entry]
@@ -13,6 +21,24 @@ public struct ColumnOverrides: Sendable, Equatable {
     public static let none = ColumnOverrides(entries: [])
 
     init(entries: [Entry]) { self.entries = entries }
+
+    /// Where the columns of a table that was read stand in our output of it: read with these, the output's columns have the
+    /// roles that the input's had. Our own columns are replaced there, and none of ours.
+    public init(inOutputOf layout: TableLayout) {
+        entries = OutputColumns(layout).columns.enumerated().compactMap { place, column in
+            layout.columns[column.source].role.flatMap {
+                ColumnRole.assignable.contains($0) ? Entry(role: $0, column: .at(place)) : nil
+            }
+        }
+    }
+
+    /// As it is written after `--columns`; columns told by their place alone are left out.
+    public var text: String {
+        entries.compactMap { entry in
+            guard case .written(let column) = entry.column else { return nil }
+            return "\(entry.role == .label ? "category" : entry.role.rawValue)=\(column)"
+        }.joined(separator: ",")
+    }
 
     /// Reads the option's value, `ROLE=COLUMN` with commas between.
     ///
@@ -36,7 +62,7 @@ public struct ColumnOverrides: Sendable, Equatable {
                     code: "column-role-twice", message: "--columns gives the role `\(role.rawValue)` twice",
                     remedy: "Give each role one column")
             }
-            entries.append(Entry(role: role, column: column))
+            entries.append(Entry(role: role, column: .written(column)))
         }
         self.entries = entries
     }
@@ -57,7 +83,7 @@ public struct ColumnOverrides: Sendable, Equatable {
                 code: "column-role-twice", message: "`\(role.rawValue)` is given to `\(column)`, and by --columns too",
                 remedy: "Give each role one column")
         }
-        return ColumnOverrides(entries: entries + [Entry(role: role, column: column)])
+        return ColumnOverrides(entries: entries + [Entry(role: role, column: .written(column))])
     }
 
     /// The columns' indices in a table with these names.
@@ -81,24 +107,38 @@ public struct ColumnOverrides: Sendable, Equatable {
 
     /// How many of the named columns are among a record's cells: the header has them all.
     func namesFound(in cells: [String]) -> Int {
-        entries.count { entry in cells.contains { Self.matches($0, entry.column) } }
+        entries.count { entry in
+            guard case .written(let column) = entry.column else { return false }
+            return cells.contains { Self.matches($0, column) }
+        }
     }
 
     private static func index(of entry: Entry, in names: [String]) throws(Finding) -> Int {
-        if let exact = names.firstIndex(of: entry.column) { return exact }
-        if let number = Int(entry.column) {
-            if names.indices.contains(number - 1) { return number - 1 }
-            throw Finding(
-                code: "column-out-of-range",
-                message: "--columns \(entry.role.rawValue)=\(number): the table has \(names.count) columns",
-                remedy: "Give a number from 1 to \(names.count), or a name: \(list(names))")
+        let column: String
+        switch entry.column {
+        case .at(let place):
+            guard names.indices.contains(place) else { throw outOfRange(entry.role, place + 1, names) }
+            return place
+        case .written(let written): column = written
         }
-        if let folded = names.firstIndex(where: { matches($0, entry.column) }) { return folded }
-        let nearest = NearestSpelling.of(entry.column, among: names)
+        if let exact = names.firstIndex(of: column) { return exact }
+        if let number = Int(column) {
+            guard number > 0, number <= names.count else { throw outOfRange(entry.role, number, names) }
+            return number - 1
+        }
+        if let folded = names.firstIndex(where: { matches($0, column) }) { return folded }
+        let nearest = NearestSpelling.of(column, among: names)
         throw Finding(
-            code: "unknown-column", message: "the table has no column `\(entry.column)`",
+            code: "unknown-column", message: "the table has no column `\(column)`",
             remedy: nearest.map { "Did you mean `\($0)`? The columns are \(list(names))" }
                 ?? "The columns are \(list(names))")
+    }
+
+    private static func outOfRange(_ role: ColumnRole, _ number: Int, _ names: [String]) -> Finding {
+        Finding(
+            code: "column-out-of-range",
+            message: "--columns \(role.rawValue)=\(number): the table has \(names.count) columns",
+            remedy: "Give a number from 1 to \(names.count), or a name: \(list(names))")
     }
 
     private static func matches(_ name: String, _ wanted: String) -> Bool {

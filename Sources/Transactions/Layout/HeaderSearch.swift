@@ -34,13 +34,13 @@ struct HeaderSearch {
         usualWidth = widths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
     }
 
-    /// - Parameter hasHeader: what a person said; nil to find out.
+    /// - Parameter hasHeader: whether the first record is the header, and nothing but it; nil to find out.
     func place(hasHeader: Bool?) -> HeaderPlace {
-        if hasHeader == false { return withoutHeader() }
-        if let record = recordOfKnownNames() ?? recordOfUnknownNames(isSure: hasHeader == true) {
-            return place(headerAt: record)
+        switch hasHeader {
+        case true where !looks.isEmpty: place(headerAt: 0, mayHaveSecondLine: false)
+        case nil: (recordOfKnownNames() ?? recordOfUnknownNames()).map { place(headerAt: $0) } ?? withoutHeader()
+        default: withoutHeader()
         }
-        return withoutHeader()
     }
 
     /// The record with the most names that mean something, the first of equals. One with a narration, a date and an
@@ -67,12 +67,11 @@ struct HeaderSearch {
     }
 
     /// The first record of the table's width, if it reads like a header above the cells below it.
-    private func recordOfUnknownNames(isSure: Bool) -> Int? {
+    private func recordOfUnknownNames() -> Int? {
         let first = looks.indices.first {
             looks[$0].isSound && !looks[$0].isBlank && looks[$0].count == usualWidth
         }
         guard let first else { return nil }
-        if isSure { return first }
         let look = looks[first]
         guard usualWidth > 1, look.dataCells == 0, look.blankCells == 0 else { return nil }
         let names = look.texts(head)
@@ -95,10 +94,10 @@ struct HeaderSearch {
         return HeaderPlace(records: first..<first, names: (0..<usualWidth).map { "column\($0 + 1)" })
     }
 
-    private func place(headerAt record: Int) -> HeaderPlace {
+    private func place(headerAt record: Int, mayHaveSecondLine: Bool = true) -> HeaderPlace {
         var cells = looks[record].texts(head, limit: .max, isTrimmed: false)
         var end = record + 1
-        if end < looks.count, let second = secondLine(after: record) {
+        if mayHaveSecondLine, end < looks.count, let second = secondLine(after: record) {
             cells = Self.joined(looks[record].texts(head, limit: .max), second)
             end += 1
         }

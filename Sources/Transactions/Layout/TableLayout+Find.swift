@@ -11,7 +11,7 @@ extension TableLayout {
     /// - Parameters:
     ///   - head: the file's first records, from the very first; 200 are plenty.
     ///   - overrides: what `--columns` says.
-    ///   - hasHeader: whether there is a header; nil to find out.
+    ///   - hasHeader: whether the first record is a header, or there is none; nil to find out.
     /// - Throws: a finding where there is no record, no narration, or an override names what is not there. It has no
     ///   location: the caller knows the file.
     /// Complexity: linear in `head`.
@@ -38,7 +38,7 @@ extension TableLayout {
         return TableLayout(
             columns: place.names.indices.map { column in
                 Column(
-                    name: place.names[column], role: assignment.roles[column],
+                    name: place.names[column], role: assignment.roles[column], isOwn: own.contains(column),
                     isNameBlank: place.blankNames.contains(column))
             },
             headerRecords: place.records, otherNarrations: assignment.otherNarrations,

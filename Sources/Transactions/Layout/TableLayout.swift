@@ -6,6 +6,8 @@ public struct TableLayout: Sendable, Equatable {
         public let name: String
         /// What it is to us; nil where it is only copied.
         public let role: ColumnRole?
+        /// Whether we wrote it, also where a person gives it a role.
+        let isOwn: Bool
         /// Whether the header has a cell for it, but a blank one.
         let isNameBlank: Bool
     }
@@ -31,8 +33,8 @@ public struct TableLayout: Sendable, Equatable {
     public func column(of role: ColumnRole) -> Int? { columns.firstIndex { $0.role == role } }
 
     /// Whether the file is our own earlier output: its `category`, `confidence` and `method` are replaced.
-    public var isOwnOutput: Bool { column(of: .ownOutput) != nil }
+    public var isOwnOutput: Bool { columns.contains(where: \.isOwn) }
 
     /// A column that we wrote, by its name.
-    public func ownColumn(_ name: String) -> Int? { columns.firstIndex { $0.role == .ownOutput && $0.name == name } }
+    public func ownColumn(_ name: String) -> Int? { columns.firstIndex { $0.isOwn && $0.name == name } }
 }

@@ -80,6 +80,12 @@ struct ReadTable {
         _ records: RecordBatch, columns: String? = nil, hasHeader: Bool? = nil, flipsSign: Bool = false
     ) throws(Finding) {
         let overrides = if let columns { try ColumnOverrides(parsing: columns) } else { ColumnOverrides.none }
+        try self.init(records, overrides, hasHeader: hasHeader, flipsSign: flipsSign)
+    }
+
+    init(
+        _ records: RecordBatch, _ overrides: ColumnOverrides, hasHeader: Bool? = nil, flipsSign: Bool = false
+    ) throws(Finding) {
         let head = NaiveTable.slice(records, 0..<min(200, records.count))
         layout = try TableLayout.find(in: head, overrides: overrides, hasHeader: hasHeader)
         var progress = TransactionParser.Progress()
