@@ -1,11 +1,14 @@
 #pragma once
-/// What processors can do and Swift has no word for. No code of ours but this is in C.
+/// What processors can do and Swift has no word for. No code of ours but these headers is in C.
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #if defined(__SSE2__)
 #include <immintrin.h>
 #endif
+
+// No product is added before it is rounded, here and wherever this is included: else other processors would leave other bits.
+#pragma clang fp contract(off)
 
 /// That memory will soon be read, so that the wait for it begins now.
 static inline void bursar_prefetch(const void *address) { __builtin_prefetch(address); }

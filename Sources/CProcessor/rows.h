@@ -1,12 +1,12 @@
 #pragma once
 #include "processor.h"
 
-/// A row of weights: a number of its owner's, its scale, its numbers.
+/// What a row of weights begins with, as `QuantisedRows.head` counts it: a number of its owner's, and its scale.
 typedef struct __attribute__((packed)) {
     uint16_t beside;
     uint16_t scale;
-    int8_t numbers[];
 } bursar_row;
+_Static_assert(sizeof(bursar_row) == 4, "QuantisedRows.head");
 
 /// Adds rows of signed bytes, `width` bytes from one to the next, each times its factor, to some lanes of sums, few enough for
 /// a processor's registers: sum by sum in the order of the rows, each product rounded before it is added, so that every

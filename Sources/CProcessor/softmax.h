@@ -3,8 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#pragma clang fp contract(off)
-
 typedef uint32_t bursar_lane_bits __attribute__((vector_size(32), aligned(4)));
 typedef int32_t bursar_lane_choice __attribute__((vector_size(32), aligned(4)));
 

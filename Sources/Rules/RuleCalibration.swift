@@ -150,8 +150,7 @@ extension RuleCalibration: Codable {
                 forKey: .counts, in: container,
                 debugDescription: "a keyword has more right rows than rows, or stands twice")
         }
-        // Model files before format 6 don't say.
-        let absent = try container.decodeIfPresent([String].self, forKey: .absent) ?? []
+        let absent = try container.decode([String].self, forKey: .absent)
         self.init(counts: sorted, absent: absent.sorted())
     }
 }

@@ -35,9 +35,3 @@ public struct ConstantColumn: @unchecked Sendable {
     /// The numbers, copied.
     public var array: [UInt16] { (0..<count).map { self[unchecked: $0] } }
 }
-
-extension ConstantColumn: Equatable {
-    public static func == (first: Self, second: Self) -> Bool {
-        first.count == second.count && (0..<first.count).allSatisfy { first[unchecked: $0] == second[unchecked: $0] }
-    }
-}

@@ -60,7 +60,7 @@ public struct QuantisedRows: Sendable, Equatable {
 
     /// Rows as they were saved; nil where the sizes don't fit together, or the unit is none.
     public init?(laneCount: Int, bytes: ConstantArray<UInt8>, unit: Float) {
-        guard laneCount > 0, laneCount <= Int(UInt16.max), unit >= 0, unit.isFinite,
+        guard laneCount > 0, laneCount <= Int(UInt16.max), unit >= 0, (unit * 128 * Float(UInt16.max)).isFinite,
             bytes.count % Self.width(laneCount: laneCount) == 0
         else { return nil }
         self.init(checked: laneCount, bytes, unit: unit, count: bytes.count / Self.width(laneCount: laneCount))

@@ -201,8 +201,10 @@ struct ModelBundleTests {
         let finding = #expect(throws: Finding.self) { try ModelBundle(file.serialised(), path: "m.safetensors") }
         #expect(
             finding?.message
-                == "the model file can't be used: it has format 6, which an older version of Bursar wrote")
-        #expect(finding?.remedy == "Train it again with 'bursar train', or copy it again.")
+                == "the model file has format 6, which an older version of Bursar wrote; this version reads 7")
+        #expect(
+            finding?.remedy
+                == "Train it again with 'bursar train', make the run again if it is a run's, or use the older version.")
     }
 
     private static let floats = "is missing or holds no finite 32-bit floats"
@@ -303,6 +305,14 @@ struct ModelBundleTests {
         #expect(
             try refusal { $0.tensors["concepts.lines"] = Tensor(lines) }
                 == "the model file can't be used: its lexicon does not hold together")
+    }
+
+    @Test("with more labels than a model is believed to need it is refused, before room is made for them")
+    func manyLabels() throws {
+        let names = (0...10_000).map { "\"\($0)\"" }.joined(separator: ",")
+        #expect(
+            try refusal { $0.metadata["categories"] = "[\(names)]" }
+                == "the model file can't be used: it has more than 10000 categories")
     }
 
     @Test("with more concepts than a model is believed to need it is refused")

@@ -26,7 +26,7 @@ struct ScoringTests {
                 return lane
             }
             let rows = QuantisedRows(rounding: numbers, laneCount: lanes).carrying(vectoriser.inverseFrequencies)
-            weights = ScoringWeights(rows, of: vectoriser)
+            weights = ScoringWeights(rows, biases: Array(repeating: .zero, count: lanes), of: vectoriser)
         }
 
         /// By way of a row.

@@ -61,11 +61,6 @@ struct RuleCalibrationTests {
         #expect(absent.calibration.absent == [absent.categories[1]])
     }
 
-    @Test("what files before format 6 have, says of no category that it is absent")
-    func before() throws {
-        #expect(try JSONDecoder().decode(RuleCalibration.self, from: Data(#"{"counts":[]}"#.utf8)) == .prior)
-    }
-
     @Test("more right rows never lower a precision, and it stays inside 0...1", arguments: [1, 5, 50, 1000])
     func monotone(rows: Int) throws {
         var last = 0.0

@@ -43,18 +43,18 @@ extension Categoriser {
     ) {
         decisions.removeAll(keepingCapacity: true)
         // Threads share the counts of who holds a model's tables: taken hold of once for all rows.
-        guard let model, let linear = model.linear else {
+        guard let model, let weights = model.weights else {
             return decideByRules(rows, of: bytes, &group, scratch: &scratch, memory: &memory, into: &decisions)
         }
         for first in stride(from: 0, to: rows.count, by: RowGroup.size) {
-            let count = place(rows, from: first, of: bytes, &group, laneCount: linear.laneCount, &memory)
+            let count = place(rows, from: first, of: bytes, &group, laneCount: weights.laneCount, &memory)
             for number in 0..<count {
                 begin(rows[first + number], of: bytes, &group.rows[number], &memory)
                 begin(&group.rows[number], model, scratch)
             }
-            for number in 0..<count { resolve(&group.rows[number], model, linear, &scratch) }
+            for number in 0..<count { resolve(&group.rows[number], model, weights, &scratch) }
             for number in 0..<count {
-                decisions.append(decide(&group.rows[number], model, linear, &scratch, &memory))
+                decisions.append(decide(&group.rows[number], model, weights, &scratch, &memory))
             }
         }
     }
@@ -114,29 +114,29 @@ extension Categoriser {
     }
 
     private func resolve(
-        _ begun: inout RowGroup.Row, _ model: NarrationModel, _ linear: borrowing NarrationModel.LinearScoring,
+        _ begun: inout RowGroup.Row, _ model: NarrationModel, _ weights: borrowing ScoringWeights,
         _ scratch: inout Scratch
     ) {
-        model.vectoriser.resolve(&begun.amount, weights: linear.weights)
+        model.vectoriser.resolve(&begun.amount, weights: weights)
         guard !begun.isKnown else { return }
         model.vectoriser.resolve(
-            &begun.search, begun.narration, weights: linear.weights, scratch: &scratch.model.scoring)
+            &begun.search, begun.narration, weights: weights, scratch: &scratch.model.scoring)
     }
 
     /// Decides a row that was begun and resolved, and leaves it as it is: it is lent to be changed, for to be read it would be
     /// copied, arrays and all.
     private func decide(
-        _ row: inout RowGroup.Row, _ model: NarrationModel, _ linear: borrowing NarrationModel.LinearScoring,
+        _ row: inout RowGroup.Row, _ model: NarrationModel, _ weights: borrowing ScoringWeights,
         _ scratch: inout Scratch, _ memory: inout NarrationMemory
     ) -> Decision {
         let record = record(&row, &scratch, &memory) { row, record, scratch in
-            model.scoreNarration(row.narration, row.search, linear, &scratch)
+            model.scoreNarration(row.narration, row.search, weights, &scratch)
             record.knownWords = model.knownWords(row.narration)
             record.familiarity = scratch.familiarity
         }
         scratch.model.familiarity = record.familiarity
         model.vectoriser.scoreAmount(
-            row.facts, at: row.amount, weights: linear.weights, into: &scratch.model.amount)
+            row.facts, at: row.amount, weights: weights, into: &scratch.model.amount)
         let best = model.finish(knownWords: record.knownWords, &scratch.model)
         return decide((record.rule, proposal(best, scratch)), by: policy)
     }

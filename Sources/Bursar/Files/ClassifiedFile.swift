@@ -34,9 +34,12 @@ public enum ClassifiedFile {
 
     /// How a file is read, or the one in a run's folder: that as its run's record has it.
     ///
-    /// - Parameter said: what holds of files, and of runs of earlier versions, which recorded nothing.
+    /// - Parameter said: what holds of files, of folders that are no run's, whose other files tell nothing, and of runs of earlier
+    ///   versions, which recorded nothing.
     static func reading(_ fileOrFolder: String, said: ReadingOptions) -> ReadingOptions {
-        guard path(fileOrFolder) != fileOrFolder else { return said }
+        guard path(fileOrFolder) != fileOrFolder,
+            FileManager.default.fileExists(atPath: "\(fileOrFolder)/\(RunFolder.record)")
+        else { return said }
         return reading(in: fileOrFolder, input: ReadingOptions(recordedIn: fileOrFolder) ?? said)
     }
 }

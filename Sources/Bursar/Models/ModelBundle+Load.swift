@@ -26,7 +26,14 @@ extension ModelBundle {
             throw Self.refusal("its format version is missing", path)
         }
         guard format >= Self.oldestFormatRead else {
-            throw Self.refusal("it has format \(format), which an older version of Bursar wrote", path)
+            throw Finding(
+                code: "model-too-old",
+                message:
+                    "the model file has format \(format), which an older version of Bursar wrote; this version reads \(Self.formatVersion)",
+                at: SourceLocation(file: path),
+                remedy:
+                    "Train it again with 'bursar train', make the run again if it is a run's, or use the older version."
+            )
         }
         guard format <= Self.formatVersion else {
             throw Finding(
@@ -75,6 +82,7 @@ private struct MetadataReader: Sendable {
     /// What weights may be, so that scores stay numbers: far beyond what any training makes.
     private static let largestWeight: Float = 1e6
     private static let mostConcepts = 10_000
+    private static let mostLabels = 10_000
 
     func refusal(_ problem: String) -> Finding { ModelBundle.refusal(problem, path) }
 
@@ -139,6 +147,7 @@ private struct MetadataReader: Sendable {
         guard labels.allSatisfy(Self.isSound) else {
             throw refusal("a category is empty, 'Unknown', or holds control characters")
         }
+        guard labels.count <= Self.mostLabels else { throw refusal("it has more than \(Self.mostLabels) categories") }
         let settings = try decode(TrainingSettings.self, "settings")
         let classifier = try classifier(labelCount: labels.count)
         let frequencies = try inverseFrequencies(beside: classifier)

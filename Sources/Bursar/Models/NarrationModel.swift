@@ -11,10 +11,10 @@ public final class NarrationModel: Sendable {
     public let labels: [String]
     let vectoriser: Vectoriser
     let classifier: TrainedClassifier
-    /// The linear learner as it scores, nil where a forest is.
+    /// The linear learner's weights as rows are scored with them, nil where a forest is.
     ///
     /// Who takes it takes hold of its tables, and all threads share those counts: so it is taken once for many rows.
-    let linear: LinearScoring?
+    let weights: ScoringWeights?
     let calibration: PosteriorCalibration
     /// For each label how far the labels learnt from can be trusted, 0 ... 1; all 1 for true labels.
     let reliability: [Float]
@@ -32,10 +32,11 @@ public final class NarrationModel: Sendable {
         let reliability = reliability ?? labels.map { _ in 1 }
         self.reliability = reliability
         asksWhatWordsAreFor = reliability.contains { $0 < 1 }
-        linear =
-            if case .linear(let linear) = classifier {
-                LinearScoring(classifier: linear, weights: ScoringWeights(linear.weights, of: vectoriser))
-            } else { nil }
+        weights =
+            switch classifier {
+            case .linear(let linear): ScoringWeights(linear.weights, biases: linear.biases, of: vectoriser)
+            case .forest: nil
+            }
     }
 
     /// The same model, no surer of a label than those who made its training labels were.
@@ -43,14 +44,6 @@ public final class NarrationModel: Sendable {
         NarrationModel(
             labels: labels, vectoriser: vectoriser, classifier: classifier, calibration: calibration,
             reliability: labels.map { reliability[$0] ?? 1 })
-    }
-
-    /// A linear learner and its weights as rows are scored with them.
-    struct LinearScoring: Sendable {
-        let classifier: LinearClassifier
-        let weights: ScoringWeights
-
-        var laneCount: Int { classifier.laneCount }
     }
 
     /// Memory a worker keeps from row to row.
@@ -101,41 +94,33 @@ public final class NarrationModel: Sendable {
     }
 
     /// Whether what a narration says can be worked out apart from what its amount says.
-    var laneCount: Int? { linear?.laneCount }
+    var laneCount: Int? { weights?.laneCount }
 
-    /// Leaves in the scratch what the narration says to the scores, and how familiar it is; of a forest all the scores.
-    ///
-    /// - Returns: how much of the merchant's words is known, 1 where nobody asks.
-    func scoreNarration(_ narration: borrowing NormalisedNarration, _ facts: RowFacts, _ scratch: inout Scratch)
-        -> Float
-    {
-        if let linear {
-            var search = RowSearch()
-            swap(&search, &scratch.search)
-            vectoriser.begin(&search, narration, facts: facts, scratch: scratch.scoring)
-            vectoriser.resolve(&search, narration, weights: linear.weights, scratch: &scratch.scoring)
-            scoreNarration(narration, search, linear, &scratch)
-            swap(&search, &scratch.search)
-        } else {
-            // Another model may have used the scratch; a forest's votes have no parts.
-            scratch.concepts.removeAll(keepingCapacity: true)
-            scratch.familiarity = row(narration, facts, &scratch)
-            classifier.score(scratch.rows, row: 0, into: &scratch.posterior)
-        }
-        return knownWords(narration)
-    }
-
-    /// The same of a linear model, for a narration that was searched for.
-    ///
-    /// - Parameter linear: the model's own.
+    /// Leaves in the scratch what the narration says to the scores, and how familiar it is.
     @inline(__always)
-    func scoreNarration(
-        _ narration: borrowing NormalisedNarration, _ search: borrowing RowSearch, _ linear: borrowing LinearScoring,
+    private func scoreNarration(
+        _ narration: borrowing NormalisedNarration, _ facts: RowFacts, _ weights: borrowing ScoringWeights,
         _ scratch: inout Scratch
     ) {
-        linear.classifier.start(&scratch.posterior)
+        var search = RowSearch()
+        swap(&search, &scratch.search)
+        vectoriser.begin(&search, narration, facts: facts, scratch: scratch.scoring)
+        vectoriser.resolve(&search, narration, weights: weights, scratch: &scratch.scoring)
+        scoreNarration(narration, search, weights, &scratch)
+        swap(&search, &scratch.search)
+    }
+
+    /// The same for a narration that was searched for.
+    ///
+    /// - Parameter weights: the model's own.
+    @inline(__always)
+    func scoreNarration(
+        _ narration: borrowing NormalisedNarration, _ search: borrowing RowSearch, _ weights: borrowing ScoringWeights,
+        _ scratch: inout Scratch
+    ) {
+        weights.start(&scratch.posterior)
         scratch.familiarity = vectoriser.addNarration(
-            narration, search, weights: linear.weights, scratch: &scratch.scoring, to: &scratch.posterior,
+            narration, search, weights: weights, scratch: &scratch.scoring, to: &scratch.posterior,
             concepts: &scratch.concepts)
     }
 
@@ -168,13 +153,18 @@ public final class NarrationModel: Sendable {
     ///
     /// - Returns: the best class.
     func posterior(_ narration: borrowing NormalisedNarration, facts: RowFacts, scratch: inout Scratch) -> Int {
-        var place = vectoriser.place(ofAmount: facts.amount)
-        let knownWords = scoreNarration(narration, facts, &scratch)
-        if let linear {
-            vectoriser.resolve(&place, weights: linear.weights)
-            vectoriser.scoreAmount(facts, at: place, weights: linear.weights, into: &scratch.amount)
+        if let weights {
+            var place = vectoriser.place(ofAmount: facts.amount)
+            scoreNarration(narration, facts, weights, &scratch)
+            vectoriser.resolve(&place, weights: weights)
+            vectoriser.scoreAmount(facts, at: place, weights: weights, into: &scratch.amount)
+        } else {
+            // Another model may have used the scratch; a forest's votes have no parts.
+            scratch.concepts.removeAll(keepingCapacity: true)
+            scratch.familiarity = row(narration, facts, &scratch)
+            classifier.score(scratch.rows, row: 0, into: &scratch.posterior)
         }
-        return finish(knownWords: knownWords, &scratch)
+        return finish(knownWords: knownWords(narration), &scratch)
     }
 }
 

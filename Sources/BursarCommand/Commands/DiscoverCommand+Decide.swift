@@ -137,7 +137,7 @@ extension DiscoverCommand {
             let caution =
                 left.isEmpty
                 ? ""
-                : "\n\(Shown.safe(rules)) still has what was accepted of it: \(left); take it out there to undo that."
+                : "\n\(Shown.safe(rules)) has keywords of it, which stay until they are taken out there: \(left)"
             try Messages.result(
                 "\(Shown.safe(suggestion.name)) rejected: it is not proposed again (\(Shown.safe(path)))\(caution)")
         }

@@ -50,8 +50,12 @@ struct RunListing {
                 members.append(
                     .init(name, run.metrics[name].map { RunNumber(name: name, value: $0.value).json } ?? .null))
             }
-            if let extra { members.append(.init(extra, JSONValue(run.metrics[extra]?.value))) }
-            members.append(.init("answered", JSONValue(Self.answered(run))))
+            // What the table calls `answered` has been called `coverage` here from the first.
+            if let extra {
+                let name = extra == "coverage" ? "coverage_judged" : extra
+                members.append(.init(name, JSONValue(run.metrics[extra]?.value)))
+            }
+            members.append(.init("coverage", JSONValue(Self.answered(run))))
             members.append(.init("champion", .bool(standing.isChampion(run))))
             members.append(.init("sent_to", .array(standing.servers(of: run).map(JSONValue.string))))
             return .object(members)

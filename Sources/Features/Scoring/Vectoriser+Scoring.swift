@@ -68,14 +68,10 @@ extension Vectoriser {
         scores.clear(count: weights.laneCount)
         var sums = scores.mutableSpan
         if parameters.amountWeight > 0 {
-            if let bins = AmountBins(facts.amount) {
-                weights.magnitudes.add(bins.place, to: &sums)
-                weights.cents.add(bins.cents, to: &sums)
-                if let row = place.row {
-                    weights.rows.add(row: row, times: parameters.amountWeight, to: &sums, from: 0)
-                }
-            } else {
-                weights.magnitudes.add(0, to: &sums)
+            weights.add(amount: facts.amount, to: &sums)
+            // Of a missing amount that it is missing stands there, too, and is added already.
+            if facts.amount.isFinite, let row = place.row {
+                weights.rows.add(row: row, times: parameters.amountWeight, to: &sums, from: 0)
             }
         }
         if parameters.mccWeight > 0, facts.mcc >= 0 {
@@ -186,11 +182,10 @@ extension Vectoriser {
         var hasConcept = false
         var sums = scores.mutableSpan
         scratch.concepts.forEach { concept in
-            weights.concepts.add(concept, to: &sums)
-            if weights.concepts.isKnown[concept] { hasConcept = true }
+            if weights.add(concept: concept, to: &sums) { hasConcept = true }
         }
         scratch.areas.forEach { area in
-            weights.areas.add(area, to: &sums)
+            weights.add(area: area, to: &sums)
         }
         return hasConcept
     }

@@ -1,4 +1,4 @@
-"""Reads a model of Bursar's (format 4 to 6) and answers as `bursar classify --no-rules` does.
+"""Reads a model of Bursar's (format 7) and answers as `bursar classify --no-rules` does.
 
 The loader of MLflow's python_function flavour: `mlflow.pyfunc.load_model(uri).predict(frame)`, where the frame has a column
 `narration` and may have `amount` and `mcc`. By itself: `BursarModel("model.safetensors").predict(["SHELL 042"])`.
