@@ -114,6 +114,17 @@ struct ExplanationTests {
         #expect(abs(evidence.confidence - 2.0 / 3) < 1e-6)
     }
 
+    /// A hundred times as long as what takes seconds where time grows with the square.
+    @Test("a word as long as a book is explained", .timeLimit(.minutes(1)))
+    func longWord() throws {
+        let categoriser = try #require(Sample.trained?.categoriser)
+        let raw = Array(repeatElement("tesco", count: 200_000).joined().utf8)
+        let evidence = try #require(categoriser.explain(raw, amount: .nan).model)
+        #expect(evidence.contributions.contains { $0.source.hasPrefix("letters of \"tescotesco") })
+        let sum = evidence.contributions.reduce(evidence.start) { $0 + $1.weight }
+        #expect(abs(sum - evidence.difference) < 1e-6)
+    }
+
     @Test("each part is named after what it comes from")
     func names() throws {
         let categoriser = try #require(Sample.trained?.categoriser)

@@ -57,38 +57,74 @@ extension NarrationModel {
     }
 
     /// Adds up what belongs to one word or one fact, by descending size.
+    ///
+    /// Linear in the narration's n-grams, however long its words are.
     private func named(
         _ sources: [FeatureSource], _ parts: [(feature: UInt32, weight: Double)], _ rows: SparseRows,
         _ narration: NormalisedNarration
     ) -> [Explanation.Contribution] {
-        var places: [UInt32: String] = [:]
-        for (entry, source) in zip(rows.entries(of: 0), sources) where places[rows.indices[entry]] == nil {
-            places[rows.indices[entry]] = source.described(in: narration)
+        var origins: [UInt32: EvidenceOrigin] = [:]
+        for (entry, source) in zip(rows.entries(of: 0), sources) where origins[rows.indices[entry]] == nil {
+            origins[rows.indices[entry]] = EvidenceOrigin(source, in: narration)
         }
+        var places: [EvidenceOrigin: Int] = [:]
+        var told: [(origin: EvidenceOrigin, weight: Double)] = []
+        for part in parts {
+            let origin = origins[part.feature] ?? .fact("what the row does not have")
+            let place = places[origin] ?? told.count
+            if place == told.count {
+                places[origin] = place
+                told.append((origin, 0))
+            }
+            told[place].weight += part.weight
+        }
+        // Words that come twice are one to a person.
         var sums: [String: Double] = [:]
-        for part in parts { sums[places[part.feature] ?? "what the row does not have", default: 0] += part.weight }
+        for (origin, weight) in told { sums[origin.described(in: narration), default: 0] += weight }
         return sums.map { Explanation.Contribution(source: $0.key, weight: $0.value) }
             .sorted { (abs($0.weight), $1.source) > (abs($1.weight), $0.source) }
     }
 }
 
-extension FeatureSource {
-    /// In words of the narration: character n-grams are counted to their word, runs of words stand for themselves.
-    fileprivate func described(in narration: NormalisedNarration) -> String {
+/// Where in a narration, or beside it, a feature comes from, as a person is told.
+private enum EvidenceOrigin: Hashable {
+    /// A run of words, which stands for itself.
+    case words(Range<Int>)
+    /// A word to which its characters' n-grams are counted.
+    case letters(Range<Int>)
+    case fact(String)
+
+    init(_ source: FeatureSource, in narration: NormalisedNarration) {
+        self =
+            switch source {
+            case .words(let range): .words(range)
+            case .characters(let range, _, _): .letters(Self.word(around: range, in: narration))
+            case .wording: .fact("this very wording")
+            case .letters: .fact("this narration, digits aside")
+            case .form: .fact("the form of the text")
+            case .concept(let name): .fact("words that mean \(name)")
+            case .amount(let feature): .fact(feature.sentence)
+            case .mcc(let code): .fact("merchant category code \(code)")
+            }
+    }
+
+    /// By bisection, for words stand in order.
+    private static func word(around range: Range<Int>, in narration: NormalisedNarration) -> Range<Int> {
+        var (low, high) = (0, narration.words.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if narration.words[middle].range.upperBound < range.upperBound { low = middle + 1 } else { high = middle }
+        }
+        return low < narration.words.count ? narration.words[low].range : range
+    }
+
+    /// In words of the narration.
+    func described(in narration: NormalisedNarration) -> String {
         func quoted(_ range: Range<Int>) -> String { "\"\(String(decoding: narration.text[range], as: UTF8.self))\"" }
         switch self {
         case .words(let range): return quoted(range)
-        case .characters(let range, _, _):
-            let word = narration.words.first {
-                $0.range.lowerBound <= range.lowerBound && range.upperBound <= $0.range.upperBound
-            }
-            return "letters of \(quoted(word?.range ?? range))"
-        case .wording: return "this very wording"
-        case .letters: return "this narration, digits aside"
-        case .form: return "the form of the text"
-        case .concept(let name): return "words that mean \(name)"
-        case .amount(let feature): return feature.sentence
-        case .mcc(let code): return "merchant category code \(code)"
+        case .letters(let range): return "letters of \(quoted(range))"
+        case .fact(let sentence): return sentence
         }
     }
 }
