@@ -76,18 +76,17 @@ struct AmountBins: Sendable, Equatable {
     var place: Int { 1 + direction * Self.magnitudes + magnitude }
 
     /// The hashes of a missing amount's features, then those of each direction's magnitudes.
-    static var magnitudeHashes: [[UInt64]] {
+    static let magnitudeHashes =
         [[AmountFeature.missing.hash]]
-            + (0...1).flatMap { direction in
-                (0..<magnitudes).map { magnitude in
-                    let features = features(direction: direction, magnitude: magnitude)
-                    return features.indices.map { features[$0].hash }
-                }
+        + (0...1).flatMap { direction in
+            (0..<magnitudes).map { magnitude in
+                let features = features(direction: direction, magnitude: magnitude)
+                return features.indices.map { features[$0].hash }
             }
-    }
+        }
 
     /// The hashes of the cents.
-    static var centsHashes: [[UInt64]] { (0..<100).map { [AmountFeature.cents($0).hash] } }
+    static let centsHashes = (0..<100).map { [AmountFeature.cents($0).hash] }
 }
 
 /// Where an exact amount is found.

@@ -1,8 +1,5 @@
 public import CProcessor
 
-/// Eight numbers that are added and multiplied at once.
-public typealias Lane = SIMD8<Float>
-
 /// A dense table of weights, one signed byte each: a row's numbers are its scale times bytes in -127 ... 127.
 ///
 /// A quarter of the memory that floats take, and what one row needs lies together: a number of whoever's row it is, the scale,

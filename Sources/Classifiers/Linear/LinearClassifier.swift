@@ -46,7 +46,7 @@ public struct LinearClassifier: Sendable, Equatable {
     ///
     /// Takes entries x classes multiply-adds; allocates nothing once `scores` has room.
     public func score(_ rows: SparseRows, row: Int, into scores: inout [Lane]) {
-        start(&scores)
+        scores.become(biases)
         var sums = scores.mutableSpan
         for entry in rows.entries(of: row) {
             weights.add(row: rows.indices[entry], times: rows.values[entry], to: &sums, from: 0)
@@ -62,12 +62,6 @@ public struct LinearClassifier: Sendable, Equatable {
             return sum + rows.values[entry]
                 * (weight(feature: feature, class: best) - weight(feature: feature, class: second))
         }
-    }
-
-    /// Makes `scores` those of a row of which nothing is known yet.
-    @inline(__always) public func start(_ scores: inout [Lane]) {
-        if scores.count != biases.count { scores = Array(repeating: .zero, count: biases.count) }
-        for lane in biases.indices { scores[lane] = biases[lane] }
     }
 
     /// The score a class has before any feature speaks.

@@ -52,10 +52,7 @@ public struct ScoringWeights: Sendable {
     public var laneCount: Int { rows.laneCount }
 
     /// Makes `scores` those of a row of which nothing is known yet.
-    @inline(__always) public func start(_ scores: inout [Lane]) {
-        if scores.count != biases.count { scores = Array(repeating: .zero, count: biases.count) }
-        for lane in biases.indices { scores[lane] = biases[lane] }
-    }
+    @inline(__always) public func start(_ scores: inout [Lane]) { scores.become(biases) }
 
     /// Adds what a concept says.
     ///
