@@ -1,7 +1,6 @@
 #pragma once
 #include "processor.h"
 #include <math.h>
-#include <string.h>
 
 typedef uint32_t bursar_lane_bits __attribute__((vector_size(32), aligned(4)));
 typedef int32_t bursar_lane_choice __attribute__((vector_size(32), aligned(4)));
@@ -100,33 +99,49 @@ static inline bursar_leaders bursar_two_largest_anywhere(const float *numbers, s
 }
 
 #if defined(__x86_64__)
-/// The first place of the largest of some lanes, all of which hold numbers.
-__attribute__((target("avx2"))) static inline size_t bursar_first_largest(const float *numbers, size_t lanes) {
-    __m256 most = _mm256_loadu_ps(numbers);
-    for (size_t lane = 1; lane < lanes; lane++) most = _mm256_max_ps(most, _mm256_loadu_ps(numbers + lane * 8));
+/// The largest of eight numbers, eight times.
+__attribute__((target("avx2"))) static inline __attribute__((always_inline)) __m256 bursar_largest(__m256 most) {
     most = _mm256_max_ps(most, _mm256_permute2f128_ps(most, most, 1));
     most = _mm256_max_ps(most, _mm256_shuffle_ps(most, most, 0x4E));
-    most = _mm256_max_ps(most, _mm256_shuffle_ps(most, most, 0xB1));
-    for (size_t lane = 0; lane < lanes; lane++) {
-        int hits = _mm256_movemask_ps(_mm256_cmp_ps(_mm256_loadu_ps(numbers + lane * 8), most, _CMP_EQ_OQ));
-        if (hits != 0) return lane * 8 + (size_t)__builtin_ctz((unsigned)hits);
-    }
-    return 0;
+    return _mm256_max_ps(most, _mm256_shuffle_ps(most, most, 0xB1));
 }
 
-/// - Parameter numbers: up to 512, in whole lanes.
+/// The first place but `without` of a number that stands eight times in `wanted`; `lanes` times eight where there is none.
+__attribute__((target("avx2"))) static inline __attribute__((always_inline)) size_t bursar_first_place(
+    const float *numbers, size_t lanes, __m256 wanted, size_t without) {
+    for (size_t lane = 0; lane < lanes; lane++) {
+        int hits = _mm256_movemask_ps(_mm256_cmp_ps(_mm256_loadu_ps(numbers + lane * 8), wanted, _CMP_EQ_OQ));
+        if (lane == without / 8) hits &= ~(1 << without % 8);
+        if (hits != 0) return lane * 8 + (size_t)__builtin_ctz((unsigned)hits);
+    }
+    return lanes * 8;
+}
+
+/// - Parameter numbers: in whole lanes.
 __attribute__((target("avx2"))) static bursar_leaders bursar_two_largest_avx2(const float *numbers, size_t count) {
-    float copy[512];
-    size_t lanes = (count + 7) / 8;
-    memcpy(copy, numbers, lanes * 8 * sizeof(float));
-    for (size_t beyond = count; beyond < lanes * 8; beyond++) copy[beyond] = -INFINITY;
+    size_t lanes = (count + 7) / 8, whole = count / 8;
+    // Of each eighth number the largest and the second largest.
+    __m256 most = _mm256_set1_ps(-INFINITY), next = most;
+    for (size_t lane = 0; lane < lanes; lane++) {
+        __m256 here = _mm256_loadu_ps(numbers + lane * 8);
+        if (lane == whole) {
+            __m256i places = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
+            __m256i counts = _mm256_cmpgt_epi32(_mm256_set1_epi32((int)(count % 8)), places);
+            here = _mm256_blendv_ps(_mm256_set1_ps(-INFINITY), here, _mm256_castsi256_ps(counts));
+        }
+        next = _mm256_max_ps(next, _mm256_min_ps(most, here));
+        most = _mm256_max_ps(most, here);
+    }
     bursar_leaders leaders;
-    leaders.best = bursar_first_largest(copy, lanes);
+    // What stands beyond the last number may be as large, but later.
+    leaders.best = bursar_first_place(numbers, lanes, bursar_largest(most), lanes * 8);
     if (leaders.best >= count) leaders.best = 0;
-    copy[leaders.best] = -INFINITY;
-    leaders.second = bursar_first_largest(copy, lanes);
-    // Where all others are as far below as what was put there.
-    if (leaders.second >= count || leaders.second == leaders.best) leaders.second = leaders.best == 0 ? 1 : 0;
+    // Behind the largest comes another column's largest, or what follows it in its own.
+    __m256i places = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
+    __m256i own = _mm256_cmpeq_epi32(_mm256_set1_epi32((int)(leaders.best % 8)), places);
+    most = _mm256_blendv_ps(most, next, _mm256_castsi256_ps(own));
+    leaders.second = bursar_first_place(numbers, lanes, bursar_largest(most), leaders.best);
+    if (leaders.second >= count) leaders.second = leaders.best == 0 ? 1 : 0;
     return leaders;
 }
 #endif
@@ -136,7 +151,7 @@ __attribute__((target("avx2"))) static bursar_leaders bursar_two_largest_avx2(co
 /// - Parameter numbers: at least two, in whole lanes. Where one is infinite or no number, some two places.
 static inline bursar_leaders bursar_two_largest(const float *numbers, size_t count) {
 #if defined(__x86_64__)
-    if (bursar_has_avx2() && count <= 512) return bursar_two_largest_avx2(numbers, count);
+    if (bursar_has_avx2()) return bursar_two_largest_avx2(numbers, count);
 #endif
     return bursar_two_largest_anywhere(numbers, count);
 }

@@ -6,7 +6,7 @@ public import SparseMath
 /// The largest score is taken off first, so that no score overflows.
 public func softmax(_ scores: inout [Lane], classCount: Int, temperature: Float = 1) {
     let best = twoLargest(scores, classCount: classCount).best
-    softmax(&scores, classCount: classCount, temperature: temperature, largest: scores[best / 8][best % 8])
+    softmax(&scores, classCount: classCount, temperature: temperature, largest: scores[class: best])
 }
 
 /// The same for those who know the largest score.

@@ -142,28 +142,3 @@ public struct ConceptTable: Sendable {
         for at in begin..<Int(ends[Int(phrase)]) { body(Int(concepts[at])) }
     }
 }
-
-/// A set of small numbers, kept from row to row.
-struct NumberSet: Sendable {
-    private var bits: [UInt64] = []
-
-    /// Forgets all and makes room for `0 ..< count`.
-    mutating func clear(count: Int) {
-        let words = (count + 63) / 64
-        if bits.count != words { bits = Array(repeating: 0, count: words) }
-        for word in 0..<words { bits[word] = 0 }
-    }
-
-    mutating func insert(_ number: Int) { bits[number >> 6] |= 1 << UInt64(number & 63) }
-
-    /// Ascending.
-    @inline(__always) func forEach(_ body: (Int) -> Void) {
-        for (place, word) in bits.enumerated() {
-            var rest = word
-            while rest != 0 {
-                body(place << 6 + rest.trailingZeroBitCount)
-                rest &= rest - 1
-            }
-        }
-    }
-}

@@ -1,4 +1,5 @@
 import Narrations
+import SparseMath
 
 extension FeatureParameters {
     /// Every feature of a row, kind after kind.
@@ -58,24 +59,35 @@ extension FeatureParameters {
     private func walkConcepts<Sink: FeatureSink & ConceptSink>(
         _ words: Span<NarrationWord>, _ table: ConceptTable, into sink: inout Sink
     ) {
-        sink.concepts.clear(count: table.names.count)
-        sink.areas.clear(count: table.areas.count)
+        sink.concepts.said.removeAll()
+        sink.concepts.areas.removeAll()
         table.forEachConcept(words) { concept, _ in
-            sink.concepts.insert(concept)
-            sink.areas.insert(table.areaOf[concept])
+            sink.concepts.said.append(UInt32(concept))
+            sink.concepts.areas.append(UInt32(table.areaOf[concept]))
         }
-        let (concepts, areas) = (sink.concepts, sink.areas)
+        var concepts = ConceptOrder()
+        swap(&concepts, &sink.concepts)
         sink.begin(.concepts)
-        concepts.forEach { sink.take(table.conceptHashes[$0], .concept(table.names[$0])) }
+        concepts.order.forEachOnce(concepts.said, below: table.names.count) {
+            sink.take(table.conceptHashes[$0], .concept(table.names[$0]))
+        }
         sink.begin(.areas)
-        areas.forEach { sink.take(table.areaHashes[$0], .concept(table.areas[$0])) }
+        concepts.order.forEachOnce(concepts.areas, below: table.areas.count) {
+            sink.take(table.areaHashes[$0], .concept(table.areas[$0]))
+        }
+        swap(&concepts, &sink.concepts)
     }
 }
 
-/// Memory for the concepts of a row, kept from row to row.
+/// Memory for the concepts of a row, kept from row to row: what its phrases speak for, and what puts that in order.
+struct ConceptOrder: Sendable {
+    var said = ReusedArray<UInt32>()
+    var areas = ReusedArray<UInt32>()
+    var order = NumberSet()
+}
+
 protocol ConceptSink {
-    var concepts: NumberSet { get set }
-    var areas: NumberSet { get set }
+    var concepts: ConceptOrder { get set }
 }
 
 extension HashSink: ConceptSink {}

@@ -12,8 +12,7 @@ struct HashSink: FeatureSink {
     var hashes: [UInt64] = []
     /// The kinds that follow each other and where in `hashes` each begins.
     var sections: [(kind: FeatureKind, start: Int)] = []
-    var concepts = NumberSet()
-    var areas = NumberSet()
+    var concepts = ConceptOrder()
 
     mutating func removeAll() {
         hashes.removeAll(keepingCapacity: true)
@@ -36,8 +35,7 @@ struct HashSink: FeatureSink {
 struct SourceSink: FeatureSink {
     var hashes: [UInt64] = []
     var sources: [FeatureSource] = []
-    var concepts = NumberSet()
-    var areas = NumberSet()
+    var concepts = ConceptOrder()
 
     mutating func begin(_ kind: FeatureKind) {}
 
@@ -77,37 +75,46 @@ extension FeatureParameters {
         _ text: Span<UInt8>, _ word: Range<Int>, into sink: inout Sink
     ) {
         if Self.isLongNumber(word, in: text) { return }
+        precondition(word.lowerBound >= 0 && word.upperBound <= text.count, "a word of the text")
         // Position word.lowerBound - 1 is the beginning mark, word.upperBound the ending mark.
-        var start = word.lowerBound - 1
+        var start = word.lowerBound &- 1
         while start < word.upperBound {
             var hash = FeatureHash.offset
             var position = start
             var length = 0
             while position <= word.upperBound, length < longestCharacterNGram {
-                if position < word.lowerBound {
-                    hash = FeatureHash.step(hash, Self.beginning)
-                    position += 1
-                } else if position == word.upperBound {
-                    hash = FeatureHash.step(hash, Self.ending)
-                    position += 1
-                } else {
-                    repeat {
-                        hash = FeatureHash.step(hash, text[position])
-                        position += 1
-                    } while position < word.upperBound && text[position] & 0xC0 == 0x80
+                hash = FeatureHash.step(hash, Self.character(position, of: word, in: text))
+                position &+= 1
+                while Self.isContinued(position, of: word, in: text) {
+                    hash = unsafe FeatureHash.step(hash, text[unchecked: position])
+                    position &+= 1
                 }
-                length += 1
+                length &+= 1
                 if length >= shortestCharacterNGram {
-                    let range = max(start, word.lowerBound)..<min(position, word.upperBound)
+                    let end = position
                     sink.take(
                         FeatureHash.finish(hash ^ FeatureHash.characterSalt),
                         .characters(
-                            range, atStart: start < word.lowerBound, atEnd: position > word.upperBound))
+                            max(start, word.lowerBound)..<min(end, word.upperBound), atStart: start < word.lowerBound,
+                            atEnd: end > word.upperBound))
                 }
             }
-            start += 1
-            while start < word.upperBound && start > word.lowerBound && text[start] & 0xC0 == 0x80 { start += 1 }
+            start &+= 1
+            while Self.isContinued(start, of: word, in: text) { start &+= 1 }
         }
+    }
+
+    /// The byte at a position, or the mark.
+    @inline(__always)
+    private static func character(_ position: Int, of word: Range<Int>, in text: Span<UInt8>) -> UInt8 {
+        if position < word.lowerBound { return beginning }
+        return position == word.upperBound ? ending : unsafe text[unchecked: position]
+    }
+
+    /// Whether a position is within the word, and within a character.
+    @inline(__always)
+    private static func isContinued(_ position: Int, of word: Range<Int>, in text: Span<UInt8>) -> Bool {
+        unsafe position < word.upperBound && text[unchecked: position] & 0xC0 == 0x80
     }
 
     /// Whether a word is made of four digits or more. A reference's digits say nothing in parts (docs/classifier.md), so that

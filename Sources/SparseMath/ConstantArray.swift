@@ -62,15 +62,6 @@ public struct ConstantArray<Element: BitwiseCopyable & Sendable>: @unchecked Sen
     }
 }
 
-extension ConstantArray<UInt32> {
-    /// Which of sixteen numbers are the wanted one, the first in the lowest bit.
-    ///
-    /// - Precondition: there are sixteen from `start` on.
-    @inlinable @inline(__always) public func matches(_ wanted: UInt32, from start: Int) -> UInt32 {
-        unsafe bursar_matches((base + start &* 4).assumingMemoryBound(to: UInt32.self), wanted)
-    }
-}
-
 extension ConstantArray: Equatable where Element: Equatable {
     public static func == (first: Self, second: Self) -> Bool {
         first.count == second.count

@@ -128,30 +128,3 @@ struct ConceptTableTests {
         }
     }
 }
-
-@Suite("A set of small numbers")
-struct NumberSetTests {
-    @Test("numbers come once and ascending", arguments: [0, 1, 63, 64, 65, 500])
-    func ascending(count: Int) {
-        var random = RandomSource(seed: UInt64(count))
-        var numbers = NumberSet()
-        for _ in 0..<5 {
-            numbers.clear(count: count)
-            let inserted = count == 0 ? [] : (0..<60).map { _ in random.below(count) }
-            for number in inserted { numbers.insert(number) }
-            var got: [Int] = []
-            numbers.forEach { got.append($0) }
-            #expect(got == Set(inserted).sorted())
-        }
-    }
-
-    @Test("the first and last of a word of bits are held")
-    func edges() {
-        var numbers = NumberSet()
-        numbers.clear(count: 129)
-        for number in [128, 0, 127, 64, 63] { numbers.insert(number) }
-        var got: [Int] = []
-        numbers.forEach { got.append($0) }
-        #expect(got == [0, 63, 64, 127, 128])
-    }
-}

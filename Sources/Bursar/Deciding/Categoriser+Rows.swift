@@ -42,19 +42,20 @@ extension Categoriser {
         memory: inout NarrationMemory, into decisions: inout [Decision]
     ) {
         decisions.removeAll(keepingCapacity: true)
-        // Threads share the counts of who holds a model's tables: taken hold of once for all rows.
+        // Threads share the counts of who holds a model's tables, which many numbers lead to: taken hold of once for all rows.
         guard let model, let weights = model.weights else {
             return decideByRules(rows, of: bytes, &group, scratch: &scratch, memory: &memory, into: &decisions)
         }
+        let vectoriser = model.vectoriser
         for first in stride(from: 0, to: rows.count, by: RowGroup.size) {
             let count = place(rows, from: first, of: bytes, &group, laneCount: weights.laneCount, &memory)
             for number in 0..<count {
                 begin(rows[first + number], of: bytes, &group.rows[number], &memory)
-                begin(&group.rows[number], model, scratch)
+                begin(&group.rows[number], vectoriser, scratch)
             }
-            for number in 0..<count { resolve(&group.rows[number], model, weights, &scratch) }
+            for number in 0..<count { resolve(&group.rows[number], vectoriser, weights, &scratch) }
             for number in 0..<count {
-                decisions.append(decide(&group.rows[number], model, weights, &scratch, &memory))
+                decisions.append(decide(&group.rows[number], model, vectoriser, weights, &scratch, &memory))
             }
         }
     }
@@ -107,36 +108,35 @@ extension Categoriser {
 
     /// Begins to look for what the model knows of a row.
     @inline(__always)
-    private func begin(_ begun: inout RowGroup.Row, _ model: NarrationModel, _ scratch: borrowing Scratch) {
-        begun.amount = model.vectoriser.place(ofAmount: begun.facts.amount)
+    private func begin(_ begun: inout RowGroup.Row, _ vectoriser: borrowing Vectoriser, _ scratch: borrowing Scratch) {
+        begun.amount = vectoriser.place(ofAmount: begun.facts.amount)
         guard !begun.isKnown else { return }
-        model.vectoriser.begin(&begun.search, begun.narration, facts: begun.facts, scratch: scratch.model.scoring)
+        vectoriser.begin(&begun.search, begun.narration, facts: begun.facts, scratch: scratch.model.scoring)
     }
 
     private func resolve(
-        _ begun: inout RowGroup.Row, _ model: NarrationModel, _ weights: borrowing ScoringWeights,
+        _ begun: inout RowGroup.Row, _ vectoriser: borrowing Vectoriser, _ weights: borrowing ScoringWeights,
         _ scratch: inout Scratch
     ) {
-        model.vectoriser.resolve(&begun.amount, weights: weights)
+        vectoriser.resolve(&begun.amount, weights: weights)
         guard !begun.isKnown else { return }
-        model.vectoriser.resolve(
+        vectoriser.resolve(
             &begun.search, begun.narration, weights: weights, scratch: &scratch.model.scoring)
     }
 
     /// Decides a row that was begun and resolved, and leaves it as it is: it is lent to be changed, for to be read it would be
     /// copied, arrays and all.
     private func decide(
-        _ row: inout RowGroup.Row, _ model: NarrationModel, _ weights: borrowing ScoringWeights,
-        _ scratch: inout Scratch, _ memory: inout NarrationMemory
+        _ row: inout RowGroup.Row, _ model: NarrationModel, _ vectoriser: borrowing Vectoriser,
+        _ weights: borrowing ScoringWeights, _ scratch: inout Scratch, _ memory: inout NarrationMemory
     ) -> Decision {
         let record = record(&row, &scratch, &memory) { row, record, scratch in
-            model.scoreNarration(row.narration, row.search, weights, &scratch)
+            scratch.score(row.narration, row.search, vectoriser, weights)
             record.knownWords = model.knownWords(row.narration)
             record.familiarity = scratch.familiarity
         }
         scratch.model.familiarity = record.familiarity
-        model.vectoriser.scoreAmount(
-            row.facts, at: row.amount, weights: weights, into: &scratch.model.amount)
+        vectoriser.scoreAmount(row.facts, at: row.amount, weights: weights, into: &scratch.model.amount)
         let best = model.finish(knownWords: record.knownWords, &scratch.model)
         return decide((record.rule, proposal(best, scratch)), by: policy)
     }

@@ -68,7 +68,7 @@ public final class NarrationModel: Sendable {
     private func dilute(_ posterior: inout [Lane], knownWords: Float) {
         let even = (1 - knownWords) / Float(labels.count + 1)
         for label in labels.indices {
-            posterior[label / 8][label % 8] = posterior[label / 8][label % 8] * knownWords + even
+            posterior[class: label] = posterior[class: label] * knownWords + even
         }
     }
 
@@ -79,15 +79,15 @@ public final class NarrationModel: Sendable {
         let others = Float(max(1, labels.count - 1))
         var lost: Float = 0
         for (label, trust) in reliability.enumerated() {
-            lost += posterior[label / 8][label % 8] * (1 - trust) / others
+            lost += posterior[class: label] * (1 - trust) / others
         }
         for (label, trust) in reliability.enumerated() {
-            let before = posterior[label / 8][label % 8]
+            let before = posterior[class: label]
             let fromOthers = labels.count > 1 ? lost - before * (1 - trust) / others : 0
-            posterior[label / 8][label % 8] = before * trust + max(0, fromOthers)
+            posterior[class: label] = before * trust + max(0, fromOthers)
         }
         var most = best
-        for label in labels.indices where posterior[label / 8][label % 8] > posterior[most / 8][most % 8] {
+        for label in labels.indices where posterior[class: label] > posterior[class: most] {
             most = label
         }
         return most
@@ -106,22 +106,8 @@ public final class NarrationModel: Sendable {
         swap(&search, &scratch.search)
         vectoriser.begin(&search, narration, facts: facts, scratch: scratch.scoring)
         vectoriser.resolve(&search, narration, weights: weights, scratch: &scratch.scoring)
-        scoreNarration(narration, search, weights, &scratch)
+        scratch.score(narration, search, vectoriser, weights)
         swap(&search, &scratch.search)
-    }
-
-    /// The same for a narration that was searched for.
-    ///
-    /// - Parameter weights: the model's own.
-    @inline(__always)
-    func scoreNarration(
-        _ narration: borrowing NormalisedNarration, _ search: borrowing RowSearch, _ weights: borrowing ScoringWeights,
-        _ scratch: inout Scratch
-    ) {
-        weights.start(&scratch.posterior)
-        scratch.familiarity = vectoriser.addNarration(
-            narration, search, weights: weights, scratch: &scratch.scoring, to: &scratch.posterior,
-            concepts: &scratch.concepts)
     }
 
     /// How much of the merchant's words is known, 1 where nobody asks.
@@ -174,6 +160,17 @@ extension Familiarity {
 }
 
 extension NarrationModel.Scratch {
+    /// Leaves here what a narration that was searched for says to the scores, and how familiar it is.
+    @inline(__always)
+    mutating func score(
+        _ narration: borrowing NormalisedNarration, _ search: borrowing RowSearch, _ vectoriser: borrowing Vectoriser,
+        _ weights: borrowing ScoringWeights
+    ) {
+        weights.start(&posterior)
+        familiarity = vectoriser.addNarration(
+            narration, search, weights: weights, scratch: &scoring, to: &posterior, concepts: &concepts)
+    }
+
     /// Adds the parts of the scores up and turns them into the calibrated posterior.
     ///
     /// - Returns: the best class.
@@ -182,14 +179,14 @@ extension NarrationModel.Scratch {
         guard !concepts.isEmpty else {
             return calibration.apply(to: &posterior, classCount: classCount, standing: familiarity.standing)
         }
-        for lane in posterior.indices { posterior[lane] += concepts[lane] + amount[lane] }
+        posterior.add(concepts, amount)
         return calibration.apply(to: &posterior, classCount: classCount, standing: familiarity.standing) {
             best, second in
-            func lead(_ part: [Lane]) -> Float { part[best / 8][best % 8] - part[second / 8][second % 8] }
+            func lead(_ part: [Lane]) -> Float { part[class: best] - part[class: second] }
             return LeadParts(concepts: lead(concepts), amount: lead(amount))
         }
     }
 
     /// The posterior of a class.
-    func probability(_ label: Int) -> Float { posterior[label / 8][label % 8] }
+    func probability(_ label: Int) -> Float { posterior[class: label] }
 }

@@ -93,7 +93,7 @@ struct FittingTask: Sendable {
         return asked.indices.map { row in
             model.score(vectors, row: row, into: &scores)
             var best = 0
-            for label in 1..<max(1, names.count) where scores[label / 8][label % 8] > scores[best / 8][best % 8] {
+            for label in 1..<max(1, names.count) where scores[class: label] > scores[class: best] {
                 best = label
             }
             return places[best]

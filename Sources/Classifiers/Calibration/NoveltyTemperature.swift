@@ -88,11 +88,11 @@ private struct TemperatureSample {
             let row = place * rows.count / count
             var lanes = Array(rows.scores[row * laneCount..<(row + 1) * laneCount])
             let (best, _) = twoLargest(lanes, classCount: rows.classCount)
-            let largest = lanes[best / 8][best % 8]
+            let largest = lanes[class: best]
             for lane in lanes.indices { lanes[lane] -= largest }
-            for c in rows.classCount..<laneCount * 8 { lanes[c / 8][c % 8] = -1e6 }
+            for c in rows.classCount..<laneCount * 8 { lanes[class: c] = -1e6 }
             let label = Int(rows.labels[row])
-            ofLabel.append(lanes[label / 8][label % 8])
+            ofLabel.append(lanes[class: label])
             novelties.append(rows.standings[row].novelty)
             scores += lanes
         }

@@ -50,13 +50,13 @@ public struct PosteriorCalibration: Sendable, Equatable {
             posterior.append(contentsOf: rows.scores[(row * rows.laneCount)..<((row + 1) * rows.laneCount)])
             let standing = rows.standings[row]
             let (best, second) = twoLargest(posterior, classCount: rows.classCount)
-            let score = posterior[best / 8][best % 8]
-            let lead = second.map { score - posterior[$0 / 8][$0 % 8] } ?? 0
+            let score = posterior[class: best]
+            let lead = second.map { score - posterior[class: $0] } ?? 0
             softmax(
                 &posterior, classCount: rows.classCount,
                 temperature: temperature.temperature(novelty: standing.novelty))
             let answer = ConfidenceCurve.Answer(
-                confidence: posterior[best / 8][best % 8], score: score, lead: lead, standing: standing,
+                confidence: posterior[class: best], score: score, lead: lead, standing: standing,
                 parts: rows.parts[row])
             answers.append((answer, best == Int(rows.labels[row])))
             labels.append(best)
@@ -84,18 +84,18 @@ public struct PosteriorCalibration: Sendable, Equatable {
         parts: (_ best: Int, _ second: Int) -> LeadParts = { _, _ in .none }
     ) -> Int {
         let (best, second) = twoLargest(scores, classCount: classCount)
-        let score = scores[best / 8][best % 8]
-        let lead = second.map { score - scores[$0 / 8][$0 % 8] } ?? 0
+        let score = scores[class: best]
+        let lead = second.map { score - scores[class: $0] } ?? 0
         let provable = heldOut?.provable(standing)
         softmax(
             &scores, classCount: classCount, temperature: temperature.temperature(novelty: standing.novelty),
             largest: score)
         guard let second else {
-            if let provable { scores[best / 8][best % 8] = provable * (standing.isKnown ? 1 : 1 - standing.novelty) }
+            if let provable { scores[class: best] = provable * (standing.isKnown ? 1 : 1 - standing.novelty) }
             return best
         }
-        let before = scores[best / 8][best % 8]
-        scores[best / 8][best % 8] = 0
+        let before = scores[class: best]
+        scores[class: best] = 0
         // Their sum, not 1 - before: a model that is all but certain leaves nothing of that but rounding errors.
         let rest = total(scores.reduce(Lane.zero) { $0 + $1 })
         let answer = ConfidenceCurve.Answer(
@@ -104,17 +104,17 @@ public struct PosteriorCalibration: Sendable, Equatable {
             (provable ?? 1) * curve.corrected(answer, adding: best < labelOffsets.count ? labelOffsets[best] : 0)
         guard rest > Self.leastRest else {
             let after = max(corrected, 1 / Float(classCount))
-            for c in 0..<classCount { scores[c / 8][c % 8] = (1 - after) / Float(classCount - 1) }
-            scores[best / 8][best % 8] = after
+            for c in 0..<classCount { scores[class: c] = (1 - after) / Float(classCount - 1) }
+            scores[class: best] = after
             return best
         }
-        let runnerUp = scores[second / 8][second % 8]
+        let runnerUp = scores[class: second]
         // Below this the runner-up would overtake.
         let after = min(max(corrected, runnerUp / (rest + runnerUp)), 1)
         let share = (1 - after) / rest
         for lane in scores.indices { scores[lane] *= share }
         // Rounding may lift the runner-up by a hair.
-        scores[best / 8][best % 8] = max(after, scores[second / 8][second % 8])
+        scores[class: best] = max(after, scores[class: second])
         return best
     }
 
@@ -140,7 +140,7 @@ extension PosteriorCalibration {
                 rows.parts[row]
             }
             return BestAnswer(
-                label: Int32(best), confidence: scores[best / 8][best % 8], isRight: best == Int(rows.labels[row]))
+                label: Int32(best), confidence: scores[class: best], isRight: best == Int(rows.labels[row]))
         }
     }
 }

@@ -65,7 +65,7 @@ public struct LinearClassifier: Sendable, Equatable {
     }
 
     /// The score a class has before any feature speaks.
-    public func bias(class label: Int) -> Float { biases[label / 8][label % 8] }
+    public func bias(class label: Int) -> Float { biases[class: label] }
 
     /// The weight of a feature for a class.
     public func weight(feature: UInt32, class label: Int) -> Float {

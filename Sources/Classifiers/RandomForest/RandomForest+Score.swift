@@ -36,7 +36,7 @@ extension RandomForest: Classifier {
             }
             for share in shares(of: node) ?? 0..<0 {
                 let label = Int(leafClasses[share])
-                scores[label / 8][label % 8] += leafShares[share]
+                scores[class: label] += leafShares[share]
             }
         }
     }

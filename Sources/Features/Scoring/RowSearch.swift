@@ -6,21 +6,27 @@ import SparseMath
 /// The tables are larger than what a core has near it. Who scores many rows takes each step for some of them before the next
 /// step for the first, so that nobody waits: `begin`, `resolve`, `addNarration`.
 public struct RowSearch: Sendable {
-    /// Long numbers and runs of two words and more, then the wording and the form; 0 for one that there is not.
-    var hashes = ReusedArray<UInt64>()
-    /// For each of them its feature, or `none`.
-    var found = ReusedArray<UInt32>()
-    /// Of the narration's letters, digits aside; 0 where there are none.
+    /// Of each word what is remembered; long numbers aside, which seldom come twice.
+    var words = ReusedArray<WordPlace>()
+    /// Long numbers and runs of two words and more, and the rows of those that the model knows.
+    var runs = ReusedArray<UInt64>()
+    var knownRuns = ReusedArray<UInt32>()
+    /// What the phrases speak for, each concept as often as one does.
+    var concepts = ReusedArray<UInt32>()
+    var wording = WholeFeature()
+    var form = WholeFeature()
+    /// Of the narration's letters, digits aside: looked for last of all, needed last of all.
     var letters: UInt64 = 0
-    /// Behind the runs stand these.
-    static let wholes = 2
-
-    static let none = UInt32.max
 
     public init() {}
+}
 
-    /// Long numbers and runs.
-    var runs: Int { hashes.count - Self.wholes }
+/// A feature that a row has at most once.
+struct WholeFeature: BitwiseCopyable, Sendable {
+    /// 0 where there is none.
+    var hash: UInt64 = 0
+    /// nil where no training row had it, or nobody has looked yet.
+    var row: UInt32?
 }
 
 extension Vectoriser {
@@ -28,34 +34,51 @@ extension Vectoriser {
     ///
     /// Linear in the narration's words.
     public func begin(
-        _ search: inout RowSearch, _ narration: borrowing NormalisedNarration, facts: RowFacts, scratch: ScoringScratch
+        _ search: inout RowSearch, _ narration: borrowing NormalisedNarration, facts: RowFacts,
+        scratch: borrowing ScoringScratch
     ) {
-        search.hashes.removeAll()
         let text = narration.text.span
         let words = narration.words.span
-        for word in words.indices {
-            if FeatureParameters.isLongNumber(words[word].range, in: text) {
-                if parameters.longestWordNGram > 0 { want(words[word].hash, &search) }
-            } else {
-                scratch.memory.prefetch(words[word])
+        let longest = parameters.longestWordNGram
+        search.words.refill(atMost: words.count, filler: .apart) { places in
+            search.runs.refill(atMost: words.count &* max(1, longest), filler: 0) { runs in
+                var count = 0
+                for first in words.indices {
+                    var hash = words[first].hash
+                    if FeatureParameters.isLongNumber(words[first].range, in: text) {
+                        places[first] = .apart
+                        if longest > 0 { want(hash, &runs, &count) }
+                    } else {
+                        places[first] = .unknown
+                        scratch.memory.prefetch(words[first])
+                    }
+                    var last = first &+ 1
+                    while last < words.count, last < first &+ longest {
+                        hash = WordHash.join(hash, words[last].hash)
+                        want(hash, &runs, &count)
+                        // What the lexicon knows of two words is asked for sooner than what the model does.
+                        if last == first &+ 1 { concepts.phrases.prefetch(hash) }
+                        last &+= 1
+                    }
+                }
+                return count
             }
+            return words.count
         }
-        for first in words.indices {
-            var hash = words[first].hash
-            var last = first + 1
-            while last < words.count, last < first + parameters.longestWordNGram {
-                hash = WordHash.join(hash, words[last].hash)
-                want(hash, &search)
-                last += 1
-            }
-        }
-        want(parameters.wordingWeight > 0 ? facts.wording : 0, &search)
-        want(parameters.formWeight > 0 ? facts.form : 0, &search)
+        search.wording = want(parameters.wordingWeight > 0 ? facts.wording : 0)
+        search.form = want(parameters.formWeight > 0 ? facts.form : 0)
     }
 
-    @inline(__always) private func want(_ hash: UInt64, _ search: inout RowSearch) {
-        search.hashes.append(hash)
+    @inline(__always)
+    private func want(_ hash: UInt64, _ wanted: inout MutableSpan<UInt64>, _ count: inout Int) {
+        wanted[count] = hash
+        count &+= 1
         vocabulary.prefetch(hash)
+    }
+
+    @inline(__always) private func want(_ hash: UInt64) -> WholeFeature {
+        vocabulary.prefetch(hash)
+        return WholeFeature(hash: hash)
     }
 
     /// The second step: finds what `begin` took down, works out what is not remembered of the words, and begins to fetch what
@@ -67,43 +90,39 @@ extension Vectoriser {
         scratch.memory.prepare(for: weights)
         let text = narration.text.span
         let words = narration.words.span
+        precondition(search.words.count == words.count, "a search of this narration")
         var letters: UInt64?
-        for word in words.indices where !FeatureParameters.isLongNumber(words[word].range, in: text) {
-            guard words[word].range.count <= WordKey.longest else {
-                // Nobody remembers it: it is worked out once, when its sums are needed.
-                if let next = WordHash.ofLetters(words[word].range, in: text) {
-                    letters = letters.map { WordHash.join($0, next) } ?? next
+        search.concepts.removeAll()
+        let asksConcepts = parameters.conceptWeight > 0
+        search.words.update { places in
+            for word in words.indices where !places[word].isApart {
+                let place = scratch.memory.place(of: words[word], in: text, self, weights)
+                places[word] = place
+                scratch.memory.prefetchSums(place, laneCount: weights.laneCount)
+                let record = scratch.memory.records[place.index]
+                if let next = record.letters { letters = letters.map { WordHash.join($0, next) } ?? next }
+                if asksConcepts, record.concepts.isPhrase {
+                    concepts.forEachConcept(words, from: word, alone: record.concepts) {
+                        search.concepts.append(UInt32(truncatingIfNeeded: $0))
+                    }
                 }
-                continue
-            }
-            let place = scratch.memory.place(of: words[word], in: text, self, weights)
-            scratch.memory.prefetchSums(place, laneCount: weights.laneCount)
-            let record = scratch.memory.records[place]
-            if let next = record.letters { letters = letters.map { WordHash.join($0, next) } ?? next }
-            if record.concepts.isPhrase, word + 1 < words.count {
-                concepts.phrases.prefetch(WordHash.join(words[word].hash, words[word + 1].hash))
             }
         }
         search.letters = parameters.wordingWeight > 0 ? letters.map(FeatureHash.ofLetters) ?? 0 : 0
         vocabulary.prefetch(search.letters)
-        search.hashes.withSpan { find($0, weights: weights, into: &search.found) }
+        search.runs.withSpan { runs in
+            search.knownRuns.refill(atMost: runs.count, filler: 0) { rows in
+                vocabulary.table.find(runs, into: &rows, fetching: weights.rows)
+            }
+        }
+        resolve(&search.wording, weights)
+        resolve(&search.form, weights)
     }
 
-    /// Finds features that were begun to be fetched, and begins to fetch what they weigh.
-    ///
-    /// - Parameters:
-    ///   - hashes: 0 for one that there is not.
-    ///   - found: becomes each one's row, or `RowSearch.none`.
-    @inline(__always)
-    func find(_ hashes: Span<UInt64>, weights: ScoringWeights, into found: inout ReusedArray<UInt32>) {
-        found.removeAll()
-        for place in hashes.indices {
-            guard hashes[place] != 0, let row = vocabulary.find(hashes[place]) else {
-                found.append(RowSearch.none)
-                continue
-            }
-            found.append(row)
-            weights.rows.prefetch(row: row)
-        }
+    /// Finds a feature that was begun to be fetched, and begins to fetch what it weighs.
+    @inline(__always) private func resolve(_ feature: inout WholeFeature, _ weights: ScoringWeights) {
+        guard feature.hash != 0, let row = vocabulary.find(feature.hash) else { return }
+        feature.row = row
+        weights.rows.prefetch(row: row)
     }
 }

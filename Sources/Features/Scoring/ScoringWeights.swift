@@ -78,8 +78,7 @@ public struct ScoringWeights: Sendable {
         precondition(scores.count == laneCount, "scores for each class")
         let start = starts[place]
         guard start >= 0 else { return false }
-        let sums = sums.span
-        for lane in 0..<laneCount { unsafe scores[unchecked: lane] += sums[unchecked: start &+ lane] }
+        scores.add(sums.span, from: start)
         return true
     }
 }

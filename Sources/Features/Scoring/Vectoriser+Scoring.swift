@@ -6,11 +6,8 @@ public struct ScoringScratch: Sendable {
     var memory = WordMemory()
     /// The words' part of the scores, then the characters'.
     var parts: [Lane] = []
-    /// For each word what the lexicon knows of it alone.
-    var phrases = ReusedArray<PhraseConcepts>()
-    var block = FeatureBlock()
-    var concepts = NumberSet()
-    var areas = NumberSet()
+    var areas = ReusedArray<UInt32>()
+    var order = NumberSet()
 
     public init() {}
 }
@@ -36,9 +33,8 @@ extension Vectoriser {
         var familiarity = Familiarity(novelty: 1)
         addNGrams(narration, search, weights, &scratch, &scores, &familiarity)
         concepts.clear(count: weights.laneCount)
-        if parameters.conceptWeight > 0, addConcepts(narration.words.span, weights, &scratch, &concepts) {
-            familiarity.hasConcept = true
-        }
+        familiarity.hasConcept = addConcepts(
+            search.concepts, weights, &scratch.areas, &scratch.order, &concepts)
         return familiarity
     }
 
@@ -88,103 +84,96 @@ extension Vectoriser {
     ) {
         let lanes = weights.laneCount
         scratch.parts.clear(count: 2 * lanes)
-        var squares: (words: SquaredWeights, characters: SquaredWeights) = (SquaredWeights(), SquaredWeights())
         // Looked for last of all, needed last of all.
         let letters = search.letters == 0 ? nil : vocabulary.find(search.letters)
         if let letters { weights.rows.prefetch(row: letters) }
-        addWords(narration, weights, &scratch.memory, &scratch.parts, &scratch.phrases, &squares)
-        squares.words += addRuns(search, weights, &scratch.block, &scratch.parts)
-        scale(scratch.parts.span, 0..<lanes, to: parameters.wordWeight, of: squares.words, &scores)
-        scale(scratch.parts.span, lanes..<2 * lanes, to: parameters.characterWeight, of: squares.characters, &scores)
+        var squares = addWords(narration, search, weights, &scratch.memory, &scratch.parts)
+        squares.words += addRuns(search, weights, &scratch.parts)
+        let parts = scratch.parts.span
+        var sums = scores.mutableSpan
+        scale(parts, from: 0, to: parameters.wordWeight, of: squares.words, &sums)
+        scale(parts, from: lanes, to: parameters.characterWeight, of: squares.characters, &sums)
         squares.words += squares.characters
         familiarity.novelty = squares.words.novelty
         familiarity.isKnownNarration = letters != nil
-        var sums = scores.mutableSpan
-        add(search.found[search.runs], times: parameters.wordingWeight, weights, to: &sums)
-        add(letters ?? RowSearch.none, times: parameters.wordingWeight, weights, to: &sums)
-        add(search.found[search.runs + 1], times: parameters.formWeight, weights, to: &sums)
+        add(search.wording.row, times: parameters.wordingWeight, weights, to: &sums)
+        add(letters, times: parameters.wordingWeight, weights, to: &sums)
+        add(search.form.row, times: parameters.formWeight, weights, to: &sums)
     }
 
     @inline(__always)
-    private func add(_ row: UInt32, times weight: Float, _ weights: ScoringWeights, to sums: inout MutableSpan<Lane>) {
-        if row != RowSearch.none { weights.rows.add(row: row, times: weight, to: &sums, from: 0) }
+    private func add(_ row: UInt32?, times weight: Float, _ weights: ScoringWeights, to sums: inout MutableSpan<Lane>) {
+        if let row { weights.rows.add(row: row, times: weight, to: &sums, from: 0) }
     }
 
     /// Adds what long numbers and runs of two words and more say.
     @inline(__always)
     private func addRuns(
-        _ search: borrowing RowSearch, _ weights: ScoringWeights, _ block: inout FeatureBlock, _ parts: inout [Lane]
+        _ search: borrowing RowSearch, _ weights: ScoringWeights, _ parts: inout [Lane]
     ) -> SquaredWeights {
         var sums = parts.mutableSpan
-        let runs = search.runs
-        return search.found.withSpan {
-            block.add(found: $0.extracting(first: runs), of: self, weights.rows, to: &sums, from: 0)
+        let known = search.knownRuns.count
+        var squares = unseenNGrams(search.runs.count &- known)
+        squares.known = search.knownRuns.withSpan {
+            weights.rows.addEachTimesBeside(rows: $0, count: known, to: &sums, from: 0)
         }
+        return squares
     }
 
     /// Adds a part of the scores, scaled as its n-grams are to a length.
     @inline(__always)
     private func scale(
-        _ parts: Span<Lane>, _ range: Range<Int>, to length: Float, of squares: SquaredWeights, _ scores: inout [Lane]
+        _ parts: Span<Lane>, from start: Int, to length: Float, of squares: SquaredWeights,
+        _ scores: inout MutableSpan<Lane>
     ) {
         guard squares.known > 0 else { return }
-        let factor = Lane(repeating: length / squares.length)
-        for lane in scores.indices { scores[lane] += parts[range.lowerBound &+ lane] * factor }
+        scores.add(parts, from: start, times: length / squares.length)
     }
 
     /// Adds what each word alone says to the parts; long numbers, which seldom come twice, are found among the runs.
     @inline(__always)
     private func addWords(
-        _ narration: borrowing NormalisedNarration, _ weights: ScoringWeights, _ memory: inout WordMemory,
-        _ parts: inout [Lane], _ phrases: inout ReusedArray<PhraseConcepts>,
-        _ squares: inout (words: SquaredWeights, characters: SquaredWeights)
-    ) {
-        phrases.removeAll()
-        let lanes = weights.laneCount
+        _ narration: borrowing NormalisedNarration, _ search: borrowing RowSearch, _ weights: ScoringWeights,
+        _ memory: inout WordMemory, _ parts: inout [Lane]
+    ) -> (words: SquaredWeights, characters: SquaredWeights) {
+        var squares: (words: SquaredWeights, characters: SquaredWeights) = (SquaredWeights(), SquaredWeights())
         let text = narration.text.span
         let words = narration.words.span
-        for word in words.indices {
-            if FeatureParameters.isLongNumber(words[word].range, in: text) {
-                phrases.append(.none)
-                continue
+        var sums = parts.mutableSpan
+        search.words.withSpan { places in
+            precondition(places.count == words.count, "a search of this narration")
+            for word in words.indices where !places[word].isApart {
+                var place = places[word]
+                // Another row's word may have taken the place since the search.
+                if !memory.holds(place) { place = memory.place(of: words[word], in: text, self, weights) }
+                let record = memory.records[place.index]
+                squares.words += record.word
+                squares.characters += record.characters
+                sums.add(memory.sums.span, from: place.index &* sums.count)
             }
-            // Another row's word may have taken the place since the search.
-            let place = memory.place(of: words[word], in: text, self, weights)
-            let record = memory.records[place]
-            squares.words += record.word
-            squares.characters += record.characters
-            phrases.append(record.concepts)
-            var sums = parts.mutableSpan
-            let remembered = memory.sums.span
-            let start = place &* 2 &* lanes
-            for lane in 0..<2 &* lanes { unsafe sums[unchecked: lane] += remembered[unchecked: start &+ lane] }
         }
+        return squares
     }
 
     /// - Returns: whether a concept is known that some training row had.
     @inline(__always)
     private func addConcepts(
-        _ words: Span<NarrationWord>, _ weights: ScoringWeights, _ scratch: inout ScoringScratch, _ scores: inout [Lane]
+        _ said: borrowing ReusedArray<UInt32>, _ weights: ScoringWeights, _ areas: inout ReusedArray<UInt32>,
+        _ order: inout NumberSet, _ scores: inout [Lane]
     ) -> Bool {
-        scratch.concepts.clear(count: concepts.names.count)
-        scratch.areas.clear(count: concepts.areas.count)
-        var isAny = false
-        for first in words.indices where scratch.phrases[first].isPhrase {
-            concepts.forEachConcept(
-                words, from: first, alone: scratch.phrases[first]
-            ) { concept in
-                isAny = true
-                scratch.concepts.insert(concept)
-                scratch.areas.insert(concepts.areaOf[concept])
-            }
-        }
-        guard isAny else { return false }
+        guard !said.isEmpty else { return false }
         var hasConcept = false
         var sums = scores.mutableSpan
-        scratch.concepts.forEach { concept in
-            if weights.add(concept: concept, to: &sums) { hasConcept = true }
+        areas.refill(atMost: said.count, filler: 0) { areas in
+            var count = 0
+            order.forEachOnce(said, below: concepts.names.count) { concept in
+                areas[count] = UInt32(truncatingIfNeeded: concepts.areaOf[concept])
+                count += 1
+                if weights.add(concept: concept, to: &sums) { hasConcept = true }
+            }
+            return count
         }
-        scratch.areas.forEach { area in
+        order.forEachOnce(areas, below: concepts.areas.count) { area in
             weights.add(area: area, to: &sums)
         }
         return hasConcept

@@ -1,12 +1,26 @@
 import Narrations
 import SparseMath
 
+/// Where what a word adds to a row's scores is remembered, and since when: a later word may take the place over.
+struct WordPlace: BitwiseCopyable, Sendable, Equatable {
+    fileprivate var number: UInt32
+    fileprivate var stamp: UInt32
+
+    /// Of a word that has none: its n-grams are looked for with the row's.
+    static let apart = WordPlace(number: .max, stamp: 0)
+    /// Of one that nobody has looked for yet.
+    static let unknown = WordPlace(number: 0, stamp: 0)
+
+    var isApart: Bool { number == Self.apart.number }
+    var index: Int { Int(number) }
+}
+
 /// What words add to a row's scores, remembered from row to row: the characters' n-grams of a word lie within it, so their
 /// sum is the same wherever the word stands, and words repeat far more often than rows do. With them goes all else that can
 /// be known of a word alone.
 ///
-/// Bounded: a word that needs a taken place takes it over. What is remembered is what would be computed, bit for bit, so
-/// whether a word was remembered changes no result.
+/// Bounded: a word that needs a taken place takes it over, unless that place's word was found more often of late than it was
+/// in the way. What is remembered is what would be computed, bit for bit, so whether a word was remembered changes no result.
 struct WordMemory: Sendable {
     /// What a word adds beside the sum of its characters' weights.
     struct Record: BitwiseCopyable, Sendable {
@@ -17,17 +31,24 @@ struct WordMemory: Sendable {
         var concepts = PhraseConcepts.none
         /// `WordHash.ofLetters`.
         var letters: UInt64?
+        /// How often the word was found of late, less how often another wanted its place.
+        fileprivate var merit: UInt8 = 0
+        /// When it was worked out.
+        fileprivate var stamp: UInt32 = 0
     }
 
     private var keys: [WordKey] = []
     private(set) var records: [Record] = []
-    /// The word's own weighted row, then the sum of its characters', `laneCount` lanes each, a place; one place more than
-    /// keys for words too long to remember.
+    /// The word's own weighted row, then the sum of its characters', `laneCount` lanes each, a place.
     private(set) var sums: [Lane] = []
     private var characters = CharacterHashes()
     private var block = FeatureBlock()
     /// Words put in since there were so many places.
     private var taken = 0
+    /// Words worked out so far.
+    private var stamp: UInt32 = 0
+    /// The place behind those that have keys that was given last.
+    private var guest = 0
     /// The weights that the sums are of.
     private var weights: ScoringWeights?
 
@@ -36,6 +57,9 @@ struct WordMemory: Sendable {
     private static let bytes = 16 << 20
     private static let leastCapacity = 1 << 10
     private static let mostCapacity = 1 << 15
+    /// Places without keys, for words that are too long to be remembered or not let in: more than some rows have.
+    private static let guests = 64
+    private static let mostMerit: UInt8 = 3
 
     /// Words that can be remembered now.
     var capacity: Int { keys.count }
@@ -49,8 +73,8 @@ struct WordMemory: Sendable {
 
     private mutating func reserve(_ capacity: Int, laneCount: Int) {
         keys = Array(repeating: .none, count: capacity)
-        records = Array(repeating: Record(), count: capacity + 1)
-        sums = Array(repeating: .zero, count: (capacity + 1) * 2 * laneCount)
+        records = Array(repeating: Record(), count: capacity + Self.guests)
+        sums = Array(repeating: .zero, count: (capacity + Self.guests) * 2 * laneCount)
         taken = 0
     }
 
@@ -69,14 +93,14 @@ struct WordMemory: Sendable {
     /// Begins to fetch what is remembered of a word.
     @inline(__always) func prefetch(_ word: NarrationWord) {
         guard !keys.isEmpty else { return }
-        let place = place(of: word.hash)
-        keys.prefetch(place)
-        records.prefetch(place)
+        let number = number(of: word.hash)
+        keys.prefetch(number)
+        records.prefetch(number)
     }
 
     /// Begins to fetch a place's sums.
-    @inline(__always) func prefetchSums(_ place: Int, laneCount: Int) {
-        let start = place &* 2 &* laneCount
+    @inline(__always) func prefetchSums(_ place: WordPlace, laneCount: Int) {
+        let start = place.index &* 2 &* laneCount
         var lane = 0
         while lane < 2 &* laneCount {
             sums.prefetch(start &+ lane)
@@ -84,47 +108,67 @@ struct WordMemory: Sendable {
         }
     }
 
-    @inline(__always) private func place(of hash: UInt64) -> Int {
+    @inline(__always) private func number(of hash: UInt64) -> Int {
         Int(truncatingIfNeeded: hash >> 20) & (keys.count &- 1)
+    }
+
+    /// Whether a place still holds what it was given for.
+    @inline(__always) func holds(_ place: WordPlace) -> Bool {
+        place.index < records.count && records[place.index].stamp == place.stamp
     }
 
     /// Where a word's record and sums stand; they are computed where the word was not remembered.
     @inline(__always)
     mutating func place(
         of word: NarrationWord, in text: Span<UInt8>, _ vectoriser: Vectoriser, _ weights: ScoringWeights
-    )
-        -> Int
-    {
-        let key = WordKey(word.range, in: text)
-        var place = keys.count
-        if let key {
-            place = self.place(of: word.hash)
-            if keys[place] == key {
-                return place
+    ) -> WordPlace {
+        if let key = WordKey(word.range, in: text) {
+            let number = number(of: word.hash)
+            if keys[number] == key {
+                if records[number].merit < Self.mostMerit { records[number].merit &+= 1 }
+                return WordPlace(number: UInt32(truncatingIfNeeded: number), stamp: records[number].stamp)
             }
-            if taken > keys.count {
-                grow(laneCount: weights.laneCount)
-                place = self.place(of: word.hash)
-            }
-            taken &+= 1
-            keys[place] = key
+            return put(word, key, in: text, vectoriser, weights)
         }
-        records[place] = Self.compute(
-            word, in: text, vectoriser, weights, to: &sums, from: place * 2 * weights.laneCount, &characters, &block)
-        return place
+        return put(word, nil, in: text, vectoriser, weights)
+    }
+
+    /// Works a word out that is not remembered.
+    private mutating func put(
+        _ word: NarrationWord, _ key: WordKey?, in text: Span<UInt8>, _ vectoriser: Vectoriser,
+        _ weights: ScoringWeights
+    ) -> WordPlace {
+        if taken > keys.count { grow(laneCount: weights.laneCount) }
+        let own = number(of: word.hash)
+        let number: Int
+        if let key, records[own].merit == 0 {
+            keys[own] = key
+            taken &+= 1
+            number = own
+        } else {
+            if key != nil { records[own].merit &-= 1 }
+            guest = guest &+ 1 == Self.guests ? 0 : guest &+ 1
+            number = keys.count &+ guest
+        }
+        stamp &+= 1
+        var record = Self.compute(
+            word, in: text, vectoriser, weights, to: &sums, from: number &* 2 &* weights.laneCount, &characters, &block)
+        record.stamp = stamp
+        records[number] = record
+        return WordPlace(number: UInt32(truncatingIfNeeded: number), stamp: stamp)
     }
 
     private static func compute(
         _ word: NarrationWord, in text: Span<UInt8>, _ vectoriser: Vectoriser, _ weights: ScoringWeights,
-        to sums: inout [Lane], from start: Int, _ hashes: inout CharacterHashes, _ block: inout FeatureBlock
+        to sums: inout [Lane], from start: Int, _ characters: inout CharacterHashes, _ block: inout FeatureBlock
     ) -> Record {
         vectoriser.vocabulary.prefetch(word.hash)
         vectoriser.concepts.phrases.prefetch(word.hash)
         var record = Record()
         record.letters = WordHash.ofLetters(word.range, in: text)
-        hashes.removeAll()
-        vectoriser.parameters.walkCharacters(text, word.range, into: &hashes)
-        hashes.withSpan { hashes in
+        characters.removeAll()
+        vectoriser.parameters.walkCharacters(text, word.range, into: &characters)
+        characters.withSpan { hashes in
             for place in hashes.indices { vectoriser.vocabulary.prefetch(hashes[place]) }
         }
         let lanes = weights.laneCount
@@ -135,8 +179,8 @@ struct WordMemory: Sendable {
             weights.rows.prefetch(row: row)
         }
         record.concepts = vectoriser.concepts.concepts(ofWord: word.hash)
-        record.characters = hashes.withSpan {
-            block.add(hashes: $0, of: vectoriser, weights.rows, to: &sums, from: start + lanes)
+        record.characters = characters.withSpan {
+            block.add($0, of: vectoriser, weights.rows, to: &sums, from: start + lanes)
         }
         if let row {
             record.word.known = weights.rows.addTimesBeside(row: row, to: &sums, from: start)
