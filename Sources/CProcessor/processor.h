@@ -13,6 +13,13 @@
 /// That memory will soon be read, so that the wait for it begins now.
 static inline void bursar_prefetch(const void *address) { __builtin_prefetch(address); }
 
+/// That some bytes of it will, at least one. They may begin anywhere in a cache's line, so the last is asked for, too.
+static inline void bursar_prefetch_range(const void *address, size_t count) {
+    const char *bytes = (const char *)address;
+    for (size_t place = 0; place < count; place += 64) __builtin_prefetch(bytes + place);
+    __builtin_prefetch(bytes + count - 1);
+}
+
 /// Eight numbers that are added and multiplied at once, at any address.
 typedef float bursar_lane __attribute__((vector_size(32), aligned(4)));
 typedef int8_t bursar_bytes __attribute__((vector_size(8), aligned(1)));

@@ -70,9 +70,7 @@ static inline __attribute__((always_inline)) size_t bursar_find_each_by(
         uint32_t index = bursar_find_by(matches, lines, hashes[place]);
         if (index == bursar_nowhere) continue;
         found[known++] = index;
-        const char *row = table + index * width;
-        for (size_t further = 0; further < width; further += 64) bursar_prefetch(row + further);
-        bursar_prefetch(row + width - 1);
+        bursar_prefetch_range(table + index * width, width);
     }
     return known;
 }

@@ -77,6 +77,14 @@ extension Array where Element: BitwiseCopyable {
             unsafe bursar_prefetch(elements.baseAddress.unsafelyUnwrapped + index)
         }
     }
+
+    /// Begins to fetch some elements, all in range.
+    @inlinable @inline(__always) public func prefetch(_ range: Range<Int>) {
+        unsafe withUnsafeBufferPointer { elements in
+            unsafe bursar_prefetch_range(
+                elements.baseAddress.unsafelyUnwrapped + range.lowerBound, range.count &* MemoryLayout<Element>.stride)
+        }
+    }
 }
 
 @safe

@@ -152,15 +152,7 @@ public struct QuantisedRows: Sendable, Equatable {
 
     /// Begins to fetch a row, of any index, and the number beside it.
     @inlinable @inline(__always) public func prefetch(row: UInt32) {
-        let base = Int(row) &* width
-        bytes.prefetch(base)
-        // A row may lie in two lines of a cache, a long one in more.
-        var further = 64
-        while further < width {
-            bytes.prefetch(base &+ further)
-            further &+= 64
-        }
-        bytes.prefetch(base &+ width &- 1)
+        unsafe bursar_prefetch_range(bytes.base + Int(row) &* width, width)
     }
 
     /// One weight.

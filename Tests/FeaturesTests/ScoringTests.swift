@@ -51,7 +51,9 @@ struct ScoringTests {
             var scores = [Lane](repeating: .zero, count: weights.rows.laneCount)
             var search = RowSearch()
             vectoriser.begin(&search, narration, facts: facts, scratch: scratch)
+            vectoriser.recall(&search, narration, weights: weights, scratch: &scratch)
             vectoriser.resolve(&search, narration, weights: weights, scratch: &scratch)
+            vectoriser.settle(&search, weights: weights)
             return without(narration, facts, search, &scratch, &scores)
         }
 
@@ -122,7 +124,9 @@ struct ScoringTests {
             let row = model.vectoriser.transform(corpus, rows: [0])
             var search = RowSearch()
             model.vectoriser.begin(&search, narration, facts: facts, scratch: scratch)
+            model.vectoriser.recall(&search, narration, weights: model.weights, scratch: &scratch)
             model.vectoriser.resolve(&search, narration, weights: model.weights, scratch: &scratch)
+            model.vectoriser.settle(&search, weights: model.weights)
             var scores = [Lane](repeating: .zero, count: 2)
             _ = model.parts(narration, facts, search, &scratch, &scores, &concepts, &amount)
             for (part, entries) in [(concepts, row.parts[0].concepts), (amount, row.parts[0].amount)] {
@@ -183,8 +187,12 @@ struct ScoringTests {
             model.vectoriser.begin(&searches[number], row.0, facts: row.1, scratch: scratch)
         }
         for (number, row) in rows.enumerated() {
+            model.vectoriser.recall(&searches[number], row.0, weights: model.weights, scratch: &scratch)
+        }
+        for (number, row) in rows.enumerated() {
             model.vectoriser.resolve(&searches[number], row.0, weights: model.weights, scratch: &scratch)
         }
+        for number in rows.indices { model.vectoriser.settle(&searches[number], weights: model.weights) }
         for (number, row) in rows.enumerated() {
             var scores = [Lane](repeating: .zero, count: 1)
             var fresh = ScoringScratch()

@@ -53,7 +53,13 @@ extension Categoriser {
                 begin(rows[first + number], of: bytes, &group.rows[number], &memory)
                 begin(&group.rows[number], vectoriser, scratch)
             }
+            for number in 0..<count where !group.rows[number].isKnown {
+                recall(&group.rows[number], vectoriser, weights, &scratch)
+            }
             for number in 0..<count { resolve(&group.rows[number], vectoriser, weights, &scratch) }
+            for number in 0..<count where !group.rows[number].isKnown {
+                vectoriser.settle(&group.rows[number].search, weights: weights)
+            }
             for number in 0..<count {
                 decisions.append(decide(&group.rows[number], model, vectoriser, weights, &scratch, &memory))
             }
@@ -112,6 +118,13 @@ extension Categoriser {
         begun.amount = vectoriser.place(ofAmount: begun.facts.amount)
         guard !begun.isKnown else { return }
         vectoriser.begin(&begun.search, begun.narration, facts: begun.facts, scratch: scratch.model.scoring)
+    }
+
+    private func recall(
+        _ begun: inout RowGroup.Row, _ vectoriser: borrowing Vectoriser, _ weights: borrowing ScoringWeights,
+        _ scratch: inout Scratch
+    ) {
+        vectoriser.recall(&begun.search, begun.narration, weights: weights, scratch: &scratch.model.scoring)
     }
 
     private func resolve(

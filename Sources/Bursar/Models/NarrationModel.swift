@@ -105,7 +105,9 @@ public final class NarrationModel: Sendable {
         var search = RowSearch()
         swap(&search, &scratch.search)
         vectoriser.begin(&search, narration, facts: facts, scratch: scratch.scoring)
+        vectoriser.recall(&search, narration, weights: weights, scratch: &scratch.scoring)
         vectoriser.resolve(&search, narration, weights: weights, scratch: &scratch.scoring)
+        vectoriser.settle(&search, weights: weights)
         scratch.score(narration, search, vectoriser, weights)
         swap(&search, &scratch.search)
     }

@@ -4,7 +4,7 @@ import SparseMath
 /// A row on the way to its scores: what is looked for in the model's tables, then where it was found.
 ///
 /// The tables are larger than what a core has near it. Who scores many rows takes each step for some of them before the next
-/// step for the first, so that nobody waits: `begin`, `resolve`, `addNarration`.
+/// step for the first, so that nobody waits: `begin`, `recall`, `resolve`, `settle`, `addNarration`.
 public struct RowSearch: Sendable {
     /// Of each word what is remembered; long numbers aside, which seldom come twice.
     var words = ReusedArray<WordPlace>()
@@ -15,8 +15,8 @@ public struct RowSearch: Sendable {
     var concepts = ReusedArray<UInt32>()
     var wording = WholeFeature()
     var form = WholeFeature()
-    /// Of the narration's letters, digits aside: looked for last of all, needed last of all.
-    var letters: UInt64 = 0
+    /// Of the narration's letters, digits aside.
+    var letters = WholeFeature()
 
     public init() {}
 }
@@ -81,13 +81,28 @@ extension Vectoriser {
         return WholeFeature(hash: hash)
     }
 
-    /// The second step: finds what `begin` took down, works out what is not remembered of the words, and begins to fetch what
-    /// all of them weigh.
-    public func resolve(
+    /// The second step: looks up what is remembered of the words, and begins to work out the others.
+    public func recall(
         _ search: inout RowSearch, _ narration: borrowing NormalisedNarration, weights: ScoringWeights,
         scratch: inout ScoringScratch
     ) {
         scratch.memory.prepare(for: weights)
+        let text = narration.text.span
+        let words = narration.words.span
+        precondition(search.words.count == words.count, "a search of this narration")
+        search.words.update { places in
+            for word in words.indices where !places[word].isApart {
+                places[word] = scratch.memory.place(of: words[word], in: text, self, weights)
+            }
+        }
+    }
+
+    /// The third step: finds what `begin` took down and what the words' concepts are, and begins to fetch what all of them weigh.
+    public func resolve(
+        _ search: inout RowSearch, _ narration: borrowing NormalisedNarration, weights: ScoringWeights,
+        scratch: inout ScoringScratch
+    ) {
+        scratch.memory.finish(self, weights)
         let text = narration.text.span
         let words = narration.words.span
         precondition(search.words.count == words.count, "a search of this narration")
@@ -96,10 +111,8 @@ extension Vectoriser {
         let asksConcepts = parameters.conceptWeight > 0
         search.words.update { places in
             for word in words.indices where !places[word].isApart {
-                let place = scratch.memory.place(of: words[word], in: text, self, weights)
-                places[word] = place
-                scratch.memory.prefetchSums(place, laneCount: weights.laneCount)
-                let record = scratch.memory.records[place.index]
+                let record = scratch.memory.record(&places[word], of: words[word], in: text, self, weights)
+                scratch.memory.prefetchSums(places[word], laneCount: weights.laneCount)
                 if let next = record.letters { letters = letters.map { WordHash.join($0, next) } ?? next }
                 if asksConcepts, record.concepts.isPhrase {
                     concepts.forEachConcept(words, from: word, alone: record.concepts) {
@@ -108,8 +121,7 @@ extension Vectoriser {
                 }
             }
         }
-        search.letters = parameters.wordingWeight > 0 ? letters.map(FeatureHash.ofLetters) ?? 0 : 0
-        vocabulary.prefetch(search.letters)
+        search.letters = want(parameters.wordingWeight > 0 ? letters.map(FeatureHash.ofLetters) ?? 0 : 0)
         search.runs.withSpan { runs in
             search.knownRuns.refill(atMost: runs.count, filler: 0) { rows in
                 vocabulary.table.find(runs, into: &rows, fetching: weights.rows)
@@ -118,6 +130,9 @@ extension Vectoriser {
         resolve(&search.wording, weights)
         resolve(&search.form, weights)
     }
+
+    /// The fourth step: finds the letters.
+    public func settle(_ search: inout RowSearch, weights: ScoringWeights) { resolve(&search.letters, weights) }
 
     /// Finds a feature that was begun to be fetched, and begins to fetch what it weighs.
     @inline(__always) private func resolve(_ feature: inout WholeFeature, _ weights: ScoringWeights) {

@@ -84,9 +84,6 @@ extension Vectoriser {
     ) {
         let lanes = weights.laneCount
         scratch.parts.clear(count: 2 * lanes)
-        // Looked for last of all, needed last of all.
-        let letters = search.letters == 0 ? nil : vocabulary.find(search.letters)
-        if let letters { weights.rows.prefetch(row: letters) }
         var squares = addWords(narration, search, weights, &scratch.memory, &scratch.parts)
         squares.words += addRuns(search, weights, &scratch.parts)
         let parts = scratch.parts.span
@@ -95,9 +92,9 @@ extension Vectoriser {
         scale(parts, from: lanes, to: parameters.characterWeight, of: squares.characters, &sums)
         squares.words += squares.characters
         familiarity.novelty = squares.words.novelty
-        familiarity.isKnownNarration = letters != nil
+        familiarity.isKnownNarration = search.letters.row != nil
         add(search.wording.row, times: parameters.wordingWeight, weights, to: &sums)
-        add(letters, times: parameters.wordingWeight, weights, to: &sums)
+        add(search.letters.row, times: parameters.wordingWeight, weights, to: &sums)
         add(search.form.row, times: parameters.formWeight, weights, to: &sums)
     }
 
@@ -144,9 +141,7 @@ extension Vectoriser {
             precondition(places.count == words.count, "a search of this narration")
             for word in words.indices where !places[word].isApart {
                 var place = places[word]
-                // Another row's word may have taken the place since the search.
-                if !memory.holds(place) { place = memory.place(of: words[word], in: text, self, weights) }
-                let record = memory.records[place.index]
+                let record = memory.record(&place, of: words[word], in: text, self, weights)
                 squares.words += record.word
                 squares.characters += record.characters
                 sums.add(memory.sums.span, from: place.index &* sums.count)

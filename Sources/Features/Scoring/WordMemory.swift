@@ -9,7 +9,7 @@ struct WordPlace: BitwiseCopyable, Sendable, Equatable {
     /// Of a word that has none: its n-grams are looked for with the row's.
     static let apart = WordPlace(number: .max, stamp: 0)
     /// Of one that nobody has looked for yet.
-    static let unknown = WordPlace(number: 0, stamp: 0)
+    static let unknown = WordPlace(number: .max - 1, stamp: 0)
 
     var isApart: Bool { number == Self.apart.number }
     var index: Int { Int(number) }
@@ -41,8 +41,9 @@ struct WordMemory: Sendable {
     private(set) var records: [Record] = []
     /// The word's own weighted row, then the sum of its characters', `laneCount` lanes each, a place.
     private(set) var sums: [Lane] = []
-    private var characters = CharacterHashes()
-    private var block = FeatureBlock()
+    /// Words that have a place, but are still to be worked out: `count` of them.
+    private var unfinished: [UnfinishedWord] = []
+    private var unfinishedCount = 0
     /// Words put in since there were so many places.
     private var taken = 0
     /// Words worked out so far.
@@ -60,6 +61,8 @@ struct WordMemory: Sendable {
     /// Places without keys, for words that are too long to be remembered or not let in: more than some rows have.
     private static let guests = 64
     private static let mostMerit: UInt8 = 3
+    /// So many words are worked out together at most.
+    private static let mostUnfinished = 64
 
     /// Words that can be remembered now.
     var capacity: Int { keys.count }
@@ -76,6 +79,7 @@ struct WordMemory: Sendable {
         records = Array(repeating: Record(), count: capacity + Self.guests)
         sums = Array(repeating: .zero, count: (capacity + Self.guests) * 2 * laneCount)
         taken = 0
+        unfinishedCount = 0
     }
 
     /// A short file needs little memory, and would wait for much; a long one gets more, and what was remembered is forgotten.
@@ -94,50 +98,56 @@ struct WordMemory: Sendable {
     @inline(__always) func prefetch(_ word: NarrationWord) {
         guard !keys.isEmpty else { return }
         let number = number(of: word.hash)
-        keys.prefetch(number)
-        records.prefetch(number)
+        keys.prefetch(number..<number &+ 1)
+        records.prefetch(number..<number &+ 1)
     }
 
     /// Begins to fetch a place's sums.
     @inline(__always) func prefetchSums(_ place: WordPlace, laneCount: Int) {
         let start = place.index &* 2 &* laneCount
-        var lane = 0
-        while lane < 2 &* laneCount {
-            sums.prefetch(start &+ lane)
-            lane &+= 2
-        }
+        sums.prefetch(start..<start &+ 2 &* laneCount)
     }
 
     @inline(__always) private func number(of hash: UInt64) -> Int {
         Int(truncatingIfNeeded: hash >> 20) & (keys.count &- 1)
     }
 
-    /// Whether a place still holds what it was given for.
-    @inline(__always) func holds(_ place: WordPlace) -> Bool {
-        place.index < records.count && records[place.index].stamp == place.stamp
-    }
-
-    /// Where a word's record and sums stand; they are computed where the word was not remembered.
+    /// Where a word's record and sums stand, or will once `finish` has been called: that of a word not remembered is begun to be
+    /// worked out.
     @inline(__always)
     mutating func place(
         of word: NarrationWord, in text: Span<UInt8>, _ vectoriser: Vectoriser, _ weights: ScoringWeights
     ) -> WordPlace {
-        if let key = WordKey(word.range, in: text) {
+        let key = WordKey(word.range, in: text)
+        if let key {
             let number = number(of: word.hash)
             if keys[number] == key {
                 if records[number].merit < Self.mostMerit { records[number].merit &+= 1 }
                 return WordPlace(number: UInt32(truncatingIfNeeded: number), stamp: records[number].stamp)
             }
-            return put(word, key, in: text, vectoriser, weights)
         }
-        return put(word, nil, in: text, vectoriser, weights)
+        return put(word, key, in: text, vectoriser, weights)
     }
 
-    /// Works a word out that is not remembered.
+    /// What is known of a word that was given a place; another's may have taken it since.
+    @inline(__always)
+    mutating func record(
+        _ place: inout WordPlace, of word: NarrationWord, in text: Span<UInt8>, _ vectoriser: Vectoriser,
+        _ weights: ScoringWeights
+    ) -> Record {
+        if place.index >= records.count || records[place.index].stamp != place.stamp {
+            place = self.place(of: word, in: text, vectoriser, weights)
+            finish(vectoriser, weights)
+        }
+        return records[place.index]
+    }
+
+    /// Begins to work a word out that is not remembered.
     private mutating func put(
         _ word: NarrationWord, _ key: WordKey?, in text: Span<UInt8>, _ vectoriser: Vectoriser,
         _ weights: ScoringWeights
     ) -> WordPlace {
+        if unfinishedCount == Self.mostUnfinished { finish(vectoriser, weights) }
         if taken > keys.count { grow(laneCount: weights.laneCount) }
         let own = number(of: word.hash)
         let number: Int
@@ -151,42 +161,28 @@ struct WordMemory: Sendable {
             number = keys.count &+ guest
         }
         stamp &+= 1
-        var record = Self.compute(
-            word, in: text, vectoriser, weights, to: &sums, from: number &* 2 &* weights.laneCount, &characters, &block)
-        record.stamp = stamp
-        records[number] = record
+        records[number].stamp = stamp
+        if unfinishedCount == unfinished.count { unfinished.append(UnfinishedWord()) }
+        unfinished[unfinishedCount].begin(word, in: text, at: number, vectoriser)
+        unfinishedCount &+= 1
         return WordPlace(number: UInt32(truncatingIfNeeded: number), stamp: stamp)
     }
 
-    private static func compute(
-        _ word: NarrationWord, in text: Span<UInt8>, _ vectoriser: Vectoriser, _ weights: ScoringWeights,
-        to sums: inout [Lane], from start: Int, _ characters: inout CharacterHashes, _ block: inout FeatureBlock
-    ) -> Record {
-        vectoriser.vocabulary.prefetch(word.hash)
-        vectoriser.concepts.phrases.prefetch(word.hash)
-        var record = Record()
-        record.letters = WordHash.ofLetters(word.range, in: text)
-        characters.removeAll()
-        vectoriser.parameters.walkCharacters(text, word.range, into: &characters)
-        characters.withSpan { hashes in
-            for place in hashes.indices { vectoriser.vocabulary.prefetch(hashes[place]) }
+    /// Works out the words that are still to be.
+    @inline(__always) mutating func finish(_ vectoriser: Vectoriser, _ weights: ScoringWeights) {
+        if unfinishedCount > 0 { finishAll(vectoriser, weights) }
+    }
+
+    private mutating func finishAll(_ vectoriser: Vectoriser, _ weights: ScoringWeights) {
+        for place in 0..<unfinishedCount { unfinished[place].find(vectoriser, weights) }
+        for place in 0..<unfinishedCount {
+            var record = unfinished[place].add(vectoriser, weights, to: &sums)
+            let number = unfinished[place].number
+            // A word too many has the stamp of the one that took its place.
+            record.merit = records[number].merit
+            record.stamp = records[number].stamp
+            records[number] = record
         }
-        let lanes = weights.laneCount
-        var sums = sums.mutableSpan
-        for lane in start..<start + 2 * lanes { sums[lane] = .zero }
-        let row = vectoriser.parameters.longestWordNGram > 0 ? vectoriser.vocabulary.find(word.hash) : nil
-        if let row {
-            weights.rows.prefetch(row: row)
-        }
-        record.concepts = vectoriser.concepts.concepts(ofWord: word.hash)
-        record.characters = characters.withSpan {
-            block.add($0, of: vectoriser, weights.rows, to: &sums, from: start + lanes)
-        }
-        if let row {
-            record.word.known = weights.rows.addTimesBeside(row: row, to: &sums, from: start)
-        } else if vectoriser.parameters.longestWordNGram > 0 {
-            record.word = vectoriser.unseenNGrams(1)
-        }
-        return record
+        unfinishedCount = 0
     }
 }
