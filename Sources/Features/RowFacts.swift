@@ -24,24 +24,10 @@ public struct RowFacts: Sendable, Equatable {
     ///
     /// - Parameter raw: the narration as it stands in the file, any bytes.
     public init(raw: Span<UInt8>, amount: Double, mcc: Int32 = -1) {
+        let hashes = RawHashes(raw)
         self.init(
-            amount: amount, mcc: mcc, wording: WordHash.ofWording(raw) ^ 0x5757_5757,
-            form: FeatureHash.finish(Self.form(of: raw) ^ 0xF0F0_F0F0))
-    }
-
-    private static func form(of raw: Span<UInt8>) -> UInt64 {
-        let kinds = kinds
-        var form = FeatureHash.offset
-        var last: UInt8 = 0
-        for i in raw.indices {
-            let kind = kinds[Int(raw[i])]
-            // A mark stands for one byte alone, a run of any other kind for one.
-            if kind != last || (kind > 0x20 && kind < firstLetter && kind != UInt8(ascii: "9")) {
-                form = FeatureHash.step(form, kind)
-            }
-            last = kind
-        }
-        return form
+            amount: amount, mcc: mcc, wording: hashes.wording ^ 0x5757_5757,
+            form: FeatureHash.finish(hashes.form ^ 0xF0F0_F0F0))
     }
 
     private init(amount: Double, mcc: Int32, wording: UInt64, form: UInt64) {
@@ -50,20 +36,6 @@ public struct RowFacts: Sendable, Equatable {
         self.wording = wording
         self.form = form
     }
-
-    /// For each byte its kind: digits, capitals, small letters (and bytes beyond ASCII) have one each, any other byte its own.
-    private static let kinds: [UInt8] = (0...255).map { byte in
-        switch UInt8(byte) {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt8(ascii: "9")
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): capital
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), 0x80...: small
-        default: UInt8(byte)
-        }
-    }
-
-    private static let firstLetter: UInt8 = 0x80
-    private static let capital: UInt8 = 0x80
-    private static let small: UInt8 = 0x81
 
     /// The code in a cell: three or four digits; -1 for anything else.
     public static func mcc(_ cell: Span<UInt8>) -> Int32 {

@@ -41,11 +41,7 @@ public struct NarrationNormaliser: Sendable {
     /// The first half of `normalise`: text and words, all of kind `merchant`. Enough for those who do not ask what a word
     /// is there for.
     public static func fold(_ raw: Span<UInt8>, into out: inout NormalisedNarration) {
-        out.holdsAmpersand = NarrationFolding.fold(raw, into: &out.text, words: &out.words)
-        for index in out.words.indices {
-            let hash = WordHash.of(out.words[index].range, in: out.text.span)
-            out.words[index].hash = hash
-        }
+        out.holdsDivisibleWords = NarrationFolding.fold(raw, into: &out.text, words: &out.words)
     }
 
     /// The second half: sets the words apart that are not what the narration is about.

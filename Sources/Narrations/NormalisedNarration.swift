@@ -41,8 +41,9 @@ public struct NormalisedNarration: Sendable {
     public var text: [UInt8] = []
     /// The words of `text`, in order.
     public var words: [NarrationWord] = []
-    /// Whether some word has `&` inside, as `at&t`; true where nobody has looked.
-    public internal(set) var holdsAmpersand = true
+    /// Whether a phrase may begin or end inside some word: it has `&` inside, as `at&t`, or is of a script that puts no spaces
+    /// between words; true where nobody has looked.
+    public internal(set) var holdsDivisibleWords = true
     /// What the steps of normalising know about each word; as long as `words` while they run.
     var facts: [WordFacts] = []
 

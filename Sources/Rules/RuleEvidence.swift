@@ -50,7 +50,7 @@ struct RuleEvidence: Sendable {
     }
 
     private mutating func prepare(keywords: Int, categories: Int) {
-        candidates.removeAll(keepingCapacity: true)
+        candidates.forgetFew()
         if counted.count < keywords { counted = Array(repeating: false, count: keywords) }
         if places.count < categories { places = Array(repeating: 0, count: categories) }
     }

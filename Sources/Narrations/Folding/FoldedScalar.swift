@@ -47,7 +47,7 @@ struct FoldedScalar: Equatable {
     var isUnspaced: Bool { bits & (Self.asciiFlag | Self.unspacedFlag) == Self.unspacedFlag }
 
     /// Writes the letters, digits or marks as UTF-8; for signs nothing is defined.
-    func append(to out: inout OutputSpan<UInt8>) {
+    func append(to out: inout FoldedText) {
         if bits & Self.asciiFlag != 0 {
             var rest = bits & ~Self.asciiFlag
             while rest != 0 {

@@ -21,12 +21,16 @@ public enum NarrationFolding {
     /// 3/2 raw.count bytes; allocates only when `text` lacks the capacity.
     public static func fold(_ raw: Span<UInt8>, into text: inout [UInt8]) {
         var words: [NarrationWord] = []
-        _ = WordScanner.scan(raw, into: &text, words: &words, recording: false)
+        let read = raw.extracting(first: Int(Int32.max))
+        _ = WordScanner.scan(read, into: &text, words: &words, recording: false)
     }
 
-    /// As `fold`, and replaces `words` by where each word lies, all of kind `merchant`; whether some word has `&` inside.
+    /// As `fold`, and replaces `words` by where each word lies, all of kind `merchant`; whether some word is divisible
+    /// (`NormalisedNarration.holdsDivisibleWords`).
     @discardableResult
     static func fold(_ raw: Span<UInt8>, into text: inout [UInt8], words: inout [NarrationWord]) -> Bool {
-        WordScanner.scan(raw, into: &text, words: &words, recording: true)
+        let read = raw.extracting(first: Int(Int32.max))
+        if PlainWords.scan(read, into: &text, words: &words) { return false }
+        return WordScanner.scan(read, into: &text, words: &words, recording: true)
     }
 }

@@ -20,45 +20,43 @@ struct WordScanner {
     private var start = 0
     private var rawStart = 0
     private var rawEnd = 0
-    private(set) var holdsAmpersand = false
+    private var wordCount = 0
+    private var lastIsUnhashed = false
+    /// Of the open word, where it is one run of ASCII letters and digits and so was hashed as it was read.
+    private var hash: UInt64?
+    private var holdsDivisibleWords = false
 
     private init(recording: Bool) { self.recording = recording }
 
     /// Folds `raw` into `text`, replacing what it held, and if `recording` also fills `words`.
     ///
-    /// - Returns: whether some word has `&` inside.
+    /// - Returns: whether some word is divisible (`NormalisedNarration.holdsDivisibleWords`).
     @inline(__always)
     static func scan(
         _ raw: Span<UInt8>, into text: inout [UInt8], words: inout [NarrationWord], recording: Bool
     ) -> Bool {
-        var holdsAmpersand = false
-        let read = raw.extracting(first: Int(Int32.max))
         text.removeAll(keepingCapacity: true)
-        words.removeAll(keepingCapacity: true)
-        text.append(addingCapacity: read.count + read.count / 2 + 1) { out in
-            var scanner = WordScanner(recording: recording)
-            scanner.walk(read, into: &out, words: &words)
-            holdsAmpersand = scanner.holdsAmpersand
+        var scanner = WordScanner(recording: recording)
+        text.append(addingCapacity: raw.count + raw.count / 2 + 1 + FoldedText.overhang) { room in
+            unsafe room.withUnsafeMutableBufferPointer { bytes, count in
+                var out = unsafe FoldedText(bytes)
+                scanner.walk(raw, into: &out, words: &words)
+                count = out.count
+            }
         }
-        return holdsAmpersand
+        scanner.forgetRest(of: &words)
+        return scanner.holdsDivisibleWords
     }
 
     @inline(__always)
-    private mutating func walk(
-        _ raw: Span<UInt8>, into out: inout OutputSpan<UInt8>, words: inout [NarrationWord]
-    ) {
+    private mutating func walk(_ raw: Span<UInt8>, into out: inout FoldedText, words: inout [NarrationWord]) {
         let ascii = ASCIIFolding.table
         var index = 0
         while index < raw.count {
-            var folded = ascii[Int(raw[index])]
+            let folded = ascii[Int(raw[index])]
             if folded >= ASCIIFolding.firstWordByte {
                 prepare(unspaced: false, at: index, &out, &words)
-                repeat {
-                    out.append(folded)
-                    index += 1
-                    if index == raw.count { break }
-                    folded = ascii[Int(raw[index])]
-                } while folded >= ASCIIFolding.firstWordByte
+                index = takeRun(raw, from: index, &out)
                 rawEnd = index
             } else if folded == ASCIIFolding.other {
                 index += takeScalar(raw, at: index, &out, &words)
@@ -72,11 +70,32 @@ struct WordScanner {
             }
         }
         if inWord { finish(&out, &words) }
+        if lastIsUnhashed { hashLast(out, &words) }
+    }
+
+    /// Takes ASCII letters and digits as far as they go; where they end.
+    @inline(__always)
+    private mutating func takeRun(_ raw: Span<UInt8>, from start: Int, _ out: inout FoldedText) -> Int {
+        let beginsWord = out.count == self.start
+        var state = WordHash.seed
+        var index = start
+        while true {
+            let bytes = EightBytes(raw, from: index)
+            let letters = bytes.letters
+            let length = EightBytes.leading(letters | bytes.digits)
+            let lowered = EightBytes(bits: bytes.lowered(letters))
+            out.append(lowered.bits, length)
+            index &+= length
+            if length > 0 { state = WordHash.absorb(state, lowered.first(length).bits) }
+            if length < 8 { break }
+        }
+        hash = beginsWord ? WordHash.finish(state ^ UInt64(truncatingIfNeeded: index &- start)) : nil
+        return index
     }
 
     /// Takes a scalar that is not ASCII, or a byte that is no UTF-8; how many bytes it had.
     private mutating func takeScalar(
-        _ raw: Span<UInt8>, at index: Int, _ out: inout OutputSpan<UInt8>, _ words: inout [NarrationWord]
+        _ raw: Span<UInt8>, at index: Int, _ out: inout FoldedText, _ words: inout [NarrationWord]
     ) -> Int {
         let decoded = DecodedScalar(raw, at: index)
         let folded = decoded.value.map(ScalarFolding.shared.fold) ?? .punctuation
@@ -90,6 +109,7 @@ struct WordScanner {
         }
         prepare(unspaced: folded.isUnspaced, at: index, &out, &words)
         folded.append(to: &out)
+        hash = nil
         rawEnd = index + decoded.length
         return decoded.length
     }
@@ -97,7 +117,7 @@ struct WordScanner {
     /// Makes ready for a letter or digit: opens a word where none is open, or decides about the sign before.
     @inline(__always)
     private mutating func prepare(
-        unspaced: Bool, at index: Int, _ out: inout OutputSpan<UInt8>, _ words: inout [NarrationWord]
+        unspaced: Bool, at index: Int, _ out: inout FoldedText, _ words: inout [NarrationWord]
     ) {
         if inWord {
             if joiner == .none, unspaced == self.unspaced { return }
@@ -105,7 +125,7 @@ struct WordScanner {
             if mayJoin {
                 if joiner == .ampersand {
                     out.append(UInt8(ascii: "&"))
-                    holdsAmpersand = true
+                    holdsDivisibleWords = true
                 }
                 joiner = .none
                 return
@@ -117,6 +137,7 @@ struct WordScanner {
         if !out.isEmpty { out.append(UInt8(ascii: " ")) }
         inWord = true
         self.unspaced = unspaced
+        if unspaced { holdsDivisibleWords = true }
         start = out.count
         rawStart = index
     }
@@ -124,7 +145,7 @@ struct WordScanner {
     /// Takes what is neither letter nor digit.
     @inline(__always)
     private mutating func takeSign(
-        _ sign: FoldedScalar, _ out: inout OutputSpan<UInt8>, _ words: inout [NarrationWord]
+        _ sign: FoldedScalar, _ out: inout FoldedText, _ words: inout [NarrationWord]
     ) {
         if inWord {
             if joiner == .none, sign == .apostrophe || sign == .ampersand {
@@ -148,31 +169,50 @@ struct WordScanner {
 
     /// Closes the open word, or joins it to the one before: two single letters with nothing but `&` and spaces between.
     @inline(__always)
-    private mutating func finish(_ out: inout OutputSpan<UInt8>, _ words: inout [NarrationWord]) {
+    private mutating func finish(_ out: inout FoldedText, _ words: inout [NarrationWord]) {
         inWord = false
         joiner = .none
         let length = out.count - start
         let isLetter = length == 1 && out[start] >= UInt8(ascii: "a")
         if isLetter, lastIsLetters, gap == .ampersand {
             out[start - 1] = UInt8(ascii: "&")
-            holdsAmpersand = true
-            if recording, !words.isEmpty {
-                words[words.count - 1].end = UInt32(truncatingIfNeeded: out.count)
-                words[words.count - 1].rawEnd = UInt32(truncatingIfNeeded: rawEnd)
+            holdsDivisibleWords = true
+            if recording {
+                words[wordCount - 1].end = UInt32(truncatingIfNeeded: out.count)
+                words[wordCount - 1].rawEnd = UInt32(truncatingIfNeeded: rawEnd)
+                lastIsUnhashed = true
             }
             return
         }
         lastIsLetters = isLetter || (length > 1 && out[start + 1] == UInt8(ascii: "&") && isLetters(out))
-        guard recording else { return }
-        words.append(
-            NarrationWord(
-                start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: out.count),
-                rawStart: UInt32(truncatingIfNeeded: rawStart), rawEnd: UInt32(truncatingIfNeeded: rawEnd),
-                kind: .merchant, hash: 0))
+        if recording { record(out, &words) }
+    }
+
+    /// Puts the open word in the place of one of the text before, or behind them all.
+    @inline(__always)
+    private mutating func record(_ out: borrowing FoldedText, _ words: inout [NarrationWord]) {
+        if lastIsUnhashed { hashLast(out, &words) }
+        let word = NarrationWord(
+            start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: out.count),
+            rawStart: UInt32(truncatingIfNeeded: rawStart), rawEnd: UInt32(truncatingIfNeeded: rawEnd),
+            kind: .merchant, hash: hash ?? out.hash(start..<out.count))
+        if wordCount < words.count { words[wordCount] = word } else { words.append(word) }
+        wordCount += 1
+    }
+
+    /// Hashes a word that others were joined to: once, however many they were.
+    private mutating func hashLast(_ out: borrowing FoldedText, _ words: inout [NarrationWord]) {
+        words[wordCount - 1].hash = out.hash(words[wordCount - 1].range)
+        lastIsUnhashed = false
+    }
+
+    /// Leaves the words of this text alone; one by one, for `removeLast(_:)` takes longer than to forget a few.
+    private func forgetRest(of words: inout [NarrationWord]) {
+        while words.count > wordCount { words.removeLast() }
     }
 
     /// Whether the open word alternates between a letter and `&`.
-    private func isLetters(_ out: borrowing OutputSpan<UInt8>) -> Bool {
+    private func isLetters(_ out: borrowing FoldedText) -> Bool {
         guard (out.count - start) % 2 == 1 else { return false }
         for index in start..<out.count {
             let byte = out[index]

@@ -9,76 +9,14 @@ public enum WordHash {
 
     /// The hash of the bytes in a range; of none, a number like any other. O(bytes).
     public static func of(_ range: Range<Int>, in text: Span<UInt8>) -> UInt64 {
+        precondition(range.upperBound <= text.count, "a word beyond the text")
         var state = seed
         var position = range.lowerBound
-        while position &+ 8 <= range.upperBound {
-            state = absorb(state, loadWord(text, position))
-            position &+= 8
-        }
-        if position < range.upperBound {
+        while position < range.upperBound {
             state = absorb(state, load(position, range.upperBound &- position, text))
+            position &+= 8
         }
         return finish(state ^ UInt64(truncatingIfNeeded: range.count))
-    }
-
-    /// The hash of a raw text without the blanks around it, runs of blanks and controls taken as one blank, ASCII capitals as
-    /// small letters. Any bytes; O(bytes).
-    public static func ofWording(_ raw: Span<UInt8>) -> UInt64 {
-        var start = 0
-        var end = raw.count
-        while start < end, raw[start] <= 0x20 { start &+= 1 }
-        while end > start, raw[end &- 1] <= 0x20 { end &-= 1 }
-        var state = seed
-        var position = start
-        var wasBlank = false
-        while position < end {
-            let word = load(position, min(8, end &- position), raw)
-            guard isEvenlySpaced(word, min(8, end &- position), &wasBlank) else { return ofUneven(raw, start..<end) }
-            state = absorb(state, lowered(word))
-            position &+= 8
-        }
-        return finish(state ^ UInt64(truncatingIfNeeded: end &- start))
-    }
-
-    /// Whether the bytes hold no control and no two blanks in a row, the last byte before them told by `wasBlank`.
-    @inline(__always)
-    private static func isEvenlySpaced(_ word: UInt64, _ count: Int, _ wasBlank: inout Bool) -> Bool {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let highs = ones &* 0x80
-        let used = count == 8 ? highs : highs & ((1 << UInt64(truncatingIfNeeded: 8 &* count)) &- 1)
-        let low = word & ~highs
-        // The high bit of each byte says whether its low seven bits are at least " ", and beyond it.
-        let atLeastBlank = low &+ ones &* (0x80 - 0x20)
-        let beyondBlank = low &+ ones &* (0x80 - 0x21)
-        let controls = ~atLeastBlank & ~word & used
-        let blanks = atLeastBlank & ~beyondBlank & ~word & used
-        let follows = blanks & (blanks << 8 | (wasBlank ? 0x80 : 0))
-        wasBlank = blanks >> UInt64(truncatingIfNeeded: 8 &* count &- 1) & 1 == 1
-        return controls | follows == 0
-    }
-
-    /// As `ofWording` for texts with more than single blanks.
-    private static func ofUneven(_ raw: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-        var even: [UInt8] = []
-        for position in range where raw[position] > 0x20 || (even.last ?? 0x20) != 0x20 {
-            even.append(raw[position] > 0x20 ? raw[position] : 0x20)
-        }
-        var state = seed
-        for position in stride(from: 0, to: even.count, by: 8) {
-            state = absorb(state, lowered(load(position, min(8, even.count - position), even.span)))
-        }
-        return finish(state ^ UInt64(even.count))
-    }
-
-    /// Eight bytes with ASCII capitals made small.
-    @inline(__always) private static func lowered(_ word: UInt64) -> UInt64 {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let low = word & (ones &* 0x7F)
-        // The high bit of each byte says whether its low seven bits are at least "A", and beyond "Z".
-        let atLeastA = low &+ ones &* (0x80 - 0x41)
-        let beyondZ = low &+ ones &* (0x80 - 0x5B)
-        let capitals = (atLeastA & ~beyondZ & ~word) & (ones &* 0x80)
-        return word | capitals >> 2
     }
 
     /// The hash that the bytes in a range would have without their digits, so that `shop12` is `shop`; nil where nothing
@@ -130,7 +68,7 @@ public enum WordHash {
         }
     }
 
-    @inline(__always) private static func absorb(_ state: UInt64, _ word: UInt64) -> UInt64 {
+    @inline(__always) static func absorb(_ state: UInt64, _ word: UInt64) -> UInt64 {
         let product = (state ^ word) &* multiplier
         return product ^ product >> 32
     }
@@ -152,28 +90,17 @@ public enum WordHash {
     public static func isEqual(_ first: Span<UInt8>, _ range: Range<Int>, _ second: Span<UInt8>, _ start: Int) -> Bool {
         var place = 0
         while place < range.count {
-            let count = min(8, range.count &- place)
+            let count = range.count &- place
             if load(range.lowerBound &+ place, count, first) != load(start &+ place, count, second) { return false }
             place &+= 8
         }
         return true
     }
 
-    /// Up to eight bytes as one number, the first lowest, noughts beyond the last.
+    /// As many bytes as count, at most eight, as one number, the first lowest, noughts beyond the last.
+    ///
+    /// - Precondition: `0 <= position` and `1 <= count`.
     @inline(__always) static func load(_ position: Int, _ count: Int, _ text: Span<UInt8>) -> UInt64 {
-        if position &+ 8 <= text.count {
-            let word = loadWord(text, position)
-            return count == 8 ? word : word & ((1 << UInt64(truncatingIfNeeded: 8 &* count)) &- 1)
-        }
-        var word: UInt64 = 0
-        for place in 0..<count {
-            word |= UInt64(text[position &+ place]) << UInt64(truncatingIfNeeded: 8 &* place)
-        }
-        return word
-    }
-
-    /// - Precondition: `position + 8 <= text.count`, which the caller has checked.
-    @inline(__always) private static func loadWord(_ text: Span<UInt8>, _ position: Int) -> UInt64 {
-        unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self).littleEndian
+        EightBytes(text, from: position).first(count).bits
     }
 }

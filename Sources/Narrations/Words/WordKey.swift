@@ -14,10 +14,17 @@ public struct WordKey: BitwiseCopyable, Sendable, Equatable {
     @inline(__always) public init?(_ range: Range<Int>, in text: Span<UInt8>) {
         let count = range.count
         guard count > 0, count <= Self.longest else { return nil }
-        var lanes = SIMD4<UInt64>(0, 0, 0, UInt64(truncatingIfNeeded: count))
-        lanes[0] = WordHash.load(range.lowerBound, min(8, count), text)
-        if count > 8 { lanes[1] = WordHash.load(range.lowerBound &+ 8, min(8, count &- 8), text) }
-        if count > 16 { lanes[2] = WordHash.load(range.lowerBound &+ 16, count &- 16, text) }
-        self.lanes = lanes
+        let first = WordHash.load(range.lowerBound, count, text)
+        lanes =
+            count <= 8
+            ? SIMD4(first, 0, 0, UInt64(truncatingIfNeeded: count)) : Self.long(first, range.lowerBound, count, text)
+    }
+
+    /// Beside the others, for most words are short and need nothing of this.
+    @inline(never)
+    private static func long(_ first: UInt64, _ start: Int, _ count: Int, _ text: Span<UInt8>) -> SIMD4<UInt64> {
+        SIMD4(
+            first, WordHash.load(start &+ 8, count &- 8, text),
+            count > 16 ? WordHash.load(start &+ 16, count &- 16, text) : 0, UInt64(truncatingIfNeeded: count))
     }
 }

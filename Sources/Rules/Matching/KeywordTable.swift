@@ -168,18 +168,33 @@ struct KeywordTable: Sendable {
     func appendMatches(
         in text: Span<UInt8>, _ segments: ReusedArray<TextSegments.Segment>, to matches: inout [PhraseMatch]
     ) {
-        for first in segments.indices {
-            var hash = segments[first].hash
+        appendMatches(in: text, segments.count, to: &matches) { segments[$0] }
+    }
+
+    /// The same where each word of a narration is one segment.
+    func appendMatches(in text: Span<UInt8>, _ words: Span<NarrationWord>, to matches: inout [PhraseMatch]) {
+        appendMatches(in: text, words.count, to: &matches) { TextSegments.Segment(words[$0]) }
+    }
+
+    @inline(__always)
+    private func appendMatches(
+        in text: Span<UInt8>, _ count: Int, to matches: inout [PhraseMatch], _ segment: (Int) -> TextSegments.Segment
+    ) {
+        for first in 0..<count {
+            let start = segment(first)
+            var hash = start.hash
             var last = first
+            var end = start.end
             while mayBegin(hash) {
                 let node = nodes[slot(of: hash)]
                 if !node.isUsed { break }
-                report(node, from: segments[first].start, to: segments[last].end, in: text, &matches)
+                report(node, from: start.start, to: end, in: text, &matches)
                 last += 1
-                guard node.goesOn, last < segments.count,
-                    let joined = TextSegments.join(hash, endingAt: segments[last - 1].end, segments[last], in: text)
-                else { break }
+                guard node.goesOn, last < count else { break }
+                let next = segment(last)
+                guard let joined = TextSegments.join(hash, endingAt: end, next, in: text) else { break }
                 hash = joined
+                end = next.end
             }
         }
     }

@@ -16,14 +16,18 @@ extension RuleMatcher {
     /// Linear in the text's bytes but for sorting what was found. Nothing is allocated once the scratch is warm and
     /// fewer than 64 phrases are found, overlaps included.
     public func match(_ text: Span<UInt8>, into scratch: inout RuleScratch) {
+        scratch.forget()
         scratch.found.segments.take(text)
-        matchSegments(of: text, into: &scratch)
+        table.appendMatches(in: text, scratch.found.segments.segments, to: &scratch.found.matches)
+        judge(&scratch)
     }
 
     /// The same for a narration whose words are hashed already.
     public func match(_ narration: borrowing NormalisedNarration, into scratch: inout RuleScratch) {
-        scratch.found.segments.take(narration)
-        matchSegments(of: narration.text.span, into: &scratch)
+        guard !narration.holdsDivisibleWords else { return match(narration.text.span, into: &scratch) }
+        scratch.forget()
+        table.appendMatches(in: narration.text.span, narration.words.span, to: &scratch.found.matches)
+        judge(&scratch)
     }
 
     /// Begins to fetch what `match` will look at, for those who have other narrations to work on in the meantime.
@@ -32,14 +36,9 @@ extension RuleMatcher {
         for word in words.indices { table.prefetch(words[word].hash) }
     }
 
-    private func matchSegments(of text: Span<UInt8>, into scratch: inout RuleScratch) {
-        scratch.matches.removeAll(keepingCapacity: true)
-        scratch.found.matches.removeAll(keepingCapacity: true)
-        table.appendMatches(in: text, scratch.found.segments.segments, to: &scratch.found.matches)
-        if scratch.found.matches.isEmpty {
-            scratch.verdict = nil
-            return
-        }
+    /// Weighs what was found, if anything was.
+    private func judge(_ scratch: inout RuleScratch) {
+        if scratch.found.matches.isEmpty { return }
         scratch.found.selection.select(&scratch.found.matches)
         for match in scratch.found.matches {
             scratch.matches.append(
@@ -50,4 +49,18 @@ extension RuleMatcher {
         scratch.verdict = scratch.evidence.verdict(
             on: scratch.matches, keywords: keywords, categories: categories.count)
     }
+}
+
+extension RuleScratch {
+    fileprivate mutating func forget() {
+        found.matches.forgetFew()
+        matches.forgetFew()
+        verdict = nil
+    }
+}
+
+extension Array {
+    /// Forgets the elements one by one, which are few if any: `removeAll(keepingCapacity:)` takes a hundred instructions for
+    /// nothing at all.
+    mutating func forgetFew() { while !isEmpty { removeLast() } }
 }

@@ -11,40 +11,38 @@ struct TextSegments: Sendable {
         var end: Int
         /// `WordHash.of` its bytes.
         var hash: UInt64
+
+        init(start: Int, end: Int, hash: UInt64) {
+            self.start = start
+            self.end = end
+            self.hash = hash
+        }
+
+        /// A word that is no further divided.
+        @inline(__always) init(_ word: NarrationWord) {
+            self.init(start: Int(word.start), end: Int(word.end), hash: word.hash)
+        }
     }
 
     private(set) var segments = ReusedArray<Segment>()
-
-    /// The segments of a normalised narration, whose words' hashes are known.
-    mutating func take(_ narration: borrowing NormalisedNarration) {
-        let text = narration.text.span
-        guard !narration.holdsAmpersand else { return take(text) }
-        segments.removeAll()
-        let words = narration.words.span
-        for index in words.indices {
-            let word = words[index]
-            append(Int(word.start)..<Int(word.end), hash: word.hash, in: text)
-        }
-    }
 
     /// The segments of folded text.
     mutating func take(_ text: Span<UInt8>) {
         segments.removeAll()
         var start = 0
         for index in 0...text.count where index == text.count || !Self.isPartOfWord(text[index]) {
-            if index > start { append(start..<index, hash: nil, in: text) }
+            if index > start { append(start..<index, in: text) }
             start = index + 1
         }
     }
 
-    /// - Parameter hash: of the whole, where it is known.
     @inline(__always)
-    private mutating func append(_ word: Range<Int>, hash: UInt64?, in text: Span<UInt8>) {
+    private mutating func append(_ word: Range<Int>, in text: Span<UInt8>) {
         // Nearly all words begin with a lesser byte than such a script's first sign, U+2E80, which is E2 BA 80.
         guard text[word.lowerBound] >= 0xE2,
             let end = UnspacedScript.segmentEnd(in: text, from: word.lowerBound, to: word.upperBound)
         else {
-            let hash = hash ?? WordHash.of(word, in: text)
+            let hash = WordHash.of(word, in: text)
             segments.append(Segment(start: word.lowerBound, end: word.upperBound, hash: hash))
             return
         }
