@@ -48,7 +48,20 @@ struct ByteSet {
         }
     }
 
-    func contains(_ byte: UInt8) -> Bool { byte == first || byte == second || byte == third || byte == fourth }
+    /// Whether one of the set stands in `start..<end`.
+    func occurs(in text: Span<UInt8>, from start: Int, to end: Int) -> Bool {
+        var position = start
+        while position &+ Self.width <= end {
+            if places(in: text, at: position) != 0 { return true }
+            position &+= Self.width
+        }
+        // What is left is looked at together with what stands before it.
+        if position < end, end &- Self.width >= start { return places(in: text, at: end &- Self.width) != 0 }
+        while position < end, !contains(text[position]) { position &+= 1 }
+        return position < end
+    }
+
+    private func contains(_ byte: UInt8) -> Bool { byte == first || byte == second || byte == third || byte == fourth }
 }
 
 /// The eight bytes of `text` at `position`, the first lowest.
