@@ -65,7 +65,7 @@ let package = Package(
         layer("Diagnostics"),
         layer("CivilCalendar"),
         layer("JSONText"),
-        layer("DelimitedText", ["CZlib"]),
+        layer("DelimitedText", ["CProcessor", "CZlib"]),
         layer("SparseMath", ["CProcessor"]),
         layer("Safetensors"),
         layer("MLflowClient", [asyncHTTPClient, nioCore, nioFoundationCompat, nioHTTP1, nioPosix, nioSSL]),

@@ -84,7 +84,6 @@ final class InputHandle {
     private let bytes: [UInt8]
     private var position = 0
     private let chunkSize: Int
-    private var room: [UInt8] = []
 
     init(bytes: [UInt8], chunkSize: Int) {
         descriptor = -1
@@ -96,7 +95,6 @@ final class InputHandle {
     init(path: String) throws(SourceError) {
         bytes = []
         chunkSize = ByteSource.chunkSize
-        room = [UInt8](repeating: 0, count: chunkSize)
         if path == "-" {
             descriptor = STDIN_FILENO
             isOwned = false
@@ -126,15 +124,24 @@ final class InputHandle {
         var count = -1
         var code: Int32 = EINTR
         while count < 0, code == EINTR {
-            count = unsafe room.withUnsafeMutableBytes { whole in
-                guard let base = whole.baseAddress else { return 0 }
-                return unsafe systemRead(descriptor, base, whole.count)
+            buffer.append(addingCapacity: chunkSize) { room in
+                unsafe room.withUnsafeMutableBufferPointer { bytes, filled in
+                    guard let base = bytes.baseAddress else { return }
+                    count = unsafe systemRead(descriptor, base, bytes.count)
+                    code = errno
+                    filled = max(0, count)
+                }
             }
-            code = errno
         }
         guard count >= 0 else { throw SourceError(path: path, code: code) }
-        buffer.append(contentsOf: room[..<count])
         return count
+    }
+}
+
+extension [UInt8] {
+    /// Appends what stands elsewhere, in one piece.
+    mutating func append(copying text: Span<UInt8>) {
+        unsafe text.withUnsafeBufferPointer { bytes in unsafe append(contentsOf: bytes) }
     }
 }
 

@@ -6,22 +6,15 @@ struct CellSink {
     var tail: [UInt8] = []
     /// The indices into `cells` of those that lie in `tail`, ascending.
     var rewritten: [Int] = []
-    /// Where the batch's text begins in the scanned text.
-    var origin = 0
 
     mutating func append(from start: Int, to end: Int) {
-        cells.append(
-            ByteRange(
-                start: UInt32(truncatingIfNeeded: start &- origin),
-                end: UInt32(truncatingIfNeeded: end &- origin)))
+        cells.append(ByteRange(from: start, to: end))
     }
 
     /// Takes what was appended to `tail` since `start` as a cell.
     mutating func appendTail(from start: Int) {
         rewritten.append(cells.count)
-        cells.append(
-            ByteRange(
-                start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: tail.count)))
+        cells.append(ByteRange(from: start, to: tail.count))
     }
 
     /// How far a record had come, to go back to.
@@ -31,7 +24,12 @@ struct CellSink {
         var rewritten: Int
     }
 
-    var mark: Mark { Mark(cells: cells.count, tail: tail.count, rewritten: rewritten.count) }
+    var mark: Mark { mark(before: 0) }
+
+    /// How far it had come before the last cells, which are none of the rewritten.
+    func mark(before last: Int) -> Mark {
+        Mark(cells: cells.count - last, tail: tail.count, rewritten: rewritten.count)
+    }
 
     mutating func rewind(to mark: Mark) {
         cells.removeSubrange(mark.cells...)

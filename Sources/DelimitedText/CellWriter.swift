@@ -21,7 +21,7 @@ public struct CellWriter: Sendable {
         let guards = isSpreadsheetSafe && Self.looksLikeFormula(cell)
         guard Self.needsQuotes(cell) else {
             if guards { output.append(UInt8(ascii: "'")) }
-            append(raw: cell, to: &output)
+            output.append(copying: cell)
             return
         }
         output.append(UInt8(ascii: "\""))
@@ -47,33 +47,15 @@ public struct CellWriter: Sendable {
             guard Int(ranges[index].start) == before + 1, text[before] == UInt8(ascii: ",") else { return false }
         }
         let record = Int(ranges[0].start)..<Int(ranges[ranges.count - 1].end)
-        guard Self.isPlain(text, record) else { return false }
-        append(raw: text.extracting(record), to: &output)
+        guard !Self.quotedSigns.occurs(in: text, from: record.lowerBound, to: record.upperBound) else { return false }
+        output.append(copying: text.extracting(record))
         cells = ranges.count
         isEmpty = false
         return true
     }
 
-    /// Whether no quote, line end or first byte of a byte order mark stands in the range.
-    private static func isPlain(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        let patterns = (BytePattern(UInt8(ascii: "\"")), BytePattern(0x0A), BytePattern(0x0D), BytePattern(0xEF))
-        var position = range.lowerBound
-        while position + 8 <= range.upperBound {
-            let word = loadWord(text, position)
-            let found =
-                patterns.0.matches(in: word) | patterns.1.matches(in: word) | patterns.2.matches(in: word)
-                | patterns.3.matches(in: word)
-            if found != 0 { return false }
-            position += 8
-        }
-        while position < range.upperBound {
-            switch text[position] {
-            case UInt8(ascii: "\""), 0x0A, 0x0D, 0xEF: return false
-            default: position += 1
-            }
-        }
-        return true
-    }
+    /// What may take quotes around a cell of a record that is cut by commas: quotes, line ends, and the first byte of a byte order mark.
+    private static let quotedSigns = ByteSet(UInt8(ascii: "\""), 0x0A, 0x0D, 0xEF)
 
     /// Ends the record. One that is a single empty cell is written `""`, since a blank line would be no record.
     public mutating func endRecord(_ output: inout [UInt8]) {
@@ -110,21 +92,11 @@ public struct CellWriter: Sendable {
 
     private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x41 + value - 10 }
 
-    private func append(raw cell: Span<UInt8>, to output: inout [UInt8]) {
-        unsafe cell.withUnsafeBufferPointer { bytes in unsafe output.append(contentsOf: bytes) }
-    }
-
     /// True for a cell with a comma, a quote or a line end, and for one that begins with a byte order mark: at the begin of
     /// a file it would be taken for the file's.
     private static func needsQuotes(_ cell: Span<UInt8>) -> Bool {
         if cell.count >= 3, cell[0] == 0xEF, cell[1] == 0xBB, cell[2] == 0xBF { return true }
-        for index in cell.indices {
-            switch cell[index] {
-            case UInt8(ascii: ","), UInt8(ascii: "\""), 0x0A, 0x0D: return true
-            default: continue
-            }
-        }
-        return false
+        return ByteSet(UInt8(ascii: ","), UInt8(ascii: "\""), 0x0A, 0x0D).occurs(in: cell, from: 0, to: cell.count)
     }
 
     /// True for text that begins with `=`, `+`, `-`, `@`, tab or NUL and is no number.

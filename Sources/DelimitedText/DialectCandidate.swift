@@ -32,7 +32,8 @@ struct DialectCandidate {
         var ends: [Int] = []
         var position = 0
         while position < text.count, ends.count < limit {
-            let outcome = scanner.scan(text.span, from: position, base: 0, isLast: true, into: &sink)
+            let outcome = scanner.scan(
+                text.span, from: RecordScanner.Progress(start: position), base: 0, isLast: true, into: &sink)
             guard case .record(let extent) = outcome, extent.next > position else { break }
             if extent.end > position { ends.append(sink.cells.count) }
             position = extent.next

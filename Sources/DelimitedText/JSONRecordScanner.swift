@@ -71,12 +71,8 @@ struct JSONRecordScanner {
             if slots[place].isSet { fault = fault ?? .duplicateKey(column: column) }
             slots[place].isSet = true
             slots[place].isInTail = value.isInTail
-            let base = value.isInTail ? 0 : sink.origin
-            slots[place].range = ByteRange(
-                start: UInt32(
-                    truncatingIfNeeded: (value.isInTail ? valueStart : value.range.lowerBound) - base),
-                end: UInt32(
-                    truncatingIfNeeded: (value.isInTail ? sink.tail.count : value.range.upperBound) - base))
+            let range = value.isInTail ? valueStart..<sink.tail.count : value.range
+            slots[place].range = ByteRange(from: range.lowerBound, to: range.upperBound)
             if value.hasLoneSurrogate { fault = fault ?? .invalidBytes(cell: place + 1) }
         }
         if let error = parser.finish(text) { return .notAnObject(column: error - start + 1) }

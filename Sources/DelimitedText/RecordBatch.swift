@@ -11,6 +11,12 @@ public struct ByteRange: Sendable, Equatable {
         self.end = end
     }
 
+    /// The same of places that fit, as all in a batch do.
+    @inline(__always)
+    init(from start: Int, to end: Int) {
+        self.init(start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end))
+    }
+
     /// True when it holds nothing.
     public var isEmpty: Bool { start == end }
     /// Its length in bytes.
@@ -70,7 +76,7 @@ public struct RecordBatch: Sendable {
     public var count: Int { cellCounts.count }
 
     /// The indices into `cells` of one record's cells.
-    public func cellIndices(of record: Int) -> Range<Int> {
+    @inlinable public func cellIndices(of record: Int) -> Range<Int> {
         (record == 0 ? 0 : cellCounts[record - 1])..<cellCounts[record]
     }
 }

@@ -18,32 +18,56 @@ struct RecordCursor {
     /// Appends records to the batch, their cells to the sink; true when it is as full as it may be, false when the text
     /// at hand does not hold another record to its end.
     mutating func read(
-        _ bytes: [UInt8], base: Int, isLast: Bool, lastInvalid: Int, until limit: (records: Int, bytes: Int),
+        _ text: Span<UInt8>, base: Int, isLast: Bool, lastInvalid: Int, until limit: (records: Int, bytes: Int),
         into batch: inout RecordBatch, sink: inout CellSink
     ) -> Bool {
-        let text = bytes.span
         while batch.count < limit.records, position < limit.bytes, !isSkipping {
             guard skipBlankLines(text, isLast: isLast), position < text.count else { return false }
+            var begun = RecordScanner.Progress(start: position)
+            // Where a byte is malformed, each record is looked at by itself.
+            if scanner.isPlain, objects == nil, lastInvalid < base + position {
+                let before = batch.count
+                begun = readPlain(text, until: limit, into: &batch, sink: &sink)
+                if begun.cells == 0, batch.count > before { continue }
+            }
             let start = position
-            let first = sink.cells.count
+            let first = sink.cells.count - begun.cells
             let outcome =
                 objects?.scan(text, from: start, limit: scanner.limit, isLast: isLast, into: &sink)
-                ?? scanner.scan(text, from: start, base: base, isLast: isLast, into: &sink)
+                ?? scanner.scan(text, from: begun, base: base, isLast: isLast, into: &sink)
             guard case .record(var extent) = outcome else { return false }
             if extent.fault == nil, lastInvalid >= base + start {
                 extent.fault = Self.invalidBytes(text, from: start, to: extent.end, cells: first, of: sink)
             }
             if case .tooLong = extent.fault { isSkipping = true }
             batch.cellCounts.append(sink.cells.count)
-            batch.raw.append(
-                ByteRange(
-                    start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: extent.end)))
+            batch.raw.append(ByteRange(from: start, to: extent.end))
             batch.lines.append(line)
             batch.faults.append(extent.fault)
             position = extent.next
             line += extent.lines
         }
         return true
+    }
+
+    /// Appends the records that are plain from here on, each of them a line; how far the one behind them has come.
+    private mutating func readPlain(
+        _ text: Span<UInt8>, until limit: (records: Int, bytes: Int), into batch: inout RecordBatch,
+        sink: inout CellSink
+    ) -> RecordScanner.Progress {
+        var progress = RecordScanner.Progress(start: position)
+        let before = batch.count
+        scanner.scanPlainRecords(
+            text, progress: &progress, until: limit.bytes, most: min(limit.records - before, RecordReader.usualLimit),
+            cells: &sink.cells, cellCounts: &batch.cellCounts, raw: &batch.raw)
+        let count = batch.count - before
+        batch.lines.append(addingCapacity: count) { lines in
+            for offset in 0..<count { lines.append(line &+ offset) }
+        }
+        batch.faults.append(contentsOf: repeatElement(nil, count: count))
+        position = progress.start
+        line += count
+        return progress
     }
 
     /// Moves past empty lines; false when it takes more text to know.
@@ -66,9 +90,8 @@ struct RecordCursor {
     }
 
     /// Moves past the rest of a line that was too long, with its line end; false when it takes more text.
-    mutating func skipRest(_ bytes: [UInt8], isLast: Bool) -> Bool {
+    mutating func skipRest(_ text: Span<UInt8>, isLast: Bool) -> Bool {
         guard isSkipping else { return true }
-        let text = bytes.span
         let end = scanner.lineEnd(text, from: position, to: text.count)
         let mayBePair = end + 1 == text.count && text[end] == 0x0D
         if end == text.count || mayBePair, !isLast {

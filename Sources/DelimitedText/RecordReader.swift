@@ -47,8 +47,8 @@ public struct RecordReader {
         encoding = try Self.encoding(of: head, isWhole: isEnd, options: options)
         buffer = TextBuffer(source: source, head: head, isEnd: isEnd, encoding: encoding)
         do throws(SourceError) {
-            while !buffer.isEnd, buffer.bytes.count < Self.longestHead, !Self.hasManyLines(buffer.bytes) {
-                try buffer.fill(to: min(buffer.bytes.count * 2, Self.longestHead))
+            while !buffer.isEnd, buffer.count < Self.longestHead, !buffer.withText(Self.hasManyLines) {
+                try buffer.fill(to: min(buffer.count * 2, Self.longestHead))
             }
         } catch {
             throw .source(error)
@@ -56,9 +56,10 @@ public struct RecordReader {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         // Tools that each put a mark before a file leave several.
         var marks = 0
-        while buffer.bytes.dropFirst(marks).starts(with: mark) { marks += mark.count }
+        var text = buffer.prefix(buffer.count)
+        while text.dropFirst(marks).starts(with: mark) { marks += mark.count }
         buffer.drop(to: marks)
-        let text = buffer.bytes
+        text.removeFirst(marks)
         if let isKnown = options.isNDJSON { isNDJSON = isKnown } else { isNDJSON = try Self.isNDJSON(text) }
         let keys = isNDJSON ? JSONRecordScanner.keys(of: text, isWhole: buffer.isEnd) : []
         header = keys.map { String(decoding: $0, as: UTF8.self) }
@@ -89,9 +90,9 @@ public struct RecordReader {
         }
     }
 
-    private static func hasManyLines(_ text: [UInt8]) -> Bool {
+    private static func hasManyLines(_ text: Span<UInt8>) -> Bool {
         var lines = 0
-        for byte in text where byte == 0x0A || byte == 0x0D {
+        for index in text.indices where text[index] == 0x0A || text[index] == 0x0D {
             lines += 1
             if lines == 20 { return true }
         }
@@ -109,7 +110,7 @@ public struct RecordReader {
     /// The text at the begin of the source as UTF-8, before anything is read; for telling formats of other kinds.
     ///
     /// - Parameter count: at most so many bytes.
-    public func prefix(_ count: Int) -> [UInt8] { Array(buffer.bytes.prefix(count)) }
+    public func prefix(_ count: Int) -> [UInt8] { buffer.prefix(count) }
 
     /// The records of a batch where nothing else is asked for.
     public static let usualLimit = 4096
@@ -147,14 +148,16 @@ public struct RecordReader {
         batch.removeAll()
         sink.removeAll()
         while true {
-            let isFull = cursor.read(
-                buffer.bytes, base: buffer.base, isLast: buffer.isEnd, lastInvalid: buffer.lastInvalid,
-                until: (records: limit, bytes: bytes), into: &batch, sink: &sink)
+            let isFull = buffer.withText { text in
+                cursor.read(
+                    text, base: buffer.base, isLast: buffer.isEnd, lastInvalid: buffer.lastInvalid,
+                    until: (records: limit, bytes: bytes), into: &batch, sink: &sink)
+            }
             if isFull || buffer.isEnd || (batch.count > 0 && !isPeek) { break }
-            try buffer.fill(to: 2 * buffer.bytes.count + 1)
+            try buffer.fill(to: 2 * buffer.count + 1)
         }
         let length = cursor.position
-        batch.bytes.append(contentsOf: buffer.bytes[..<length])
+        buffer.withText { text in batch.bytes.append(copying: text.extracting(first: length)) }
         batch.bytes.append(contentsOf: sink.tail)
         swap(&batch.cells, &sink.cells)
         for index in sink.rewritten {
@@ -165,10 +168,10 @@ public struct RecordReader {
 
     /// Passes over the rest of a line that was too long, with its line end.
     private mutating func skipRest() throws(SourceError) {
-        while !cursor.skipRest(buffer.bytes, isLast: buffer.isEnd) {
+        while !buffer.withText({ cursor.skipRest($0, isLast: buffer.isEnd) }) {
             buffer.drop(to: cursor.position)
             cursor.position = 0
-            try buffer.fill(to: buffer.bytes.count + 1)
+            try buffer.fill(to: buffer.count + 1)
         }
     }
 }

@@ -16,6 +16,8 @@ struct RecordScanner {
     let isPlain: Bool
     /// The delimiter's first byte; a byte that is never text when there is none.
     let separator: UInt8
+    /// What ends a plain cell.
+    let cellEnds: ByteSet
     /// What was learnt about closing quotes: none begins in `searched`.
     var searched = 0..<0
 
@@ -50,6 +52,7 @@ struct RecordScanner {
         if dialect.lineEnd == .carriageReturn { classes[0x0D] = .lineEnd }
         self.classes = classes
         separator = dialect.delimiter.first ?? 0x0A
+        cellEnds = ByteSet(separator, 0x0A)
         isPlain =
             dialect.delimiter.count == 1 && dialect.lineEnd == .lineFeed && dialect.escape == .doubledQuote
             && !dialect.skipsSpace
@@ -64,15 +67,21 @@ struct RecordScanner {
         var fault: RecordFault?
         /// How many stray quotes may still be judged, so that one record of many costs no more than a few passes.
         var judgements = 8
+
+        init(start: Int) {
+            self.start = start
+            position = start
+        }
     }
 
-    /// Scans the record that begins at `start`; its cells go to `sink`, which is as before when more text is needed.
+    /// Scans a record from where it has come on, which is no further than plain cells; its cells go to `sink`, which has none of
+    /// the record when more text is needed.
     mutating func scan(
-        _ text: Span<UInt8>, from start: Int, base: Int, isLast: Bool, into sink: inout CellSink
+        _ text: Span<UInt8>, from begun: Progress, base: Int, isLast: Bool, into sink: inout CellSink
     ) -> Outcome {
-        let mark = sink.mark
+        let mark = sink.mark(before: begun.cells)
         let known = searched
-        var progress = Progress(start: start, position: start)
+        var progress = begun
         while true {
             if isPlain, let extent = scanPlainCells(text, progress: &progress, into: &sink) {
                 return .record(extent)

@@ -6,27 +6,39 @@ struct UTF8Extent: Equatable {
     var isCutShort: Bool
 }
 
-/// Checks `text[start..<end]`; O(n), eight bytes at a time where they are ASCII.
+/// Checks `text[start..<end]`; O(n).
 func utf8Extent(of text: Span<UInt8>, from start: Int, to end: Int) -> UTF8Extent {
     var position = start
-    while position < end {
-        if end - position >= 8 {
-            let word = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
-            let high = word.littleEndian & 0x8080_8080_8080_8080
-            if high == 0 {
-                position &+= 8
-                continue
-            }
-            position &+= high.trailingZeroBitCount >> 3
-        }
-        let length = utf8SequenceLength(of: text, at: position, to: end)
-        if length > 0 {
+    while true {
+        position = endOfASCII(text, from: position, to: end)
+        guard position < end else { return UTF8Extent(validEnd: end, isCutShort: false) }
+        repeat {
+            let length = utf8SequenceLength(of: text, at: position, to: end)
+            guard length > 0 else { return UTF8Extent(validEnd: position, isCutShort: length == 0) }
             position += length
-        } else {
-            return UTF8Extent(validEnd: position, isCutShort: length == 0)
-        }
+        } while position < end && text[position] >= 0x80
     }
-    return UTF8Extent(validEnd: end, isCutShort: false)
+}
+
+/// The first byte in `start..<end` that is not ASCII, else `end`; 32 bytes at a time while all are.
+private func endOfASCII(_ text: Span<UInt8>, from start: Int, to end: Int) -> Int {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    var position = start
+    while position &+ 32 <= end {
+        let words = (
+            loadWord(text, position), loadWord(text, position &+ 8), loadWord(text, position &+ 16),
+            loadWord(text, position &+ 24)
+        )
+        guard (words.0 | words.1 | words.2 | words.3) & high == 0 else { break }
+        position &+= 32
+    }
+    while position &+ 8 <= end {
+        let found = loadWord(text, position) & high
+        if found != 0 { return position &+ found.trailingZeroBitCount >> 3 }
+        position &+= 8
+    }
+    while position < end, text[position] < 0x80 { position &+= 1 }
+    return position
 }
 
 /// The length of the well-formed sequence at `position`; 0 when it is only cut short by `end`, -1 when it is malformed.

@@ -3,7 +3,16 @@ import DelimitedText
 /// Bytes of a cell as the readers of amounts and dates see them; nothing here allocates.
 enum CellText {
     /// The stretch without blanks around it: ASCII white space, no-break, narrow, thin and wide spaces, byte order mark.
+    @inline(__always)
     static func trimmed(_ bytes: borrowing Span<UInt8>, _ cell: Range<Int>) -> Range<Int> {
+        if !cell.isEmpty, isInk(bytes[cell.lowerBound]), isInk(bytes[cell.upperBound - 1]) { return cell }
+        return withoutBlanks(bytes, cell)
+    }
+
+    /// Whether no blank begins or ends with the byte.
+    private static func isInk(_ byte: UInt8) -> Bool { byte &- 0x21 < 0x5F }
+
+    private static func withoutBlanks(_ bytes: borrowing Span<UInt8>, _ cell: Range<Int>) -> Range<Int> {
         var start = cell.lowerBound
         var end = cell.upperBound
         while start < end {

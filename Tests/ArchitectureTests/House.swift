@@ -12,7 +12,7 @@ enum House {
         Room(layer: 0, name: "Diagnostics"),
         Room(layer: 0, name: "CivilCalendar"),
         Room(layer: 0, name: "JSONText"),
-        Room(layer: 0, name: "DelimitedText", libraries: ["CZlib"]),
+        Room(layer: 0, name: "DelimitedText", libraries: ["CProcessor", "CZlib"]),
         Room(layer: 0, name: "SparseMath", libraries: ["CProcessor"]),
         Room(layer: 0, name: "Safetensors"),
         Room(

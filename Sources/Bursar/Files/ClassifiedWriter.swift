@@ -13,9 +13,7 @@ struct ClassifiedWriter: Sendable {
     private let keys: [[UInt8]]
     private let ownNames: [[UInt8]]
     private let labels: [[UInt8]]
-    /// The answers' cells with the comma before them; Unknown is the last.
-    private let labelCells: CellTexts
-    private let methodCells: CellTexts
+    private let answers: AnswerCells
     /// Whether the input's columns go out all and in their order.
     private let copiesWholeRows: Bool
     private static let methods = DecisionMethod.allCases.map { Array($0.name.utf8) }
@@ -47,16 +45,16 @@ struct ClassifiedWriter: Sendable {
         keys = columns.map { Array($0.key.utf8) }
         ownNames = own.map { Array($0.utf8) }
         labels = categoriser.labels.map { Array($0.utf8) }
-        labelCells = CellTexts((categoriser.labels + [Categoriser.unknown]).map { Self.cell(Array($0.utf8), format) })
-        methodCells = CellTexts(Self.methods.map { Self.cell($0, format) })
+        answers = AnswerCells(
+            categories: (labels + [Array(Categoriser.unknown.utf8)]).map { Self.cell($0, format) },
+            methods: Self.methods.map { Self.cell($0, format) })
         copiesWholeRows = columns.enumerated().allSatisfy { $0.offset == $0.element.source }
     }
 
-    /// A cell as it stands in a record, after its comma.
+    /// A cell as it stands in a record.
     private static func cell(_ text: [UInt8], _ format: ClassifiedFormat) -> [UInt8] {
         var bytes: [UInt8] = []
         var writer = CellWriter(isSpreadsheetSafe: format.isSpreadsheetSafe)
-        writer.append([UInt8]().span, to: &bytes)
         writer.append(text.span, to: &bytes)
         return bytes
     }
@@ -113,7 +111,7 @@ struct ClassifiedWriter: Sendable {
         if copiesWholeRows, cells.count == columns.count,
             writer.append(plainRecord: bytes, records.cells.span.extracting(cells), to: &output)
         {
-            writeAnswer(decision, to: &output)
+            answers.append(decision, to: &output)
             for place in ownNames.indices.dropFirst(3) {
                 fill(place, bytes.extracting(row.narration.range), decision, &scratch)
                 writer.append(scratch.text.span, to: &output)
@@ -129,14 +127,6 @@ struct ClassifiedWriter: Sendable {
             writer.append(scratch.text.span, to: &output)
         }
         writer.endRecord(&output)
-    }
-
-    /// Category, confidence and method: none of them needs a look before it is written.
-    private func writeAnswer(_ decision: Decision, to output: inout [UInt8]) {
-        labelCells.append(decision.category.map { Int($0) } ?? labels.count, to: &output)
-        output.append(UInt8(ascii: ","))
-        appendConfidence(decision.confidence, to: &output)
-        methodCells.append(Int(decision.method.rawValue), to: &output)
     }
 
     private func writeMembers(
@@ -172,40 +162,13 @@ struct ClassifiedWriter: Sendable {
             } else {
                 scratch.text += Categoriser.unknown.utf8
             }
-        case 1: appendConfidence(decision.confidence, to: &scratch.text)
+        case 1: ConfidenceText(decision.confidence).append(to: &scratch.text)
         case 2: scratch.text += Self.methods[Int(decision.method.rawValue)]
         case 3 where format.explains:
             scratch.text += categoriser.reason(for: decision, scratch: scratch.categoriser).utf8
         default:
             categoriser.merchant(raw, scratch: &scratch.categoriser, appendingTo: &scratch.text)
         }
-    }
-
-    /// Four decimals, rounded down from one half on: 0.0000 ... 1.0000.
-    private func appendConfidence(_ confidence: Float, to text: inout [UInt8]) {
-        let parts = Int((min(max(Double(confidence), 0), 1) * 10_000).rounded())
-        text.append(UInt8(ascii: "0") + UInt8(parts / 10_000))
-        text.append(UInt8(ascii: "."))
-        text.append(UInt8(ascii: "0") + UInt8(parts / 1000 % 10))
-        text.append(UInt8(ascii: "0") + UInt8(parts / 100 % 10))
-        text.append(UInt8(ascii: "0") + UInt8(parts / 10 % 10))
-        text.append(UInt8(ascii: "0") + UInt8(parts % 10))
-    }
-}
-
-/// Texts one behind the other: one array, where threads that share many would take turns at counting who holds each.
-private struct CellTexts: Sendable {
-    private let bytes: [UInt8]
-    private let ends: [Int]
-
-    init(_ texts: [[UInt8]]) {
-        bytes = texts.flatMap(\.self)
-        ends = texts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
-    }
-
-    @inline(__always) func append(_ number: Int, to output: inout [UInt8]) {
-        let text = bytes.span.extracting(ends[number]..<ends[number + 1])
-        unsafe text.withUnsafeBufferPointer { unsafe output.append(contentsOf: $0) }
     }
 }
 

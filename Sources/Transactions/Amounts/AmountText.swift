@@ -29,6 +29,7 @@ struct AmountText {
         _ bytes: borrowing Span<UInt8>, _ cell: Range<Int>, _ format: AmountFormat
     ) -> AmountReading {
         let text = CellText.trimmed(bytes, cell)
+        if let value = plainValue(bytes, text) { return .value(value) }
         if isMissing(bytes, text) { return .missing }
         guard let amount = AmountText(bytes, trimmed: text) else { return .notANumber }
         return amount.value(bytes, format)

@@ -17,11 +17,37 @@ struct DateText {
     /// Reads one cell. Complexity: linear in the cell, of which no more than 64 bytes can be a date.
     static func read(_ bytes: borrowing Span<UInt8>, _ cell: Range<Int>, _ format: DateFormat) -> DateReading {
         let text = CellText.trimmed(bytes, cell)
+        if let day = fullDay(bytes, text, format) { return .day(day) }
         if AmountText.isMissing(bytes, text) { return .missing }
         guard let date = DateText(bytes, trimmed: text), let day = date.day(format) else {
             return .unreadable
         }
         return .day(day)
+    }
+
+    /// The day of a date of ten bytes with all its digits, such as 2026-03-13 and 13.03.2026, which nearly all dates are; nil for
+    /// any other text, which may be a date all the same.
+    private static func fullDay(_ bytes: borrowing Span<UInt8>, _ text: Range<Int>, _ format: DateFormat) -> Int32? {
+        guard text.count == 10 else { return nil }
+        let date = bytes.extracting(text)
+        let isYearFirst = isMark(date[4]) && date[4] == date[7]
+        guard isYearFirst || isMark(date[2]) && date[2] == date[5] else { return nil }
+        let places =
+            isYearFirst ? (century: 0, year: 2, first: 5, second: 8) : (century: 6, year: 8, first: 0, second: 3)
+        guard let century = twoDigits(date, places.century), let year = twoDigits(date, places.year),
+            let first = twoDigits(date, places.first), let second = twoDigits(date, places.second)
+        else { return nil }
+        let isMonthFirst = isYearFirst || format.order == .monthFirst
+        return StatementDay.days(
+            year: century * 100 + year, month: isMonthFirst ? first : second, day: isMonthFirst ? second : first)
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool { byte == 0x2D || byte == 0x2E || byte == 0x2F }
+
+    @inline(__always)
+    private static func twoDigits(_ bytes: borrowing Span<UInt8>, _ place: Int) -> Int? {
+        let (tens, ones) = (bytes[place] &- 0x30, bytes[place + 1] &- 0x30)
+        return tens < 10 && ones < 10 ? Int(tens &* 10 &+ ones) : nil
     }
 
     /// Whether the cell is a date in any order.

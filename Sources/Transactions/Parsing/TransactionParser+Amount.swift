@@ -13,23 +13,41 @@ extension TransactionParser {
         _ bytes: borrowing Span<UInt8>, _ cells: borrowing Span<ByteRange>, _ indices: Range<Int>
     ) -> AmountOutcome {
         var sum = Double.nan
-        for (column, side) in [(amount, 0.0), (debit, -1.0), (credit, 1.0)] {
-            guard let column, column < indices.count else { continue }
-            let cell = cells[indices.lowerBound + column].range
-            switch AmountText.read(bytes, cell, layout.amountFormat) {
-            case .missing: continue
-            case .notANumber:
-                return .fault(.amountNotANumber(column: column + 1, CellText.excerpt(bytes, cell)))
-            case .outOfRange:
-                return .fault(.amountOutOfRange(column: column + 1, CellText.excerpt(bytes, cell)))
-            case .value(let value):
-                let signed = side == 0 ? directed(value, bytes, cells, indices) : side * abs(value)
-                sum = sum.isNaN ? signed : sum + signed
-            }
+        if let reason = add(amount, .asWritten, to: &sum, bytes, cells, indices)
+            ?? add(debit, .out, to: &sum, bytes, cells, indices) ?? add(credit, .into, to: &sum, bytes, cells, indices)
+        {
+            return .fault(reason)
         }
         if options.flipsSign { sum = -sum }
         // No negative zero: it prints as `-0`.
         return .sum(sum == 0 ? 0 : sum)
+    }
+
+    /// What an amount's column says of its sign.
+    private enum Side { case asWritten, out, into }
+
+    /// Adds one column's amount, where the row has one; a reason where what stands there is none.
+    @inline(__always)
+    private func add(
+        _ column: Int?, _ side: Side, to sum: inout Double, _ bytes: borrowing Span<UInt8>,
+        _ cells: borrowing Span<ByteRange>, _ indices: Range<Int>
+    ) -> RejectReason? {
+        guard let column, column < indices.count else { return nil }
+        let cell = cells[indices.lowerBound + column].range
+        switch AmountText.read(bytes, cell, layout.amountFormat) {
+        case .missing: return nil
+        case .notANumber: return .amountNotANumber(column: column + 1, CellText.excerpt(bytes, cell))
+        case .outOfRange: return .amountOutOfRange(column: column + 1, CellText.excerpt(bytes, cell))
+        case .value(let value):
+            let signed =
+                switch side {
+                case .asWritten: directed(value, bytes, cells, indices)
+                case .out: -abs(value)
+                case .into: abs(value)
+                }
+            sum = sum.isNaN ? signed : sum + signed
+            return nil
+        }
     }
 
     private func directed(
