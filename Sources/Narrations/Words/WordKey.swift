@@ -14,17 +14,11 @@ public struct WordKey: BitwiseCopyable, Sendable, Equatable {
     @inline(__always) public init?(_ range: Range<Int>, in text: Span<UInt8>) {
         let count = range.count
         guard count > 0, count <= Self.longest else { return nil }
-        let first = WordHash.load(range.lowerBound, count, text)
-        lanes =
-            count <= 8
-            ? SIMD4(first, 0, 0, UInt64(truncatingIfNeeded: count)) : Self.long(first, range.lowerBound, count, text)
-    }
-
-    /// Beside the others, for most words are short and need nothing of this.
-    @inline(never)
-    private static func long(_ first: UInt64, _ start: Int, _ count: Int, _ text: Span<UInt8>) -> SIMD4<UInt64> {
-        SIMD4(
-            first, WordHash.load(start &+ 8, count &- 8, text),
-            count > 16 ? WordHash.load(start &+ 16, count &- 16, text) : 0, UInt64(truncatingIfNeeded: count))
+        let start = range.lowerBound
+        lanes = SIMD4(
+            WordHash.load(start, count, text),
+            count > 8 ? WordHash.load(start &+ 8, count &- 8, text) : 0,
+            count > 16 ? WordHash.load(start &+ 16, count &- 16, text) : 0,
+            UInt64(truncatingIfNeeded: count))
     }
 }
