@@ -48,11 +48,11 @@ public struct CivilDate: Sendable, Equatable {
 
     /// Days since 1970-01-01, for a year in 1...9999.
     public var dayNumber: Int {
-        let marchYear = month <= 2 ? year - 1 : year
-        let era = marchYear / 400
-        let yearOfEra = marchYear % 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+        // Unsigned and of 32 bits, numbers are divided in half the instructions.
+        let marchYear = UInt32(truncatingIfNeeded: month <= 2 ? year - 1 : year)
+        let leapDays = marchYear / 4 &- marchYear / 100 &+ marchYear / 400
+        let dayOfYear = (153 &* UInt32(truncatingIfNeeded: month > 2 ? month - 3 : month + 9) &+ 2) / 5
+        return Int(marchYear &* 365 &+ leapDays &+ dayOfYear) &+ day &- 719_469
     }
 
     /// Appends ISO 8601 extended, such as `2026-03-13`.

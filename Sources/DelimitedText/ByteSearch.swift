@@ -49,6 +49,7 @@ struct ByteSet {
     }
 
     /// Whether one of the set stands in `start..<end`.
+    @inline(__always)
     func occurs(in text: Span<UInt8>, from start: Int, to end: Int) -> Bool {
         var position = start
         while position &+ Self.width <= end {

@@ -34,28 +34,25 @@ public struct CellWriter: Sendable {
         output.append(UInt8(ascii: "\""))
     }
 
-    /// Appends all cells of a record at once, where they stand one behind the other with commas between and would be
+    /// Counts all cells of a record as appended, where they stand one behind the other with commas between and would be
     /// written as they are.
     ///
-    /// - Returns: false where it is not so; then nothing was appended.
-    public mutating func append(plainRecord text: Span<UInt8>, _ ranges: Span<ByteRange>, to output: inout [UInt8])
-        -> Bool
-    {
-        guard !isSpreadsheetSafe, cells == 0, ranges.count > 1 else { return false }
+    /// - Returns: where they stand, for the caller to append; nil where it is not so.
+    public mutating func takePlainRecord(_ text: Span<UInt8>, _ ranges: Span<ByteRange>) -> Range<Int>? {
+        guard !isSpreadsheetSafe, cells == 0, ranges.count > 1 else { return nil }
         for index in 1..<ranges.count {
             let before = Int(ranges[index - 1].end)
-            guard Int(ranges[index].start) == before + 1, text[before] == UInt8(ascii: ",") else { return false }
+            guard Int(ranges[index].start) == before + 1, text[before] == UInt8(ascii: ",") else { return nil }
         }
         let record = Int(ranges[0].start)..<Int(ranges[ranges.count - 1].end)
-        guard !Self.quotedSigns.occurs(in: text, from: record.lowerBound, to: record.upperBound) else { return false }
-        output.append(copying: text.extracting(record))
+        guard !Self.quotedSigns.occurs(in: text, from: record.lowerBound, to: record.upperBound) else { return nil }
         cells = ranges.count
         isEmpty = false
-        return true
+        return record
     }
 
     /// What may take quotes around a cell of a record that is cut by commas: quotes, line ends, and the first byte of a byte order mark.
-    private static let quotedSigns = ByteSet(UInt8(ascii: "\""), 0x0A, 0x0D, 0xEF)
+    private static var quotedSigns: ByteSet { ByteSet(UInt8(ascii: "\""), 0x0A, 0x0D, 0xEF) }
 
     /// Ends the record. One that is a single empty cell is written `""`, since a blank line would be no record.
     public mutating func endRecord(_ output: inout [UInt8]) {

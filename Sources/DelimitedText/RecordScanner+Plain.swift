@@ -45,6 +45,7 @@ extension RecordScanner {
     ) -> (end: Int, next: Int)? {
         let bound = min(text.count, progress.start &+ limit &+ 1) &- ByteSet.width
         let quote = dialect.quote ?? separator
+        let cellEnds = ByteSet(separator, 0x0A)
         var cellStart = progress.position
         var block = cellStart
         while block <= bound {

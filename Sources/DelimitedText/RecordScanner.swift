@@ -16,8 +16,6 @@ struct RecordScanner {
     let isPlain: Bool
     /// The delimiter's first byte; a byte that is never text when there is none.
     let separator: UInt8
-    /// What ends a plain cell.
-    let cellEnds: ByteSet
     /// What was learnt about closing quotes: none begins in `searched`.
     var searched = 0..<0
 
@@ -52,7 +50,6 @@ struct RecordScanner {
         if dialect.lineEnd == .carriageReturn { classes[0x0D] = .lineEnd }
         self.classes = classes
         separator = dialect.delimiter.first ?? 0x0A
-        cellEnds = ByteSet(separator, 0x0A)
         isPlain =
             dialect.delimiter.count == 1 && dialect.lineEnd == .lineFeed && dialect.escape == .doubledQuote
             && !dialect.skipsSpace

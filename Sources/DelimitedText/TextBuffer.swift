@@ -37,8 +37,8 @@ struct TextBuffer {
         try body(bytes.span.extracting(droppingFirst: start))
     }
 
-    /// Drops the text before `index`. What stays is moved to the front only where that is no more than what was dropped, so that no
-    /// byte costs more than one move.
+    /// Drops the text before `index`. What stays is moved to the front only where it is no more than what was dropped, so that
+    /// over a file no more bytes are moved than are read.
     mutating func drop(to index: Int) {
         start += index
         base += index

@@ -14,11 +14,13 @@ struct AnswerCells: Sendable {
     /// - Parameters:
     ///   - categories: their cells as they are written; Unknown is the last.
     ///   - methods: their cells, by the methods' numbers.
-    init(categories: [[UInt8]], methods: [[UInt8]]) {
+    ///   - endsRecord: whether a line end follows.
+    init(categories: [[UInt8]], methods: [[UInt8]], endsRecord: Bool) {
         let confidence = [UInt8](repeating: UInt8(ascii: "0"), count: ConfidenceText.count)
         let comma = [UInt8(ascii: ",")]
+        let end: [UInt8] = endsRecord ? [0x0A] : []
         let answers = categories.flatMap { category in
-            methods.map { method in comma + category + comma + confidence + comma + method }
+            methods.map { method in comma + category + comma + confidence + comma + method + end }
         }
         bytes = answers.flatMap(\.self)
         starts = answers.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
@@ -26,15 +28,32 @@ struct AnswerCells: Sendable {
         methodCount = methods.count
     }
 
-    func append(_ decision: Decision, to output: inout [UInt8]) {
+    /// Appends a record's other cells as they are, and the answer.
+    func append(_ decision: Decision, behind record: Span<UInt8>, to output: inout [UInt8]) {
         let category = decision.category.map { Int($0) } ?? places.count - 1
         let number = category * methodCount + Int(decision.method.rawValue)
         let answer = bytes.span.extracting(starts[number]..<starts[number + 1])
-        let place = output.count + places[category]
-        unsafe answer.withUnsafeBufferPointer { unsafe output.append(contentsOf: $0) }
+        let place = record.count + places[category]
         let confidence = ConfidenceText(decision.confidence)
-        var written = output.mutableSpan
-        for index in 0..<ConfidenceText.count { written[place + index] = confidence[index] }
+        output.append(addingCapacity: record.count + answer.count) { out in
+            copy(record, to: &out)
+            copy(answer, to: &out)
+            for index in 0..<ConfidenceText.count { out[place + index] = confidence[index] }
+        }
+    }
+}
+
+/// Appends bytes in one piece. What there is no room for ends the program.
+@inline(__always)
+private func copy(_ text: Span<UInt8>, to out: inout OutputSpan<UInt8>) {
+    precondition(text.count <= out.freeCapacity, "room is asked for before")
+    unsafe text.withUnsafeBufferPointer { bytes in
+        unsafe out.withUnsafeMutableBufferPointer { room, count in
+            if let source = bytes.baseAddress, let target = room.baseAddress {
+                unsafe (target + count).initialize(from: source, count: bytes.count)
+            }
+            count += bytes.count
+        }
     }
 }
 
@@ -45,8 +64,8 @@ struct ConfidenceText {
 
     init(_ confidence: Float) {
         // Of no Float is this sum inexact, so that it is cut where rounding would round.
-        let parts = Int(min(max(Double(confidence), 0), 1) * 10_000 + 0.5)
-        func digit(_ power: Int) -> UInt8 { UInt8(ascii: "0") + UInt8(truncatingIfNeeded: parts / power % 10) }
+        let parts = UInt32(min(max(Double(confidence), 0), 1) * 10_000 + 0.5)
+        func digit(_ power: UInt32) -> UInt8 { UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: parts / power % 10) }
         bytes = [digit(10_000), UInt8(ascii: "."), digit(1000), digit(100), digit(10), digit(1)]
     }
 

@@ -47,7 +47,7 @@ struct ClassifiedWriter: Sendable {
         labels = categoriser.labels.map { Array($0.utf8) }
         answers = AnswerCells(
             categories: (labels + [Array(Categoriser.unknown.utf8)]).map { Self.cell($0, format) },
-            methods: Self.methods.map { Self.cell($0, format) })
+            methods: Self.methods.map { Self.cell($0, format) }, endsRecord: own.count == 3)
         copiesWholeRows = columns.enumerated().allSatisfy { $0.offset == $0.element.source }
     }
 
@@ -109,9 +109,10 @@ struct ClassifiedWriter: Sendable {
         let cells = records.cellIndices(of: row.record)
         var writer = CellWriter(isSpreadsheetSafe: format.isSpreadsheetSafe)
         if copiesWholeRows, cells.count == columns.count,
-            writer.append(plainRecord: bytes, records.cells.span.extracting(cells), to: &output)
+            let record = writer.takePlainRecord(bytes, records.cells.span.extracting(cells))
         {
-            answers.append(decision, to: &output)
+            answers.append(decision, behind: bytes.extracting(record), to: &output)
+            if ownNames.count == 3 { return }
             for place in ownNames.indices.dropFirst(3) {
                 fill(place, bytes.extracting(row.narration.range), decision, &scratch)
                 writer.append(scratch.text.span, to: &output)

@@ -25,11 +25,18 @@ struct AmountText {
     private var firstDigit: UInt8 = 0
 
     /// Reads one cell. Complexity: linear in the cell, of which no more than 64 bytes can be an amount.
+    @inline(__always)
     static func read(
         _ bytes: borrowing Span<UInt8>, _ cell: Range<Int>, _ format: AmountFormat
     ) -> AmountReading {
         let text = CellText.trimmed(bytes, cell)
         if let value = plainValue(bytes, text) { return .value(value) }
+        return readAny(bytes, text, format)
+    }
+
+    static func readAny(
+        _ bytes: borrowing Span<UInt8>, _ text: Range<Int>, _ format: AmountFormat
+    ) -> AmountReading {
         if isMissing(bytes, text) { return .missing }
         guard let amount = AmountText(bytes, trimmed: text) else { return .notANumber }
         return amount.value(bytes, format)

@@ -15,9 +15,16 @@ struct DateText {
     private(set) var separator: UInt8 = 0
 
     /// Reads one cell. Complexity: linear in the cell, of which no more than 64 bytes can be a date.
+    @inline(__always)
     static func read(_ bytes: borrowing Span<UInt8>, _ cell: Range<Int>, _ format: DateFormat) -> DateReading {
         let text = CellText.trimmed(bytes, cell)
         if let day = fullDay(bytes, text, format) { return .day(day) }
+        return readAny(bytes, text, format)
+    }
+
+    static func readAny(
+        _ bytes: borrowing Span<UInt8>, _ text: Range<Int>, _ format: DateFormat
+    ) -> DateReading {
         if AmountText.isMissing(bytes, text) { return .missing }
         guard let date = DateText(bytes, trimmed: text), let day = date.day(format) else {
             return .unreadable
@@ -27,19 +34,29 @@ struct DateText {
 
     /// The day of a date of ten bytes with all its digits, such as 2026-03-13 and 13.03.2026, which nearly all dates are; nil for
     /// any other text, which may be a date all the same.
-    private static func fullDay(_ bytes: borrowing Span<UInt8>, _ text: Range<Int>, _ format: DateFormat) -> Int32? {
+    static func fullDay(_ bytes: borrowing Span<UInt8>, _ text: Range<Int>, _ format: DateFormat) -> Int32? {
         guard text.count == 10 else { return nil }
         let date = bytes.extracting(text)
-        let isYearFirst = isMark(date[4]) && date[4] == date[7]
-        guard isYearFirst || isMark(date[2]) && date[2] == date[5] else { return nil }
-        let places =
-            isYearFirst ? (century: 0, year: 2, first: 5, second: 8) : (century: 6, year: 8, first: 0, second: 3)
-        guard let century = twoDigits(date, places.century), let year = twoDigits(date, places.year),
-            let first = twoDigits(date, places.first), let second = twoDigits(date, places.second)
-        else { return nil }
-        let isMonthFirst = isYearFirst || format.order == .monthFirst
+        if isMark(date[4]), date[4] == date[7] {
+            guard let parts = fourPairs(date, 0, 2, 5, 8) else { return nil }
+            return StatementDay.days(year: parts.0 * 100 + parts.1, month: parts.2, day: parts.3)
+        }
+        guard isMark(date[2]), date[2] == date[5], let parts = fourPairs(date, 6, 8, 0, 3) else { return nil }
+        let isMonthFirst = format.order == .monthFirst
         return StatementDay.days(
-            year: century * 100 + year, month: isMonthFirst ? first : second, day: isMonthFirst ? second : first)
+            year: parts.0 * 100 + parts.1, month: isMonthFirst ? parts.2 : parts.3,
+            day: isMonthFirst ? parts.3 : parts.2)
+    }
+
+    /// The numbers of two digits at four places; nil where one has no two digits.
+    @inline(__always)
+    private static func fourPairs(
+        _ bytes: borrowing Span<UInt8>, _ first: Int, _ second: Int, _ third: Int, _ fourth: Int
+    ) -> (Int, Int, Int, Int)? {
+        guard let first = twoDigits(bytes, first), let second = twoDigits(bytes, second),
+            let third = twoDigits(bytes, third), let fourth = twoDigits(bytes, fourth)
+        else { return nil }
+        return (first, second, third, fourth)
     }
 
     private static func isMark(_ byte: UInt8) -> Bool { byte == 0x2D || byte == 0x2E || byte == 0x2F }

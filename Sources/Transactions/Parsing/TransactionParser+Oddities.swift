@@ -80,14 +80,19 @@ extension TransactionParser {
     }
 
     /// Whether the record is the table's header again, cell for cell.
+    @inline(__always)
     func isRepeatedHeader(
         _ bytes: borrowing Span<UInt8>, _ cells: borrowing Span<ByteRange>, _ indices: Range<Int>
     ) -> Bool {
-        guard narration < indices.count, narration < layout.headerCells.count,
-            indices.count == layout.headerCells.count
+        guard let headerNarration, indices.count == headerNarration.width,
+            CellText.trimmed(bytes, cells[indices.lowerBound + narration].range).count == headerNarration.length
         else { return false }
-        let wanted = layout.headerCells[narration]
-        guard isEqual(wanted.span, bytes, cells[indices.lowerBound + narration].range) else { return false }
+        return isHeaderAgain(bytes, cells, indices)
+    }
+
+    private func isHeaderAgain(
+        _ bytes: borrowing Span<UInt8>, _ cells: borrowing Span<ByteRange>, _ indices: Range<Int>
+    ) -> Bool {
         for (column, name) in layout.headerCells.enumerated() {
             if !isEqual(name.span, bytes, cells[indices.lowerBound + column].range) { return false }
         }

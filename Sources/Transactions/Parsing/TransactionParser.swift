@@ -34,6 +34,8 @@ public struct TransactionParser: Sendable {
     let debit: Int?
     let credit: Int?
     let direction: Int?
+    /// How many cells the header has, and how long its narration's name is; nil without a name.
+    let headerNarration: (width: Int, length: Int)?
     private let date: Int?
     private let label: Int?
     private let currency: Int?
@@ -48,6 +50,8 @@ public struct TransactionParser: Sendable {
         debit = layout.column(of: .debit)
         credit = layout.column(of: .credit)
         direction = layout.column(of: .direction)
+        let header = layout.headerCells
+        headerNarration = narration < header.count ? (header.count, header[narration].count) : nil
         date = layout.column(of: .date)
         label = layout.column(of: .label)
         currency = layout.column(of: .currency)
@@ -85,8 +89,10 @@ public struct TransactionParser: Sendable {
         var unreadableDates = 0
         let bytes = records.bytes.span
         let cells = records.cells.span
+        var end = 0
         for record in 0..<records.count {
-            let indices = records.cellIndices(of: record)
+            let indices = end..<records.cellCounts[record]
+            end = indices.upperBound
             let outcome: Outcome
             if let fault = records.faults[record] {
                 outcome = .reject(RejectReason(fault))
@@ -115,6 +121,7 @@ public struct TransactionParser: Sendable {
         case reject(RejectReason)
     }
 
+    @inline(__always)
     private func read(
         _ bytes: borrowing Span<UInt8>, _ cells: borrowing Span<ByteRange>, _ indices: Range<Int>,
         _ record: Int
