@@ -54,7 +54,7 @@ struct UsualFormTests {
             }
         }
         #expect(wrong.isEmpty, "\(wrong.prefix(5))")
-        #expect(usual > 1000)
+        #expect(usual > 100)
     }
 
     @Test("amounts and dates at the end of their text are read there", arguments: ["-5", "7", "1.5", "2026-03-13"])
