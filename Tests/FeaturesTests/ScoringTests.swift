@@ -179,7 +179,7 @@ struct ScoringTests {
         var source = NarrationSource(seed: 5)
         var scratch = ScoringScratch()
         let rows = (0..<3_000).map { number in
-            let row = number % 3 == 0 ? narration("a\(number)b c\(number) \(number + 10_000)") : source.next()
+            let row = number % 3 == 0 ? narration("a\(number)b", "c\(number)", "\(number + 10_000)") : source.next()
             return (row, source.facts(of: row))
         }
         var searches = rows.map { _ in RowSearch() }
@@ -201,5 +201,52 @@ struct ScoringTests {
             #expect(together.scores == alone.scores)
             #expect(together.familiarity == alone.familiarity)
         }
+    }
+
+    @Test("rows of more words than wait together, some too long to be remembered, are scored as each alone")
+    func wide() {
+        let model = Model(FeatureParameters(), seed: 6, lanes: 2)
+        var scratch = ScoringScratch()
+        // Words that were found often keep their places, and those in their way go round as guests.
+        for _ in 0..<4 {
+            for number in 0..<300 { _ = model.without(narration("a\(number)b"), RowFacts(), &scratch) }
+        }
+        let rows = (0..<16).map { row in
+            narration(
+                words: (0..<90).map { word in
+                    word % 4 == 0 ? String(repeating: "ab", count: 13 + word) : "b\(row)a\(word % 7 == 0 ? 0 : word)"
+                })
+        }
+        var searches = rows.map { _ in RowSearch() }
+        for (number, row) in rows.enumerated() {
+            model.vectoriser.begin(&searches[number], row, facts: RowFacts(), scratch: scratch)
+        }
+        for (number, row) in rows.enumerated() {
+            model.vectoriser.recall(&searches[number], row, weights: model.weights, scratch: &scratch)
+        }
+        for (number, row) in rows.enumerated() {
+            model.vectoriser.resolve(&searches[number], row, weights: model.weights, scratch: &scratch)
+        }
+        for number in rows.indices { model.vectoriser.settle(&searches[number], weights: model.weights) }
+        for (number, row) in rows.enumerated() {
+            var scores = [Lane](repeating: .zero, count: 2)
+            var fresh = ScoringScratch()
+            let together = model.without(row, RowFacts(), searches[number], &scratch, &scores)
+            let alone = model.without(row, RowFacts(), &fresh)
+            #expect(together.scores == alone.scores)
+            #expect(together.familiarity == alone.familiarity)
+        }
+    }
+
+    /// Sums are rounded as they are added up: another order would be another score in the last digit.
+    @Test("long numbers are added before runs of words, in the order of the narration")
+    func order() {
+        let model = Model(FeatureParameters(), seed: 7, lanes: 1)
+        let row = narration("ab", "12345", "cd", "67890")
+        var search = RowSearch()
+        model.vectoriser.begin(&search, row, facts: RowFacts(), scratch: ScoringScratch())
+        let words = row.words.map(\.hash)
+        let runs = [words[1], words[3]] + zip(words, words.dropFirst()).map { WordHash.join($0, $1) }
+        #expect(search.runs.withSpan { runs in runs.indices.map { runs[$0] } } == runs)
     }
 }

@@ -43,15 +43,18 @@ extension Vectoriser {
         search.words.refill(atMost: words.count, filler: .apart) { places in
             search.runs.refill(atMost: words.count &* max(1, longest), filler: 0) { runs in
                 var count = 0
+                // In the order in which a row's vector has them: sums are rounded alike.
+                for word in words.indices {
+                    if FeatureParameters.isLongNumber(words[word].range, in: text) {
+                        places[word] = .apart
+                        if longest > 0 { want(words[word].hash, &runs, &count) }
+                    } else {
+                        places[word] = .unknown
+                        scratch.memory.prefetch(words[word])
+                    }
+                }
                 for first in words.indices {
                     var hash = words[first].hash
-                    if FeatureParameters.isLongNumber(words[first].range, in: text) {
-                        places[first] = .apart
-                        if longest > 0 { want(hash, &runs, &count) }
-                    } else {
-                        places[first] = .unknown
-                        scratch.memory.prefetch(words[first])
-                    }
                     var last = first &+ 1
                     while last < words.count, last < first &+ longest {
                         hash = WordHash.join(hash, words[last].hash)
@@ -92,7 +95,9 @@ extension Vectoriser {
         precondition(search.words.count == words.count, "a search of this narration")
         search.words.update { places in
             for word in words.indices where !places[word].isApart {
-                places[word] = scratch.memory.place(of: words[word], in: text, self, weights)
+                if words[word].range.count <= WordKey.longest {
+                    places[word] = scratch.memory.place(of: words[word], in: text, self, weights)
+                }
             }
         }
     }
@@ -111,11 +116,20 @@ extension Vectoriser {
         let asksConcepts = parameters.conceptWeight > 0
         search.words.update { places in
             for word in words.indices where !places[word].isApart {
-                let record = scratch.memory.record(&places[word], of: words[word], in: text, self, weights)
-                scratch.memory.prefetchSums(places[word], laneCount: weights.laneCount)
-                if let next = record.letters { letters = letters.map { WordHash.join($0, next) } ?? next }
-                if asksConcepts, record.concepts.isPhrase {
-                    concepts.forEachConcept(words, from: word, alone: record.concepts) {
+                let alone: PhraseConcepts
+                let next: UInt64?
+                if let record = scratch.memory.record(at: places[word]) {
+                    scratch.memory.prefetchSums(places[word], laneCount: weights.laneCount)
+                    (next, alone) = (record.letters, record.concepts)
+                } else {
+                    // Too long to be remembered, or overtaken: it is worked out when its sums are needed.
+                    places[word] = .unknown
+                    next = WordHash.ofLetters(words[word].range, in: text)
+                    alone = concepts.concepts(ofWord: words[word].hash)
+                }
+                if let next { letters = letters.map { WordHash.join($0, next) } ?? next }
+                if asksConcepts, alone.isPhrase {
+                    concepts.forEachConcept(words, from: word, alone: alone) {
                         search.concepts.append(UInt32(truncatingIfNeeded: $0))
                     }
                 }

@@ -11,7 +11,9 @@ struct UnfinishedWord: Sendable {
     private var letters: UInt64?
     private var concepts = PhraseConcepts.none
     private var characters = CharacterHashes()
-    private var rows = ReusedArray<UInt32>()
+    /// Of the n-grams looked for last, those that the model knows.
+    private var rows = InlineArray<128, UInt32>(repeating: 0)
+    private var known = 0
 
     /// The first step.
     mutating func begin(_ word: NarrationWord, in text: Span<UInt8>, at number: Int, _ vectoriser: Vectoriser) {
@@ -32,17 +34,18 @@ struct UnfinishedWord: Sendable {
         row = vectoriser.parameters.longestWordNGram > 0 ? vectoriser.vocabulary.find(word) : nil
         if let row { weights.rows.prefetch(row: row) }
         concepts = vectoriser.concepts.concepts(ofWord: word)
-        Self.find(&characters, vectoriser, weights, into: &rows)
+        known = Self.find(&characters, from: 0, vectoriser, weights, into: &rows)
     }
 
+    /// Finds as many n-grams as there is room for.
     private static func find(
-        _ characters: inout CharacterHashes, _ vectoriser: Vectoriser, _ weights: ScoringWeights,
-        into rows: inout ReusedArray<UInt32>
-    ) {
+        _ characters: inout CharacterHashes, from first: Int, _ vectoriser: Vectoriser, _ weights: ScoringWeights,
+        into rows: inout InlineArray<128, UInt32>
+    ) -> Int {
         characters.withSpan { hashes in
-            rows.refill(atMost: hashes.count, filler: 0) {
-                vectoriser.vocabulary.table.find(hashes, into: &$0, fetching: weights.rows)
-            }
+            var rows = rows.mutableSpan
+            return vectoriser.vocabulary.table.find(
+                hashes.extracting(first..<min(first + rows.count, hashes.count)), into: &rows, fetching: weights.rows)
         }
     }
 
@@ -57,9 +60,16 @@ struct UnfinishedWord: Sendable {
         var record = WordMemory.Record()
         record.letters = letters
         record.concepts = concepts
-        record.characters = vectoriser.unseenNGrams(characters.count - rows.count)
-        record.characters.known = rows.withSpan {
-            weights.rows.addEachTimesBeside(rows: $0, count: $0.count, to: &sums, from: start + lanes)
+        var first = 0
+        while true {
+            let last = min(first + rows.count, characters.count)
+            record.characters += vectoriser.unseenNGrams(last - first - known)
+            record.characters.known &+= weights.rows.addEachTimesBeside(
+                rows: rows.span, count: known, to: &sums, from: start + lanes)
+            guard last < characters.count else { break }
+            // Of a word too long to be remembered.
+            first = last
+            known = Self.find(&characters, from: first, vectoriser, weights, into: &rows)
         }
         if let row {
             record.word.known = weights.rows.addTimesBeside(row: row, to: &sums, from: start)

@@ -20,7 +20,7 @@ struct WordPlace: BitwiseCopyable, Sendable, Equatable {
 /// be known of a word alone.
 ///
 /// Bounded: a word that needs a taken place takes it over, unless that place's word was found more often of late than it was
-/// in the way. What is remembered is what would be computed, bit for bit, so whether a word was remembered changes no result.
+/// in the way; and words are worked out together that are short enough to be remembered. What is remembered is what would be computed, bit for bit, so whether a word was remembered changes no result.
 struct WordMemory: Sendable {
     /// What a word adds beside the sum of its characters' weights.
     struct Record: BitwiseCopyable, Sendable {
@@ -41,15 +41,17 @@ struct WordMemory: Sendable {
     private(set) var records: [Record] = []
     /// The word's own weighted row, then the sum of its characters', `laneCount` lanes each, a place.
     private(set) var sums: [Lane] = []
-    /// Words that have a place, but are still to be worked out: `count` of them.
+    /// Words that have a place, but are still to be worked out: the first `unfinishedCount`.
     private var unfinished: [UnfinishedWord] = []
     private var unfinishedCount = 0
     /// Words put in since there were so many places.
     private var taken = 0
-    /// Words worked out so far.
+    /// Words begun to be worked out so far.
     private var stamp: UInt32 = 0
-    /// The place behind those that have keys that was given last.
+    /// Which of the places without keys was given last, and how many since sums were asked for: they go round, and none is given
+    /// twice before its sums were.
     private var guest = 0
+    private var guestsGiven = 0
     /// The weights that the sums are of.
     private var weights: ScoringWeights?
 
@@ -58,7 +60,7 @@ struct WordMemory: Sendable {
     private static let bytes = 16 << 20
     private static let leastCapacity = 1 << 10
     private static let mostCapacity = 1 << 15
-    /// Places without keys, for words that are too long to be remembered or not let in: more than some rows have.
+    /// Places without keys, for words that are too long to be remembered or not let in.
     private static let guests = 64
     private static let mostMerit: UInt8 = 3
     /// So many words are worked out together at most.
@@ -129,16 +131,22 @@ struct WordMemory: Sendable {
         return put(word, key, in: text, vectoriser, weights)
     }
 
-    /// What is known of a word that was given a place; another's may have taken it since.
+    /// What is known of a word that was given a place; nil where another's has taken it since.
+    @inline(__always) func record(at place: WordPlace) -> Record? {
+        guard place.index < records.count, records[place.index].stamp == place.stamp else { return nil }
+        return records[place.index]
+    }
+
+    /// The same, worked out at once where it must be; its sums stand at the place then.
     @inline(__always)
     mutating func record(
         _ place: inout WordPlace, of word: NarrationWord, in text: Span<UInt8>, _ vectoriser: Vectoriser,
         _ weights: ScoringWeights
     ) -> Record {
-        if place.index >= records.count || records[place.index].stamp != place.stamp {
-            place = self.place(of: word, in: text, vectoriser, weights)
-            finish(vectoriser, weights)
-        }
+        guestsGiven = 0
+        if let record = record(at: place) { return record }
+        place = self.place(of: word, in: text, vectoriser, weights)
+        finish(vectoriser, weights)
         return records[place.index]
     }
 
@@ -151,13 +159,14 @@ struct WordMemory: Sendable {
         if taken > keys.count { grow(laneCount: weights.laneCount) }
         let own = number(of: word.hash)
         let number: Int
-        if let key, records[own].merit == 0 {
+        if let key, records[own].merit == 0 || guestsGiven == Self.guests {
             keys[own] = key
             taken &+= 1
             number = own
         } else {
             if key != nil { records[own].merit &-= 1 }
             guest = guest &+ 1 == Self.guests ? 0 : guest &+ 1
+            guestsGiven &+= 1
             number = keys.count &+ guest
         }
         stamp &+= 1

@@ -4,7 +4,7 @@
 /// Eight bytes at a time are mixed in by a multiplication, the finaliser is that of MurmurHash3 (Appleby). 64 bits tell
 /// words apart that come by chance; a table in which a clash would do harm compares the bytes too.
 public enum WordHash {
-    @usableFromInline static let seed: UInt64 = 0x9AE1_6A3B_2F90_404F
+    static let seed: UInt64 = 0x9AE1_6A3B_2F90_404F
     @usableFromInline static let multiplier: UInt64 = 0xD6E8_FEB8_6659_FD93
 
     /// The hash of the bytes in a range; of none, a number like any other. O(bytes).
