@@ -38,8 +38,9 @@ class Source:
         ours.run("generate", "--size", 150_000, "--seed", 1, "--until", "2026-01-31", "-o", path)
         with open(path, newline="", encoding="utf-8") as data, open(folder / "source.labels.csv", encoding="utf-8") as truth:
             labels = [row["category"] for row in csv.DictReader(truth)]
+            # No label is Unknown: it is the answer of whoever knows none.
             return [(row["narration"], row["amount"], row["date"], label)
-                    for row, label in zip(csv.DictReader(data), labels)]
+                    for row, label in zip(csv.DictReader(data), labels) if label != "Unknown"]
 
 
 def key(narration):

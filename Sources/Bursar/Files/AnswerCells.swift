@@ -63,7 +63,7 @@ struct ConfidenceText {
     private let bytes: InlineArray<6, UInt8>
 
     init(_ confidence: Float) {
-        // Of no Float is this sum inexact, so that it is cut where rounding would round.
+        // A half more and cut is as good as rounded: a Float times 10,000 is exact, and no sum comes up to a whole number by rounding.
         let parts = UInt32(min(max(Double(confidence), 0), 1) * 10_000 + 0.5)
         func digit(_ power: UInt32) -> UInt8 { UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: parts / power % 10) }
         bytes = [digit(10_000), UInt8(ascii: "."), digit(1000), digit(100), digit(10), digit(1)]

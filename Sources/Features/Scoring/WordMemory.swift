@@ -20,7 +20,8 @@ struct WordPlace: BitwiseCopyable, Sendable, Equatable {
 /// be known of a word alone.
 ///
 /// Bounded: a word that needs a taken place takes it over, unless that place's word was found more often of late than it was
-/// in the way; and words are worked out together that are short enough to be remembered. What is remembered is what would be computed, bit for bit, so whether a word was remembered changes no result.
+/// in the way, and only words short enough to be remembered are worked out together. What is remembered is what would be
+/// computed, bit for bit, so whether a word was remembered changes no result.
 struct WordMemory: Sendable {
     /// What a word adds beside the sum of its characters' weights.
     struct Record: BitwiseCopyable, Sendable {
@@ -161,6 +162,7 @@ struct WordMemory: Sendable {
         let number: Int
         if let key, records[own].merit == 0 || guestsGiven == Self.guests {
             keys[own] = key
+            records[own].merit = 0
             taken &+= 1
             number = own
         } else {
