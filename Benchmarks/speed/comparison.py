@@ -56,6 +56,8 @@ def classifying(folder):
               peer("sklearn-words-2", "classify", source, result, folder / "sklearn-words.model"), None, 3),
         Entry("scikit-learn, words and letters",
               peer("sklearn-letters", "classify", source, result, folder / "sklearn-letters.model"), None, 1),
+        Entry("scikit-learn, words and letters, two processes",
+              peer("sklearn-letters-2", "classify", source, result, folder / "sklearn-letters.model"), None, 1),
         Entry("Vowpal Wabbit", wabbit("--testonly", "--data", folder / "million.vw", "--initial_regressor", folder / "vw.model",
                                       "--predictions", result, "--probabilities"), None, 2),
         Entry("pandas reads and writes, nothing else", peer("pandas", "classify", source, result, "-")),
