@@ -8,20 +8,10 @@ static inline __attribute__((always_inline)) void bursar_add_lanes_times_anywher
         ((bursar_lane *)sums)[lane] += ((const bursar_lane *)more)[lane] * factor;
 }
 
-/// The same without a factor.
-static inline __attribute__((always_inline)) void bursar_add_lanes_once_anywhere(
-    float *sums, const float *more, size_t lanes) {
-    for (size_t lane = 0; lane < lanes; lane++) ((bursar_lane *)sums)[lane] += ((const bursar_lane *)more)[lane];
-}
-
 #if defined(__x86_64__)
 __attribute__((target("avx2"))) static void bursar_add_lanes_times_avx2(
     float *sums, const float *more, float factor, size_t lanes) {
     bursar_add_lanes_times_anywhere(sums, more, factor, lanes);
-}
-
-__attribute__((target("avx2"))) static void bursar_add_lanes_once_avx2(float *sums, const float *more, size_t lanes) {
-    bursar_add_lanes_once_anywhere(sums, more, lanes);
 }
 #endif
 
@@ -34,15 +24,4 @@ static inline void bursar_add_lanes_times(float *sums, const float *more, float 
     }
 #endif
     bursar_add_lanes_times_anywhere(sums, more, factor, lanes);
-}
-
-/// As `bursar_add_lanes_once_anywhere`, the fastest way this processor knows.
-static inline void bursar_add_lanes_once(float *sums, const float *more, size_t lanes) {
-#if defined(__x86_64__)
-    if (bursar_has_avx2()) {
-        bursar_add_lanes_once_avx2(sums, more, lanes);
-        return;
-    }
-#endif
-    bursar_add_lanes_once_anywhere(sums, more, lanes);
 }

@@ -37,11 +37,6 @@ public enum AmountFeature: Sendable, Equatable {
         body(.cents(bins.cents))
         body(.exact(bins.exact))
     }
-
-    /// The hash of the exact amount; of a missing one, that it is missing.
-    @inline(__always) static func exactHash(of amount: Double) -> UInt64 {
-        AmountBins(amount).map { AmountFeature.exact($0.exact).hash } ?? AmountFeature.missing.hash
-    }
 }
 
 /// Into which bins an amount falls.
@@ -89,12 +84,19 @@ struct AmountBins: Sendable, Equatable {
     static let centsHashes = (0..<100).map { [AmountFeature.cents($0).hash] }
 }
 
-/// Where an exact amount is found.
+/// An amount on the way to its scores: into which bins it falls, and where the exact one is found.
 public struct AmountPlace: Sendable {
+    /// nil for a missing amount.
+    let bins: AmountBins?
     let hash: UInt64
-    /// Its feature, or nil where no training row had it or nobody has looked yet.
+    /// The exact amount's feature, or nil where no training row had it or nobody has looked yet.
     var row: UInt32?
 
     /// Of no amount.
-    public static let none = AmountPlace(hash: 0)
+    public static let none = AmountPlace(.nan)
+
+    @inline(__always) init(_ amount: Double) {
+        bins = AmountBins(amount)
+        hash = bins.map { AmountFeature.exact($0.exact).hash } ?? AmountFeature.missing.hash
+    }
 }

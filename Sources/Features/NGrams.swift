@@ -79,14 +79,14 @@ extension FeatureParameters {
         // Position word.lowerBound - 1 is the beginning mark, word.upperBound the ending mark.
         var start = word.lowerBound &- 1
         while start < word.upperBound {
-            var hash = FeatureHash.offset
+            var hash = FowlerNollVo.offset
             var position = start
             var length = 0
             while position <= word.upperBound, length < longestCharacterNGram {
-                hash = FeatureHash.step(hash, Self.character(position, of: word, in: text))
+                hash = FowlerNollVo.step(hash, Self.character(position, of: word, in: text))
                 position &+= 1
                 while Self.isContinued(position, of: word, in: text) {
-                    hash = unsafe FeatureHash.step(hash, text[unchecked: position])
+                    hash = unsafe FowlerNollVo.step(hash, text[unchecked: position])
                     position &+= 1
                 }
                 length &+= 1

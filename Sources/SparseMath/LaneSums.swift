@@ -1,24 +1,11 @@
 public import CProcessor
 
 extension MutableSpan<Lane> {
-    /// Adds as many lanes as there are here, from `start` on.
+    /// Adds as many lanes as there are here, from `start` on, each times a factor.
     ///
     /// - Precondition: there are so many.
-    @inlinable @inline(__always) public mutating func add(_ more: Span<Lane>, from start: Int) {
-        precondition(start >= 0 && start &+ count <= more.count, "no such lane")
-        let lanes = count
-        unsafe withUnsafeMutableBytes { sums in
-            unsafe more.withUnsafeBytes { more in
-                guard let sum = sums.baseAddress, let first = more.baseAddress else { return }
-                unsafe bursar_add_lanes_once(
-                    sum.assumingMemoryBound(to: Float.self),
-                    (first + start &* MemoryLayout<Lane>.stride).assumingMemoryBound(to: Float.self), lanes)
-            }
-        }
-    }
-
-    /// The same, each times a factor.
-    @inlinable @inline(__always) public mutating func add(_ more: Span<Lane>, from start: Int, times factor: Float) {
+    @inlinable @inline(__always) public mutating func add(_ more: Span<Lane>, from start: Int, times factor: Float = 1)
+    {
         precondition(start >= 0 && start &+ count <= more.count, "no such lane")
         let lanes = count
         unsafe withUnsafeMutableBytes { sums in

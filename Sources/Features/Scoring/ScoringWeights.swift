@@ -67,8 +67,9 @@ public struct ScoringWeights: Sendable {
     }
 
     /// Adds what an amount says, but for what the exact one does.
-    @inline(__always) func add(amount: Double, to scores: inout MutableSpan<Lane>) {
-        let bins = AmountBins(amount)
+    ///
+    /// - Parameter bins: nil for a missing amount.
+    @inline(__always) func add(amount bins: AmountBins?, to scores: inout MutableSpan<Lane>) {
         _ = add(sum: magnitudes &+ (bins?.place ?? 0), to: &scores)
         if let bins { _ = add(sum: cents &+ bins.cents, to: &scores) }
     }

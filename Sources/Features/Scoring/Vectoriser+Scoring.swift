@@ -40,7 +40,7 @@ extension Vectoriser {
 
     /// Begins to look for an amount's features.
     public func place(ofAmount amount: Double) -> AmountPlace {
-        let place = AmountPlace(hash: AmountFeature.exactHash(of: amount))
+        let place = AmountPlace(amount)
         vocabulary.prefetch(place.hash)
         return place
     }
@@ -64,9 +64,9 @@ extension Vectoriser {
         scores.clear(count: weights.laneCount)
         var sums = scores.mutableSpan
         if parameters.amountWeight > 0 {
-            weights.add(amount: facts.amount, to: &sums)
+            weights.add(amount: place.bins, to: &sums)
             // Of a missing amount that it is missing stands there, too, and is added already.
-            if facts.amount.isFinite, let row = place.row {
+            if place.bins != nil, let row = place.row {
                 weights.rows.add(row: row, times: parameters.amountWeight, to: &sums, from: 0)
             }
         }

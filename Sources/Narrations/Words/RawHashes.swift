@@ -52,8 +52,8 @@ private struct Kinds {
 
 /// A text's form as far as it is read.
 private struct Form {
-    /// FNV-1a (Fowler, Noll, Vo) of the characters.
-    private(set) var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    /// Of the characters.
+    private(set) var hash = FowlerNollVo.offset
     private var last: UInt64 = 0
 
     /// - Parameter count: so many of the bytes count, if there are that many.
@@ -63,8 +63,9 @@ private struct Form {
         let differs = (change & ~EightBytes.highs &+ ~EightBytes.highs) | change
         var steps = EightBytes(bits: (differs | marks.bits) & EightBytes.highs).first(count).bits
         while steps != 0 {
-            let kind = kinds.bits &>> UInt64(truncatingIfNeeded: steps.trailingZeroBitCount & ~7) & 0xFF
-            hash = (hash ^ kind) &* 0x0000_0100_0000_01B3
+            let kind = UInt8(
+                truncatingIfNeeded: kinds.bits &>> UInt64(truncatingIfNeeded: steps.trailingZeroBitCount & ~7))
+            hash = FowlerNollVo.step(hash, kind)
             steps &= steps &- 1
         }
         last = kinds.bits >> 56
