@@ -165,7 +165,7 @@ struct HeldOutRowsTests {
             rows: rows, chosen: rows.all, evidence: nil, rules: rules, settings: TrainingSettings())
         var spoken = 0
         for cut in task.calibrationCuts {
-            guard case .heldOut(let heldOut) = task.holdOut(cut) else { continue }
+            let heldOut = task.holdOut(cut).rows
             #expect(heldOut.ruleAnswers.count == cut.heldOut.count && heldOut.isGuess.count == cut.heldOut.count)
             for (answer, isUnseen) in zip(heldOut.ruleAnswers, heldOut.isUnseen) {
                 guard let answer else { continue }
@@ -180,6 +180,14 @@ struct HeldOutRowsTests {
             }
         }
         #expect(spoken > 0)
+    }
+
+    @Test(
+        "the model takes the passes of the part that took most, for each eight labels",
+        arguments: [([[4, 9], [6, 5], [5, 5]], [6, 9]), ([[7]], [7]), ([[], []], []), ([], nil)]
+            as [([[Int]], [Int]?)])
+    func passes(parts: [[Int]], most: [Int]?) {
+        #expect(FittingTask.most(of: parts) == most)
     }
 }
 

@@ -29,20 +29,23 @@ enum TrainedClassifier: Sendable, Equatable {
 
 extension TrainingSettings {
     /// Fits the learner that the settings name.
+    ///
+    /// - Returns: it, and how many passes over the rows each eight classes took; none for a forest.
     func fit(
-        _ rows: SparseRows, labels: [Int32], classCount: Int, featureCount: Int, sampleWeights: [Float]?
-    ) -> TrainedClassifier {
+        _ rows: SparseRows, labels: [Int32], classCount: Int, featureCount: Int, sampleWeights: [Float]?,
+        stopping: Stopping
+    ) -> (classifier: TrainedClassifier, passes: [Int]) {
         switch algorithm {
         case .linear:
-            .linear(
-                linear.fit(
-                    rows, labels: labels, classCount: classCount, featureCount: featureCount,
-                    sampleWeights: sampleWeights, seed: seed))
+            let (model, passes) = linear.fit(
+                rows, labels: labels, classCount: classCount, featureCount: featureCount, sampleWeights: sampleWeights,
+                seed: seed, stopping: stopping)
+            return (.linear(model), passes)
         case .forest:
-            .forest(
-                forest.fit(
-                    rows.mergingDuplicates(), labels: labels, classCount: classCount, featureCount: featureCount,
-                    sampleWeights: sampleWeights, seed: seed))
+            let forest = forest.fit(
+                rows.mergingDuplicates(), labels: labels, classCount: classCount, featureCount: featureCount,
+                sampleWeights: sampleWeights, seed: seed)
+            return (.forest(forest), [])
         }
     }
 }

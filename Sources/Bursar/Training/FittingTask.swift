@@ -3,13 +3,18 @@ import Features
 import Rules
 import SparseMath
 
+/// Rows as a learner is fitted on them.
+struct PreparedRows: Sendable {
+    let vectoriser: Vectoriser
+    let vectors: SparseRows
+    let labels: [Int32]
+    /// nil where all rows count the same.
+    let sampleWeights: [Float]?
+    let settings: TrainingSettings
+}
+
 /// One fit's rows with their labels renumbered to those that occur.
 struct FittingTask: Sendable {
-    enum Part: Sendable {
-        case model(Vectoriser, TrainedClassifier)
-        case heldOut(HeldOutRows)
-    }
-
     /// What is held out in one calibration part, as positions in `chosen`, and which of it are whole narration groups.
     struct Cut: Sendable {
         let kept: [Int]
@@ -47,15 +52,24 @@ struct FittingTask: Sendable {
         weights = byAmount.map { amounts in byClass.map { zip(amounts, $0).map(*) } ?? amounts } ?? byClass
     }
 
-    func fitAll() -> Part {
-        let (vectoriser, model) = fit(Array(chosen.indices))
-        guard case .linear(let linear) = model else { return .model(vectoriser, model) }
+    /// The model of all chosen rows.
+    ///
+    /// - Parameter parts: how many passes the fits on parts of the rows took before what they had not seen gained no more.
+    func fit(_ prepared: PreparedRows, after parts: [[Int]]) -> (Vectoriser, TrainedClassifier) {
+        let (model, _) = fit(prepared, stopping: Self.most(of: parts).map { .after($0) } ?? .nothing)
+        guard case .linear(let linear) = model else { return (prepared.vectoriser, model) }
         // What is needed together lies together.
-        let whole = linear.carrying(vectoriser.inverseFrequencies)
-        return .model(vectoriser.lying(in: whole.weights.beside), .linear(whole))
+        let whole = linear.carrying(prepared.vectoriser.inverseFrequencies)
+        return (prepared.vectoriser.lying(in: whole.weights.beside), .linear(whole))
     }
 
-    private func fit(_ positions: [Int]) -> (Vectoriser, TrainedClassifier) {
+    /// For each eight classes the passes of the part that took most; nil where no part was held out.
+    static func most(of parts: [[Int]]) -> [Int]? {
+        parts.first.map { first in first.indices.map { lane in parts.reduce(0) { max($0, $1[lane]) } } }
+    }
+
+    /// Features of some of the chosen rows, and what each row counts.
+    func prepare(_ positions: [Int]) -> PreparedRows {
         let taken = Condensation(
             positions, mostAlike: evidence == nil ? .max : Condensation.mostAlikeByRules, seed: settings.seed
         ) { position in
@@ -65,12 +79,19 @@ struct FittingTask: Sendable {
         // All of them, also of labels whose every row is held out: what a label is called is known beforehand.
         let labelNames = LabelNames(names)
         let vectoriser = settings.features.fit(rows.corpus, rows: picked, names: labelNames)
-        let vectors = vectoriser.transform(rows.corpus, rows: picked, names: labelNames).vectors
-        let model = taken.hurried(settings).fit(
-            vectors, labels: taken.positions.map { labels[$0] } + labelNames.labels, classCount: names.count,
-            featureCount: vectoriser.vocabulary.count,
-            sampleWeights: sampleWeights(taken).map { $0 + Array(repeating: 1, count: labelNames.count) })
-        return (vectoriser, model)
+        return PreparedRows(
+            vectoriser: vectoriser,
+            vectors: vectoriser.transform(rows.corpus, rows: picked, names: labelNames).vectors,
+            labels: taken.positions.map { labels[$0] } + labelNames.labels,
+            sampleWeights: sampleWeights(taken).map { $0 + Array(repeating: 1, count: labelNames.count) },
+            settings: taken.hurried(settings))
+    }
+
+    private func fit(_ prepared: PreparedRows, stopping: Stopping) -> (classifier: TrainedClassifier, passes: [Int]) {
+        prepared.settings.fit(
+            prepared.vectors, labels: prepared.labels, classCount: names.count,
+            featureCount: prepared.vectoriser.vocabulary.count, sampleWeights: prepared.sampleWeights,
+            stopping: stopping)
     }
 
     /// What each row counts, by the settings and for rows that were passed over, scaled to mean 1; nil where all are alike.
@@ -84,8 +105,9 @@ struct FittingTask: Sendable {
 
     /// The best label of each row asked about, as an index into the file's labels, from a model fitted on all chosen rows.
     func answers(to asked: [Int]) -> [Int32] {
-        let (vectoriser, model) = fit(Array(chosen.indices))
-        let vectors = vectoriser.transform(rows.corpus, rows: asked).vectors
+        let prepared = prepare(Array(chosen.indices))
+        let (model, _) = fit(prepared, stopping: .nothing)
+        let vectors = prepared.vectoriser.transform(rows.corpus, rows: asked).vectors
         var indices: [String: Int32] = [:]
         for (index, name) in rows.labelNames.enumerated() { indices[name] = Int32(index) }
         let places = names.map { indices[$0] ?? 0 }
@@ -100,11 +122,15 @@ struct FittingTask: Sendable {
         }
     }
 
-    func holdOut(_ cut: Cut) -> Part {
-        let (vectoriser, model) = fit(cut.kept)
-        let measured = rules.map { Training.calibrate($0, rows: rows, chosen: cut.kept.map { chosen[$0] }) }
-        let (vectors, familiarity, parts) = vectoriser.transform(
+    /// The rows held out, answered by a model of those kept, and how many passes over these it took before it answered no
+    /// better.
+    func holdOut(_ cut: Cut) -> (rows: HeldOutRows, passes: [Int]) {
+        let prepared = prepare(cut.kept)
+        let (vectors, familiarity, parts) = prepared.vectoriser.transform(
             rows.corpus, rows: cut.heldOut.map { chosen[$0] })
+        let watched = WatchedRows(vectors, labels: cut.heldOut.map { labels[$0] }, isUnseen: cut.isUnseen)
+        let (model, passes) = fit(prepared, stopping: .watching(watched))
+        let measured = rules.map { Training.calibrate($0, rows: rows, chosen: cut.kept.map { chosen[$0] }) }
         var heldOut = HeldOutRows(classCount: names.count)
         var scores: [Lane] = []
         var scratch = Categoriser.Scratch()
@@ -120,7 +146,7 @@ struct FittingTask: Sendable {
             heldOut.isGuess.append(familiarity[i].isStranger)
             heldOut.ruleAnswers.append(measured.flatMap { answer(of: $0, at: position, &scratch) })
         }
-        return .heldOut(heldOut)
+        return (heldOut, passes)
     }
 
     private func answer(

@@ -4,12 +4,19 @@ import Features
 import Rules
 import SparseMath
 
+/// What is done side by side.
+private enum Part: Sendable {
+    case prepared(PreparedRows)
+    case heldOut(HeldOutRows, passes: [Int])
+}
+
 extension NarrationModel {
     /// Fits features, model and calibration on some labelled rows.
     ///
     /// Labels no row has are left out. The calibration is learnt from models of their own that had not seen the rows
     /// they are judged on: part of them whole narration groups (merchants never met), part rows at random (merchants
-    /// met before). The model itself is fitted on all rows.
+    /// met before). They also tell how many passes over the rows are worth their time; the model itself is fitted on all
+    /// rows, in as many passes as the slowest of them needed.
     ///
     /// - Parameter evidence: for each row of `rows` what its label was made from: the keyword, where rules made it. Then
     ///   only whole keywords are held out: the model will be asked where no keyword is found, and how it does on
@@ -23,18 +30,24 @@ extension NarrationModel {
         precondition(!chosen.isEmpty, "a model needs rows")
         let task = FittingTask(rows: rows, chosen: chosen, evidence: evidence, rules: rules, settings: settings)
         let cuts = task.calibrationCuts
-        let results = concurrently(cuts.count + 1) { part in
-            part == 0 ? task.fitAll() : task.holdOut(cuts[part - 1])
+        let results = concurrently(cuts.count + 1) { (part) -> Part in
+            if part == 0 { return .prepared(task.prepare(Array(chosen.indices))) }
+            let (rows, passes) = task.holdOut(cuts[part - 1])
+            return .heldOut(rows, passes: passes)
         }
         var parts: [HeldOutRows] = []
-        var fitted: (Vectoriser, TrainedClassifier)?
+        var passes: [[Int]] = []
+        var prepared: PreparedRows?
         for result in results {
             switch result {
-            case .model(let vectoriser, let model): fitted = (vectoriser, model)
-            case .heldOut(let rows): parts.append(rows)
+            case .prepared(let rows): prepared = rows
+            case .heldOut(let rows, let taken):
+                parts.append(rows)
+                passes.append(taken)
             }
         }
-        guard let (vectoriser, classifier) = fitted else { preconditionFailure("part 0 fits the model") }
+        guard let prepared else { preconditionFailure("part 0 prepares all rows") }
+        let (vectoriser, classifier) = task.fit(prepared, after: passes)
         let calibration = HeldOutRows.calibration(of: parts, classCount: task.names.count, areTrue: evidence == nil)
         let narrationModel = NarrationModel(
             labels: task.names, vectoriser: vectoriser, classifier: classifier, calibration: calibration)

@@ -22,6 +22,8 @@ struct DualProblem: Sendable {
     struct Solution: Sendable {
         let weights: [Lane]
         let bias: Lane
+        /// How many passes over the rows it took.
+        let passes: Int
     }
 
     init(
@@ -43,7 +45,7 @@ struct DualProblem: Sendable {
     }
 
     /// Solves the classes `8 * lane ..< 8 * lane + 8`; places beyond the last class stay 0.
-    func solve(lane: Int, classCount: Int, seed: UInt64) -> Solution {
+    func solve(lane: Int, classCount: Int, seed: UInt64, stopping: Stopping = .nothing) -> Solution {
         var random = RandomSource(seed: seed)
         let order = Array(0..<rows.count)
         var weights = [Lane](repeating: .zero, count: featureCount)
@@ -53,9 +55,11 @@ struct DualProblem: Sendable {
         for place in 0..<8 where lane * 8 + place < classCount { isClass[place] = 1 }
         var active = order
         var gainedBefore: Float = 0
-        for pass in 0..<parameters.passes {
+        var patience = Patience()
+        var passes = 0
+        while passes < parameters.passes {
             // Most rows are far on their side of most labels and stay there: only every few passes are all looked at.
-            let isFull = pass % Self.fullPassEvery == 0
+            let isFull = passes % Self.fullPassEvery == 0
             var visited = isFull ? order : active
             random.shuffle(&visited)
             active.removeAll(keepingCapacity: true)
@@ -73,9 +77,18 @@ struct DualProblem: Sendable {
                 bias += step
             }
             gainedBefore += gained
+            passes += 1
             if gained <= parameters.tolerance * gainedBefore { break }
+            let isOver =
+                switch stopping {
+                case .nothing: false
+                case .watching(let watched):
+                    patience.isOver(after: watched.losses(lane: lane, weights, bias, isClass: isClass))
+                case .after(let most): passes >= most[lane]
+                }
+            if isOver { break }
         }
-        return Solution(weights: weights, bias: bias)
+        return Solution(weights: weights, bias: bias, passes: passes)
     }
 
     /// Moves a row's multipliers to their best.

@@ -31,33 +31,51 @@ public struct LinearParameters: Sendable, Equatable, Codable {
         _ rows: SparseRows, labels: [Int32], classCount: Int, featureCount: Int, sampleWeights: [Float]? = nil,
         seed: UInt64
     ) -> LinearClassifier {
+        fit(
+            rows, labels: labels, classCount: classCount, featureCount: featureCount, sampleWeights: sampleWeights,
+            seed: seed, stopping: .nothing
+        ).model
+    }
+
+    /// The same, ended earlier.
+    ///
+    /// - Returns: the model, and how many passes each eight classes took.
+    /// - Precondition: as many labels as rows; where `stopping` tells numbers of passes, one for each eight classes.
+    public func fit(
+        _ rows: SparseRows, labels: [Int32], classCount: Int, featureCount: Int, sampleWeights: [Float]?,
+        seed: UInt64, stopping: Stopping
+    ) -> (model: LinearClassifier, passes: [Int]) {
         let solution = solve(
             rows, labels: labels, classCount: classCount, featureCount: featureCount, sampleWeights: sampleWeights,
-            seed: seed)
+            seed: seed, stopping: stopping)
         guard
             let model = LinearClassifier(
                 classCount: classCount,
                 weights: QuantisedRows(rounding: solution.weights, laneCount: solution.biases.count),
                 biases: solution.biases)
         else { preconditionFailure("the solution keeps its sizes") }
-        return model
+        return (model, solution.passes)
     }
 
     /// The weights before they are rounded: `biases.count` lanes a feature, feature after feature.
     func solve(
-        _ rows: SparseRows, labels: [Int32], classCount: Int, featureCount: Int, sampleWeights: [Float]?, seed: UInt64
-    ) -> (weights: [Lane], biases: [Lane]) {
+        _ rows: SparseRows, labels: [Int32], classCount: Int, featureCount: Int, sampleWeights: [Float]?, seed: UInt64,
+        stopping: Stopping = .nothing
+    ) -> (weights: [Lane], biases: [Lane], passes: [Int]) {
         precondition(labels.count == rows.count, "one label a row")
         let problem = DualProblem(
             rows: rows.addingUpRepeats(featureCount: featureCount), labels: labels, featureCount: featureCount,
             sampleWeights: sampleWeights,
             parameters: self)
         let lanes = LinearClassifier.laneCount(classes: classCount)
-        let solutions = concurrently(lanes) { problem.solve(lane: $0, classCount: classCount, seed: seed) }
+        if case .after(let passes) = stopping { precondition(passes.count == lanes, "a number for each eight classes") }
+        let solutions = concurrently(lanes) {
+            problem.solve(lane: $0, classCount: classCount, seed: seed, stopping: stopping)
+        }
         var weights = [Lane](repeating: .zero, count: featureCount * lanes)
         for (lane, solution) in solutions.enumerated() {
             for feature in 0..<featureCount { weights[feature * lanes + lane] = solution.weights[feature] }
         }
-        return (weights, solutions.map(\.bias))
+        return (weights, solutions.map(\.bias), solutions.map(\.passes))
     }
 }
