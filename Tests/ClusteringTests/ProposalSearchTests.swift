@@ -24,6 +24,7 @@ private var vocabulary: CategoryVocabulary {
     vocabulary.hold(back: "Cash")
     vocabulary.ignore("fuel card")
     vocabulary.addFiller("the")
+    vocabulary.addPlace(Array("utrecht".utf8))
     return vocabulary
 }
 
@@ -95,6 +96,19 @@ struct ProposalSearchTests {
         let same = try search([("acme", 500)], eps: nil)
         #expect(same.proposals.map(\.id) == ["acme"])
         #expect(same.proposals.map(\.rows) == [500])
+    }
+
+    @Test("a town makes no kin, no keyword and no name")
+    func towns() throws {
+        let list = try search([
+            ("geico utrecht", 3), ("premium utrecht", 2), ("kruidvat utrecht", 2), ("hema utrecht", 2),
+            ("zylor utrecht", 1),
+        ])
+        let insurance = try #require(list.proposals.first { $0.id == "insurance" })
+        #expect(insurance.members == [0, 1])
+        #expect(insurance.phrases == ["geico", "premium"])
+        #expect(list.proposals.allSatisfy { !$0.keywords.contains("utrecht") && $0.name != "Utrecht" })
+        #expect(list.proposals.allSatisfy { !$0.phrases.contains("utrecht") })
     }
 
     @Test("the phrases of a proposal cover its merchants and no other, and leave out what points elsewhere")

@@ -36,6 +36,9 @@ extension CategoryVocabulary {
         // Names of people are also names of shops: they decide only where nothing else speaks.
         let weights = lexicon.concepts.map { $0.hasPrefix("person.") ? Float(0.3) : 1 }
         for entry in lexicon.entries {
+            if lexicon.concepts[entry.concept].hasPrefix("place."), !entry.phrase.contains(0x20) {
+                vocabulary.addPlace(Array(entry.phrase))
+            }
             // Words of three letters are abbreviations of too many things.
             guard let name = names[entry.concept], entry.phrase.count > 3 else { continue }
             let index = indices[entry.concept] ?? vocabulary.index(of: name)

@@ -16,6 +16,8 @@ public struct CategoryVocabulary: Sendable {
     private(set) var reluctant: Set<String> = []
     /// Words that name nothing: articles, forms of companies.
     private var fillers: Set<[UInt8]> = []
+    /// Names of towns and countries: merchants of any kind stand there.
+    private var places: Set<[UInt8]> = []
     private var indices: [String: Int] = [:]
     /// By the phrase, folded, one blank between words.
     private var phrases: [[UInt8]: [Pointer]] = [:]
@@ -64,6 +66,17 @@ public struct CategoryVocabulary: Sendable {
     mutating func addFiller(_ word: String) { fillers.insert(Array(word.utf8)) }
 
     func isFiller(_ word: [UInt8]) -> Bool { fillers.contains(word) }
+
+    /// Says that a word, in UTF-8 and folded, is where a merchant is, not what it is.
+    mutating func addPlace(_ word: [UInt8]) { places.insert(word) }
+
+    func isPlace(_ word: [UInt8]) -> Bool { places.contains(word) }
+
+    /// The words that say what a merchant is; where it is, if that is all that is said.
+    func telling(_ words: [[UInt8]]) -> [[UInt8]] {
+        let telling = words.filter { !isPlace($0) }
+        return telling.isEmpty ? words : telling
+    }
 
     /// Says that a phrase points nowhere, though its words may.
     mutating func ignore(_ phrase: String) {

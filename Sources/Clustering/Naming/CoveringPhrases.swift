@@ -64,7 +64,7 @@ struct CoveringPhrases {
     }
 
     /// Precise among the unknown, and either backed by the vocabulary or by two merchants: one merchant's odd word says
-    /// little about the next.
+    /// little about the next. Two merchants of one town have its name in common, and nothing else.
     private func isFitting(_ phrase: [UInt8], group: Int, category: Int?) -> Bool {
         guard let inside = inside[phrase], inside.group == group,
             Double(inside.rows) >= Self.precision * Double(total[phrase] ?? 0)
@@ -75,7 +75,7 @@ struct CoveringPhrases {
         }
         let reading = vocabulary.reading(of: words)
         if let reading, reading.category != category { return false }
-        return reading != nil || inside.merchants > 1
+        return reading != nil || inside.merchants > 1 && !words.allSatisfy { vocabulary.isPlace($0) }
     }
 
     /// All runs of words that stand side by side, up to `longest`, and the whole name; each once.

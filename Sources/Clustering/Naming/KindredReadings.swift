@@ -3,7 +3,7 @@ import SparseMath
 /// Reads merchants whose words the vocabulary does not have by what is spelled most like them: phrases of the vocabulary, and
 /// merchants that it could read. `AUTOPART` is kin to `auto parts`, and a word cut off at the column's end to the whole one.
 ///
-/// The five nearest within `reach` vote, each as much as it is like the merchant; nothing is read where they disagree.
+/// Towns are left out: merchants of one are no kin. The five nearest within `reach` vote, each as much as it is like the merchant; nothing is read where they disagree.
 struct KindredReadings {
     /// The largest cosine distance of kin.
     static let reach = 0.5
@@ -30,12 +30,13 @@ struct KindredReadings {
     /// - Parameter readings: what could be read, by merchant.
     init(_ merchants: [Merchant], readings: [CategoryReading?], vocabulary: CategoryVocabulary) {
         let strays = merchants.indices.filter { readings[$0] == nil }.prefix(Self.most)
-        let spelling = LetterGroups(of: strays.map { merchants[$0].words })
+        let words = strays.map { vocabulary.telling(merchants[$0].words) }
+        let spelling = LetterGroups(of: words)
         let phrases = vocabulary.plainPhrases { spelling.share(of: $0) >= Self.commonest }
         let read = merchants.indices.compactMap { merchant in
             readings[merchant].map { (words: merchants[merchant].words, category: $0.category) }
         }
-        let documents = (phrases + read).map(\.words) + strays.map { merchants[$0].words }
+        let documents = (phrases + read).map(\.words) + words
         self.strays = Array(strays)
         categories = (phrases + read).map { Int32($0.category) }
         index = CosineIndex(

@@ -27,7 +27,7 @@ struct ProposalNaming {
             let strongest = keywords.strongest(
                 members, count: Self.mostKeywords,
                 favours: { category != nil && vocabulary.reading(of: [$0])?.category == category },
-                isFiller: { vocabulary.isFiller($0) })
+                isFiller: { vocabulary.isFiller($0) || vocabulary.isPlace($0) })
             let alone = members.count == 1 ? [merchants[members[0]].text] : nil
             let spoken = category.map { [vocabulary.names[$0]] } ?? alone ?? strongest
             // Two clusters of one strongest word are told apart by the next.

@@ -43,7 +43,10 @@ public struct ProposalSearch: Sendable {
     ) throws(NeighbourGraph.TooDense) -> ProposalList {
         let compared = Self.mostFrequent(merchants)
         let (vectors, (readings, kindred)) = concurrently(
-            { MerchantVectors.make(compared.map { merchants[$0].words }, wordShare: Self.wordShare) },
+            {
+                MerchantVectors.make(
+                    compared.map { vocabulary.telling(merchants[$0].words) }, wordShare: Self.wordShare)
+            },
             {
                 let readings = merchants.map { vocabulary.reading(of: $0.words) }
                 return (readings, KindredReadings(merchants, readings: readings, vocabulary: vocabulary))
