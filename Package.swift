@@ -98,8 +98,8 @@ let package = Package(
         layer(
             "Reports",
             [
-                "CZlib", "Diagnostics", "CivilCalendar", "JSONText", "DelimitedText", "SparseMath", "Narrations",
-                "Evaluation", "RunStore",
+                "CZlib", "Diagnostics", "CivilCalendar", "JSONText", "DelimitedText", "SparseMath", "Transactions",
+                "Narrations", "Evaluation", "RunStore",
                 mustache,
             ],
             resources: [.copy("Resources")]),

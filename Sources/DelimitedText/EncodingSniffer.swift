@@ -49,7 +49,7 @@ public struct EncodingSniffer: Sendable {
     }
 
     /// By byte order mark.
-    private static func marked(_ head: [UInt8]) -> TextEncoding? {
+    static func marked(_ head: [UInt8]) -> TextEncoding? {
         if head.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8 }
         if head.starts(with: [0xFF, 0xFE, 0, 0]) { return .listed("utf-32le") }
         if head.starts(with: [0, 0, 0xFE, 0xFF]) { return .listed("utf-32be") }
@@ -58,7 +58,7 @@ public struct EncodingSniffer: Sendable {
     }
 
     /// UTF-16 without a mark: of the two bytes of digits, delimiters and line ends one is zero, always the same one.
-    private static func wide(_ head: [UInt8]) -> TextEncoding? {
+    static func wide(_ head: [UInt8]) -> TextEncoding? {
         let pairs = head.count / 2
         guard pairs > 0 else { return nil }
         var zeros = [0, 0]
@@ -209,13 +209,5 @@ struct UTF8Census {
             run = 0
         }
         return all == 0 ? 0 : Double(paired) / Double(all)
-    }
-}
-
-extension EncodingSniffer {
-    /// UTF-16 with the byte order that a text shows by its mark or its zeros; little-endian when it shows none.
-    static func utf16Order(of head: [UInt8]) -> TextEncoding {
-        let found = marked(head) ?? wide(head)
-        return found == .utf16BigEndian ? .utf16BigEndian : .utf16LittleEndian
     }
 }

@@ -61,7 +61,6 @@ struct JSONRecordScanner {
             let column = member.keyStart - start + 1
             let place = place(of: member.key, expected: expected, text: text, tail: sink.tail)
             sink.tail.removeSubrange(member.tailStart...)
-            let valueStart = sink.tail.count
             let value = parser.value(text, into: &sink.tail)
             guard let place else {
                 fault = fault ?? .unknownKey(column: column)
@@ -71,8 +70,7 @@ struct JSONRecordScanner {
             if slots[place].isSet { fault = fault ?? .duplicateKey(column: column) }
             slots[place].isSet = true
             slots[place].isInTail = value.isInTail
-            let range = value.isInTail ? valueStart..<sink.tail.count : value.range
-            slots[place].range = ByteRange(from: range.lowerBound, to: range.upperBound)
+            slots[place].range = ByteRange(from: value.range.lowerBound, to: value.range.upperBound)
             if value.hasLoneSurrogate { fault = fault ?? .invalidBytes(cell: place + 1) }
         }
         if let error = parser.finish(text) { return .notAnObject(column: error - start + 1) }

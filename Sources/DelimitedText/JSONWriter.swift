@@ -28,6 +28,28 @@ public struct JSONWriter: Sendable {
         for index in json.indices { output.append(json[index]) }
     }
 
+    /// Appends a member whose value is a cell of a record read from NDJSON, as it stood there: a string as one, a number, a
+    /// Boolean, an array or an object as they are, and `null` where the object had no such key, too.
+    ///
+    /// - Parameters:
+    ///   - cell: the cell's place in `bytes`.
+    ///   - bytes: those of the batch the record is in.
+    public mutating func append(
+        key: Span<UInt8>, cell: Range<Int>, of bytes: Span<UInt8>, to output: inout [UInt8]
+    ) {
+        let value = bytes.extracting(cell)
+        // What the scanner leaves before a cell tells what it was; a key that is not there has the place of none.
+        if cell.lowerBound > 0, bytes[cell.lowerBound - 1] == UInt8(ascii: "\"") {
+            append(key: key, string: value, to: &output)
+        } else if value.isEmpty {
+            append(key: key, json: Self.null.span, to: &output)
+        } else {
+            append(key: key, json: value, to: &output)
+        }
+    }
+
+    private static let null = Array("null".utf8)
+
     /// Ends the object and the line.
     public mutating func endObject(_ output: inout [UInt8]) {
         output.append(UInt8(ascii: "}"))

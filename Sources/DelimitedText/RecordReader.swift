@@ -84,7 +84,12 @@ public struct RecordReader {
                 return try EncodingSniffer(vocabulary: options.vocabulary).sniff(head, isWhole: isWhole)
             }
             if let kind = BinaryKind.named(head) { throw .binary(kind: kind) }
-            return given == .utf16 ? EncodingSniffer.utf16Order(of: head) : given
+            let encoding = given == .utf16 ? EncodingSniffer.utf16Order(of: head) : given
+            guard EncodingSniffer.maybe(head, encoding) else {
+                let looksLike = try EncodingSniffer(vocabulary: options.vocabulary).likely(head, isWhole: isWhole)
+                throw .otherEncoding(named: given.name, looksLike: looksLike)
+            }
+            return encoding
         } catch {
             throw .sniff(error)
         }

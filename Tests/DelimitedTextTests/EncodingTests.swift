@@ -202,6 +202,37 @@ struct EncodingTests {
         #expect(odd.faults == [.invalidBytes(cell: 2), .invalidBytes(cell: 1)])
     }
 
+    @Test(
+        "a text that can't be in the wide encoding that was named is refused, with what it looks like",
+        arguments: [
+            ("utf-16", "a,b\n1,2\n", "utf-8"), ("utf-16be", "a,b\n1,2\n", "utf-8"), ("utf-32le", "a,b\n1,2\n", "utf-8"),
+            ("utf-32be", "größe,summe\n1,2\n", "utf-8"),
+        ])
+    func notWide(name: String, text: String, likely: String) {
+        var options = ReaderOptions()
+        options.encoding = TextEncoding(named: name)
+        #expect(throws: ReadError.sniff(.otherEncoding(named: name, looksLike: [likely]))) {
+            try Reading(text, options)
+        }
+    }
+
+    @Test("UTF-16 named with its bytes the wrong way round is refused; named rightly, or by its mark, it is read")
+    func byteOrder() throws {
+        let text = "摘要,金額\n寿司,1\n".utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+        var options = ReaderOptions()
+        options.encoding = .utf16BigEndian
+        #expect(throws: ReadError.sniff(.otherEncoding(named: "utf-16be", looksLike: ["utf-16le"]))) {
+            try Reading(text, options)
+        }
+        for encoding in [TextEncoding.utf16LittleEndian, .utf16] {
+            options.encoding = encoding
+            #expect(try Reading(text, options).cells == [["摘要", "金額"], ["寿司", "1"]])
+        }
+        // No sign of ASCII, but a mark.
+        options.encoding = .utf16
+        #expect(try Reading([0xFF, 0xFE, 0x58, 0x64], options).cells == [["摘"]])
+    }
+
     @Test("all byte order marks at the begin are dropped; one inside a quoted cell stays, and stays when written")
     func marks() throws {
         #expect(try Reading("\u{FEFF}\u{FEFF}a,b\n1,2").cells == [["a", "b"], ["1", "2"]])

@@ -54,6 +54,35 @@ struct NDJSONTests {
         #expect(reading.cells[30_002] == ["😀"])
     }
 
+    @Test(
+        "a cell is written again as the value it was",
+        arguments: [
+            ("1e3", "1e3"), ("-0.50", "-0.50"), ("true", "true"), ("null", "null"), ("\"1\"", "\"1\""),
+            ("\"\"", "\"\""),
+            ("\"null\"", "\"null\""), (" [1, {\"b\": null}]", "[1,{\"b\":null}]"), ("{}", "{}"),
+            ("\"\\u005b1]\"", "\"[1]\""), ("\"\\\"\"", "\"\\\"\""), ("\"\\u0000\"", "\"\\u0000\""),
+        ])
+    func values(value: String, written: String) throws {
+        let text = "{\"k\\u0065y\":\(value),\"b\": \(value) }\n{\"b\":2}\n"
+        var reader = try RecordReader(source: ByteSource(bytes: Array(text.utf8), chunkSize: 7))
+        #expect(reader.header == ["key", "b"])
+        var batch = RecordBatch()
+        #expect(try reader.next(into: &batch))
+        var output: [UInt8] = []
+        for record in 0..<batch.count {
+            var writer = JSONWriter()
+            writer.beginObject(&output)
+            for (cell, name) in zip(batch.cellIndices(of: record), ["key", "b"]) {
+                writer.append(
+                    key: Array(name.utf8).span, cell: batch.cells[cell].range, of: batch.bytes.span, to: &output)
+            }
+            writer.endObject(&output)
+        }
+        #expect(
+            String(decoding: output, as: UTF8.self)
+                == "{\"key\":\(written),\"b\":\(written)}\n{\"key\":null,\"b\":2}\n")
+    }
+
     @Test("deep nesting is a fault, not a crash")
     func deep() throws {
         let deep = String(repeating: "[", count: 200_000)

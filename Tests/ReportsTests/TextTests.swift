@@ -62,8 +62,9 @@ struct TextTests {
 
     @Test("a sentence's numbers stay numbers")
     func prose() {
-        let sentence: Prose = "\(count: 14, "row"), \(money: 1240.5, "USD"), \(percent: 0.31) of what is unknown"
+        let sentence: Prose =
+            "\(count: 14, "row"), \(money: 1240.5, Currency("USD")), \(percent: 0.31) of what is unknown"
         #expect(sentence.plain == "14 rows, USD 1,240.50, 31.0 % of what is unknown")
-        #expect(sentence.pieces.contains(.number(0.31, .percent, currency: "")))
+        #expect(sentence.pieces.contains(.number(0.31, .percent, in: .unnamed)))
     }
 }

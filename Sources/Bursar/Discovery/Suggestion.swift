@@ -83,13 +83,18 @@ public struct Suggestion: Sendable, Equatable, Codable {
 
     /// A number where there is one currency, else a number for each; nothing where no amount is known.
     private var amount: JSONValue {
-        let cents = money.mapValues { JSONValue.double(($0 * 100).rounded() / 100) }
-        switch cents.count {
+        // As many decimals as amounts have, and none that adding up made: coins of thousandths where sums are large, what has
+        // no coins where they are small.
+        let sums = money.mapValues { sum in
+            let scale = sum.magnitude < 1000 ? 1e8 : 1e3
+            return JSONValue.double((sum * scale).rounded() / scale)
+        }
+        switch sums.count {
         case 0: return .null
-        case 1: return cents.first?.value ?? .null
+        case 1: return sums.first?.value ?? .null
         default:
             return .object(
-                cents.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key.isEmpty ? "none" : $0.key, $0.value) })
+                sums.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key.isEmpty ? "none" : $0.key, $0.value) })
         }
     }
 }

@@ -93,8 +93,8 @@ public struct DriftComparison: Sendable {
         cells.append(
             DriftCells(
                 name: "unseen-tokens", cells: ["none", "1 word", "2 words", "3 words or more"],
-                baseline: before.lines.indices.map { Int16(min(3, frequencies.unseen(in: $0, of: before))) },
-                current: after.lines.indices.map { Int16(min(3, frequencies.unseen(in: $0, of: after))) }))
+                baseline: before.lines.indices.map { Int16(min(3, frequencies.unseenKinds(in: $0, of: before))) },
+                current: after.lines.indices.map { Int16(min(3, frequencies.unseenKinds(in: $0, of: after))) }))
         let window = min(Self.window, min(before.count, after.count) / 2)
         cells.append(
             DriftCells(

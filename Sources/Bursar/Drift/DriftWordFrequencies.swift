@@ -32,30 +32,42 @@ struct DriftWordFrequencies: Sendable {
         let words = rows.words(of: row)
         guard !words.isEmpty else { return .nan }
         let isOwn = has(row, of: rows)
-        let whole = Double(total - (isOwn ? words.count : 0)) + 0.5 * Double(kinds + 1)
-        let sum = elsewhere(words, isOwn: isOwn).reduce(0.0) { $0 + logarithm(whole / (Double($1) + 0.5)) }
+        let kindsOfRow = kinds(of: words, isOwn: isOwn)
+        // With the row go its words that no other row has: they are new then, for which one kind more is counted.
+        let others = kinds - (isOwn ? kindsOfRow.count { $0.elsewhere == 0 } : 0)
+        let whole = Double(total - (isOwn ? words.count : 0)) + 0.5 * Double(others + 1)
+        let sum = kindsOfRow.reduce(0.0) { sum, kind in
+            sum + Double(kind.times) * logarithm(whole / (Double(kind.elsewhere) + 0.5))
+        }
         return sum / Double(words.count) / 0.6931471805599453
     }
 
-    /// How many of a row's words stand in no other row of the baseline.
+    /// How many different words of a row stand in no other row of the baseline.
+    func unseenKinds(in row: Int, of rows: DriftRows) -> Int {
+        kinds(of: rows.words(of: row), isOwn: has(row, of: rows)).count { $0.elsewhere == 0 }
+    }
+
+    /// How many of a row's words stand in no other row of the baseline, each as often as it stands in this.
     func unseen(in row: Int, of rows: DriftRows) -> Int {
-        let words = rows.words(of: row)
-        return elsewhere(words, isOwn: has(row, of: rows)).count { $0 == 0 }
+        kinds(of: rows.words(of: row), isOwn: has(row, of: rows)).reduce(0) { $0 + ($1.elsewhere == 0 ? $1.times : 0) }
     }
 
     private func has(_ row: Int, of rows: DriftRows) -> Bool { identities.contains(rows.identities[row]) }
 
-    /// How often each of a row's words stands in the baseline's rows other than this, in any order.
-    private func elsewhere(_ words: ArraySlice<Int32>, isOwn: Bool) -> [Int] {
-        guard isOwn else { return words.map { counts[Int($0)] } }
+    /// One word of a row: how often it stands in the row, and in the baseline's rows other than this.
+    private struct Kind {
+        let times: Int
+        let elsewhere: Int
+    }
+
+    private func kinds(of words: ArraySlice<Int32>, isOwn: Bool) -> [Kind] {
         let sorted = words.sorted()
-        var found: [Int] = []
-        found.reserveCapacity(sorted.count)
+        var found: [Kind] = []
         var start = 0
         while start < sorted.count {
             let end = sorted[start...].firstIndex { $0 != sorted[start] } ?? sorted.count
-            let others = max(0, counts[Int(sorted[start])] - (end - start))
-            found += repeatElement(others, count: end - start)
+            let times = end - start
+            found.append(Kind(times: times, elsewhere: max(0, counts[Int(sorted[start])] - (isOwn ? times : 0))))
             start = end
         }
         return found

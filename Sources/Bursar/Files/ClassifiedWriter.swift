@@ -16,6 +16,8 @@ struct ClassifiedWriter: Sendable {
     private let answers: AnswerCells
     /// Whether the input's columns go out all and in their order.
     private let copiesWholeRows: Bool
+    /// Whether the input's values are JSON, too.
+    private let readsJSON: Bool
     private static let methods = DecisionMethod.allCases.map { Array($0.name.utf8) }
 
     struct Scratch: Sendable {
@@ -35,7 +37,9 @@ struct ClassifiedWriter: Sendable {
         var tally = Tally()
     }
 
-    init(categoriser: Categoriser, layout: TableLayout, format: ClassifiedFormat) {
+    /// - Parameter readsJSON: whether the input is NDJSON.
+    init(categoriser: Categoriser, layout: TableLayout, format: ClassifiedFormat, readsJSON: Bool) {
+        self.readsJSON = readsJSON
         self.categoriser = categoriser
         self.format = format
         var own = ["category", "confidence", "method"]
@@ -140,7 +144,11 @@ struct ClassifiedWriter: Sendable {
         writer.beginObject(&output)
         for (column, key) in zip(columns, keys) where column.source < cells.count {
             let range = records.cells[cells.lowerBound + column.source].range
-            writer.append(key: key.span, string: bytes.extracting(range), to: &output)
+            if readsJSON {
+                writer.append(key: key.span, cell: range, of: bytes, to: &output)
+            } else {
+                writer.append(key: key.span, string: bytes.extracting(range), to: &output)
+            }
         }
         for (place, name) in ownNames.enumerated() {
             fill(place, bytes.extracting(row.narration.range), decision, &scratch)

@@ -46,6 +46,13 @@ extension Failure {
                     code: "input-encoding", message: "the file's character encoding can't be told for certain",
                     at: place,
                     remedy: "Name it with --encoding NAME\(likely), or export the file as UTF-8."))
+        case .otherEncoding(let name, let looksLike):
+            let likely = looksLike.first.map { ": it looks like \($0)" } ?? ""
+            let others = looksLike.dropFirst().isEmpty ? "" : " (likely: \(looksLike.joined(separator: ", ")))"
+            self = .unusable(
+                Finding(
+                    code: "input-other-encoding", message: "the file is not in \(name)\(likely)", at: place,
+                    remedy: "Leave --encoding out, so that it is found, or name another\(others)."))
         case .jsonDocument:
             self = .unreadable(StatementFormat.json.refusal(fileName: shown(path)))
         }

@@ -48,7 +48,8 @@ public struct FileClassification: Sendable {
     ) async throws(Failure) -> ClassificationSummary {
         let clock = ContinuousClock()
         let start = clock.now
-        let writer = ClassifiedWriter(categoriser: categoriser, layout: input.layout, format: format)
+        let writer = ClassifiedWriter(
+            categoriser: categoriser, layout: input.layout, format: format, readsJSON: input.isNDJSON)
         let output = try OutputTarget(destination.output)
         var rejects = try RejectsWriter(
             path: destination.rejects,

@@ -1,9 +1,7 @@
 import ArgumentParser
 import Bursar
 import Diagnostics
-import Foundation
 import JSONText
-import RunStore
 
 struct DiffCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -22,8 +20,7 @@ struct DiffCommand: AsyncParsableCommand {
     @Option(help: "Write all changed rows as JSON; - for standard output.")
     var json: String?
 
-    @Option(help: "The folder runs are kept in (default: bursar.yaml's, else runs).")
-    var runs: String?
+    @OptionGroup var compared: ComparedRows
 
     @OptionGroup var reading: ReadingArguments
 
@@ -32,33 +29,12 @@ struct DiffCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let (before, after) = (try path(first), try path(second))
-        var files = NamedFiles()
-        for (side, name) in [(before, "A"), (after, "B")] {
-            files.reads(side, as: name)
-            files.reads("\(side)/\(ClassifiedFile.name)", as: name)
-        }
-        try files.writes(json, as: "--json")
+        let (before, after) = (try compared.path(first), try compared.path(second))
+        try compared.check([(before, "A"), (after, "B")], against: json)
         let summary = try json.map { path throws(Failure) in try SummaryTarget(path) }
         let difference = try ClassifiedDifference(before, after, options: reading.options())
         try summary?.write(difference.json.text)
         if json != "-" { try Messages.result(DifferenceText(difference, first, second, limit: limit).text) }
         try reading.account(for: difference.rejected)
-    }
-
-    /// A path as it is; what is none, and doesn't look like one, is a run.
-    private func path(_ given: String) throws -> String {
-        if FileManager.default.fileExists(atPath: given) { return given }
-        if given.contains("/") || given.contains(".") {
-            throw Failure.unreadableInput(
-                Findings([
-                    Finding(
-                        code: "input-missing", message: "there is no such file", at: SourceLocation(file: given),
-                        remedy: "Check the path.")
-                ]))
-        }
-        let folder = try runs ?? RunConfiguration(path: nil).runs ?? "runs"
-        let store = try RunStore(opening: folder)
-        return "\(store.folder)/\(try store.existing(given).id)"
     }
 }

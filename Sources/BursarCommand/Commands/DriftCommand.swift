@@ -10,7 +10,7 @@ struct DriftCommand: AsyncParsableCommand {
         commandName: "drift",
         abstract: "Compare two files or runs: what moved, by how much, and which rows and words moved it.")
 
-    @Argument(help: "What things were: CSV or NDJSON, also gzipped, or a run's folder.")
+    @Argument(help: "What things were: CSV or NDJSON, also gzipped, or a run: its id, its folder, or latest.")
     var baseline: String
 
     @Argument(help: "What they are now.")
@@ -22,26 +22,24 @@ struct DriftCommand: AsyncParsableCommand {
     @Option(parsing: .unconditional, help: "Of the intervals.")
     var seed: UInt64 = 0
 
+    @OptionGroup var compared: ComparedRows
+
     @OptionGroup var reading: ReadingArguments
 
     func validate() throws {
         if baseline == "-", current == "-" { throw ValidationError("only one of the two can be standard input.") }
-        var files = NamedFiles()
-        for (side, name) in [(baseline, "BASELINE"), (current, "CURRENT")] {
-            files.reads(side, as: name)
-            files.reads("\(side)/\(ClassifiedFile.name)", as: name)
-        }
-        try files.writes(json, as: "--json")
     }
 
     func run() async throws {
+        let (before, now) = (try compared.path(baseline), try compared.path(current))
+        try compared.check([(before, "BASELINE"), (now, "CURRENT")], against: json)
         var comparison = DriftComparison()
         comparison.reading = try reading.options()
         comparison.seed = seed
         let summary = try json.map { path throws(Failure) in try SummaryTarget(path) }
-        let first = try Spool(baseline)
+        let first = try Spool(before)
         defer { first.discard() }
-        let second = try Spool(current)
+        let second = try Spool(now)
         defer { second.discard() }
         let progress = Progress()
         let report = try first.reading { before throws(Failure) in

@@ -52,8 +52,9 @@ extension RunStore {
 
     /// The run of that id, folder, or `latest`.
     ///
+    /// - Parameter orFile: whether a file of that name would have done, and there is none.
     /// - Throws: that there is none, or what keeps it from being read.
-    func existing(_ name: String) throws(Failure) -> RunRecord {
+    func existing(_ name: String, orFile: Bool = false) throws(Failure) -> RunRecord {
         if let run = run(name) { return run }
         let id = name.split(separator: "/").last.map(String.init) ?? name
         if let found = damaged.first(where: { $0.location?.file == "\(folder)/\(id)/run.json" }) {
@@ -64,7 +65,10 @@ extension RunStore {
         throw .unusableArguments(
             Findings([
                 Finding(
-                    code: "no-such-run", message: "there is no run '\(name)' in \(folder)",
+                    code: "no-such-run",
+                    message: orFile
+                        ? "there is no file '\(name)', and no run of that name in \(folder)"
+                        : "there is no run '\(name)' in \(folder)",
                     remedy: "\(near)'bursar track list' shows the runs there are.")
             ]))
     }

@@ -19,7 +19,8 @@ struct CalendarChart: ReportChart {
         let answer: Prose =
             "From \(day: first) to \(day: last); most on \(day: dearest.key): \(money: dearest.value, content.currency)."
         let weeks = (last - monday(first)) / 7 + 1
-        let figure = weeks <= mostWeeks ? calendar(spent, from: monday(first), weeks: weeks) : months(spent, content)
+        let figure =
+            weeks <= mostWeeks ? calendar(spent, content, from: monday(first), weeks: weeks) : months(spent, content)
         return Chart(
             "calendar", question, answer: answer, basis: content.summed("rows with a date and money out"),
             figure: figure)
@@ -27,8 +28,10 @@ struct CalendarChart: ReportChart {
 
     private static func monday(_ day: Int) -> Int { day - WeekdayChart.weekday(day) }
 
-    private static func calendar(_ spent: [Int: Double], from start: Int, weeks: Int) -> Figure {
-        var figure = Figure(arguments: .init("week from"), values: .init("spent", .money))
+    private static func calendar(
+        _ spent: [Int: Double], _ content: ReportContent, from start: Int, weeks: Int
+    ) -> Figure {
+        var figure = Figure(arguments: .init("week from"), values: .money("spent", content.currency))
         figure.cells = Figure.Cells(
             rows: weekdays, columns: (0..<weeks).map { String(Shown.isoDay(start + $0 * 7).dropFirst(5)) },
             values: (0..<7).map { weekday in (0..<weeks).map { spent[start + $0 * 7 + weekday] ?? .nan } })
@@ -42,7 +45,7 @@ struct CalendarChart: ReportChart {
         let names = sums.keys.sorted()
         var figure = Figure(
             arguments: .init("", names: names),
-            values: .init(content.currency.isEmpty ? "amount spent" : "\(content.currency) spent", .money))
+            values: .money("\(content.unit) spent", content.currency))
         figure.series = [
             Figure.Series(
                 "Spent", .accent, .bar, at: names.indices.map(Double.init), values: names.map { sums[$0] ?? 0 })

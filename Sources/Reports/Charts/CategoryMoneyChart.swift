@@ -22,8 +22,8 @@ struct CategoryMoneyChart: ReportChart {
         if into.contains(where: { $0 > 0 }) {
             series.append(Figure.Series("Money in", .third, .bar, at: at, values: order.map { into[$0] }))
         }
-        let unit = content.currency.isEmpty ? "amount" : content.currency
-        var figure = Figure.bars(order.map { rows.names[$0] }, unit, .money, series: series)
+        var figure = Figure.bars(
+            order.map { rows.names[$0] }, .money(content.unit, content.currency), series: series)
         figure.filters = "category"
         let first = order[0]
         var chart = Chart(

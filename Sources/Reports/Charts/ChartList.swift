@@ -40,8 +40,11 @@ enum ChartList {
 }
 
 extension ReportContent {
-    /// How the rows' currency is written; empty where none is named.
-    var currency: String { rows.mainCurrency.map { rows.currencyNames[Int($0)] } ?? "" }
+    /// The rows' currency: that of most.
+    var currency: Currency { rows.currency(named: rows.mainCurrency.map { rows.currencyNames[Int($0)] } ?? "") }
+
+    /// What an axis of sums is called.
+    var unit: String { currency.name.isEmpty ? "amount" : currency.name }
 
     /// `all 1,000 classified rows of this run`.
     var allRows: String {
@@ -51,13 +54,13 @@ extension ReportContent {
     }
 
     /// ` in EUR` behind what is a sum or a share of money, where there is money in other currencies, too; else nothing.
-    var ofMainCurrency: String { rows.leftOfSums > 0 ? " in \(currency)" : "" }
+    var ofMainCurrency: String { rows.leftOfSums > 0 ? " in \(currency.name)" : "" }
 
     /// Which rows are summed, where not all of these can be.
     func summed(_ these: String) -> String {
         let left = rows.leftOfSums
         guard left > 0 else { return these }
-        return "\(these); of money that in \(currency) alone, since sums have one currency: "
+        return "\(these); of money that in \(currency.name) alone, since sums have one currency: "
             + "\(Shown.number(Double(left), .count)) \(left == 1 ? "row is" : "rows are") in others"
     }
 

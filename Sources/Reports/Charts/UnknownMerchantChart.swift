@@ -10,9 +10,8 @@ struct UnknownMerchantChart: ReportChart {
         }
         let shown = list.merchants.prefix(most)
         let byMoney = list.money > 0
-        let unit = content.currency.isEmpty ? "amount" : content.currency
         var figure = Figure.bars(
-            shown.map(\.name), byMoney ? unit : "rows", byMoney ? .money : .count,
+            shown.map(\.name), byMoney ? .money(content.unit, content.currency) : .init("rows", .count),
             series: [
                 Figure.Series(
                     "Unknown", .muted, .bar, at: shown.indices.map(Double.init),

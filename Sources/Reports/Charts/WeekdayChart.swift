@@ -19,8 +19,7 @@ struct WeekdayChart: ReportChart {
             return .absent("weekday", question, because: "No row has both a date and an amount spent.")
         }
         var figure = Figure(
-            arguments: .init("", names: names),
-            values: .init(content.currency.isEmpty ? "amount spent" : "\(content.currency) spent", .money))
+            arguments: .init("", names: names), values: .money("\(content.unit) spent", content.currency))
         figure.series = [
             Figure.Series(
                 "Spent", .accent, .bar, at: (0..<7).map(Double.init), values: sums,

@@ -4,7 +4,7 @@
 struct Prose: Sendable, Equatable, ExpressibleByStringInterpolation {
     enum Piece: Sendable, Equatable {
         case text(String)
-        case number(Double, Figure.Format, currency: String)
+        case number(Double, Figure.Format, in: Currency)
         case day(Int)
         /// A moment in ISO 8601 with its zone.
         case moment(String)
@@ -42,15 +42,15 @@ struct Prose: Sendable, Equatable, ExpressibleByStringInterpolation {
         mutating func appendInterpolation(percent: Double) { append(percent, .percent) }
         mutating func appendInterpolation(number: Double) { append(number, .number) }
         mutating func appendInterpolation(seconds: Double) { append(seconds, .seconds) }
-        mutating func appendInterpolation(money: Double, _ currency: String) {
-            pieces.append(.number(money, .money, currency: currency))
+        mutating func appendInterpolation(money: Double, _ currency: Currency) {
+            pieces.append(.number(money, .money, in: currency))
         }
         mutating func appendInterpolation(day: Int) { pieces.append(.day(day)) }
         mutating func appendInterpolation(moment: String) { pieces.append(.moment(moment)) }
         mutating func appendInterpolation(command: String) { pieces.append(.command(command)) }
 
         private mutating func append(_ number: Double, _ format: Figure.Format) {
-            pieces.append(.number(number, format, currency: ""))
+            pieces.append(.number(number, format, in: .unnamed))
         }
     }
 }
@@ -59,7 +59,7 @@ extension Prose.Piece {
     var plain: String {
         switch self {
         case .text(let text): text
-        case .number(let number, let format, let currency): Shown.number(number, format, currency: currency)
+        case .number(let number, let format, let currency): Shown.number(number, format, in: currency)
         case .day(let day): Shown.day(day)
         case .moment(let moment): Shown.moment(moment)
         case .command(let command): command

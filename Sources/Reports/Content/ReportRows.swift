@@ -53,6 +53,8 @@ public struct ReportRows: Sendable {
     public var evidence: [RowEvidence] = []
     private var numbers: [String: Int32] = [:]
     private var currencyNumbers: [String: Int32] = [:]
+    /// The most decimals of an amount: of rows without a currency, then of each currency.
+    private var mostDecimals = [Currency.usual]
 
     public init() {}
 
@@ -81,6 +83,10 @@ public struct ReportRows: Sendable {
         days.append(row.day)
         amounts.append(row.amount)
         currencies.append(row.currency.isEmpty ? Self.nothing : number(ofCurrency: row.currency))
+        if row.amount.isFinite {
+            let place = Int((currencies.last ?? Self.nothing) - Self.nothing)
+            mostDecimals[place] = max(mostDecimals[place], Currency.decimals(of: row.amount))
+        }
         categories.append(number(of: row.category))
         confidences.append(row.confidence)
         methods.append(row.method)
@@ -91,6 +97,22 @@ public struct ReportRows: Sendable {
     public mutating func setTruth(_ label: String, of row: Int) {
         guard truths.indices.contains(row), !label.isEmpty else { return }
         truths[row] = number(of: label)
+    }
+
+    /// A currency of the rows as sums in it are shown; the empty name is that of rows without one.
+    func currency(named name: String) -> Currency {
+        let number = name.isEmpty ? Self.nothing : currencyNumbers[name]
+        return Currency(name, amounts: number.map { mostDecimals[Int($0 - Self.nothing)] } ?? Currency.usual)
+    }
+
+    /// A row's currency.
+    func currency(of row: Int) -> Currency {
+        currency(named: currencies[row] == Self.nothing ? "" : currencyNames[Int(currencies[row])])
+    }
+
+    /// The currencies whose amounts are shown with more or fewer decimals than two; the nameless is one, too.
+    var unusualCurrencies: [Currency] {
+        ([""] + currencyNames).map(currency(named:)).filter { $0.decimals != Currency.usual }
     }
 
     private mutating func number(of name: String) -> Int32 {
@@ -106,6 +128,7 @@ public struct ReportRows: Sendable {
         let next = Int32(currencyNames.count)
         currencyNames.append(name)
         currencyNumbers[name] = next
+        mostDecimals.append(Currency.usual)
         return next
     }
 }

@@ -4,11 +4,11 @@ import Evaluation
 /// Numbers and dates as English writes them: what stands in a page until its script writes them as the reader does, and in
 /// pictures.
 enum Shown {
-    static func number(_ number: Double, _ format: Figure.Format, currency: String = "") -> String {
+    static func number(_ number: Double, _ format: Figure.Format, in currency: Currency = .unnamed) -> String {
         switch format {
         case .count: grouped(number, 0)
         case .percent: "\(grouped(number * 100, 1)) %"
-        case .money: currency.isEmpty ? grouped(number, 2) : "\(currency) \(grouped(number, 2))"
+        case .money: (currency.name.isEmpty ? "" : "\(currency.name) ") + grouped(number, currency.decimals)
         case .number: grouped(number, number.magnitude < 10 ? 3 : number.magnitude < 100 ? 1 : 0)
         case .seconds: "\(grouped(number, number < 10 ? 2 : 1)) s"
         }
@@ -35,7 +35,10 @@ enum Shown {
 
     private static func grouped(_ number: Double, _ places: Int) -> String {
         guard number.isFinite, number.magnitude < 1e15 else { return "-" }
-        let scale = [1, 10, 100, 1000][min(max(places, 0), 3)]
+        var places = min(max(places, 0), 8)
+        // As many as a Double tells apart.
+        while places > 3, number.magnitude * power(places) >= 1e15 { places -= 1 }
+        let scale = Int(power(places))
         let scaled = Int((number.magnitude * Double(scale)).rounded())
         let whole = RowCount.grouped(scaled / scale)
         let sign = number < 0 && scaled > 0 ? "-" : ""
@@ -43,6 +46,8 @@ enum Shown {
         let fraction = places > 0 ? ".\(String(repeating: "0", count: places - rest.count))\(rest)" : ""
         return "\(sign)\(whole)\(fraction)"
     }
+
+    private static func power(_ places: Int) -> Double { (0..<places).reduce(1) { scale, _ in scale * 10 } }
 
     private static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

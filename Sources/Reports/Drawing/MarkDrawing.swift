@@ -44,7 +44,10 @@ struct MarkDrawing {
                 ("height", text(max(box.height, 0))),
             ])
         let name = figure.arguments.names.flatMap { $0.indices.contains(Int(at)) ? "\($0[Int(at)]): " : nil } ?? ""
-        bar.add(SVGElement("title", text: "\(name)\(Shown.number(value, figure.values.format))"))
+        bar.add(
+            SVGElement(
+                "title",
+                text: "\(name)\(Shown.number(value, figure.values.format, in: figure.values.currency.nameless))"))
         group.add(bar)
         guard let low = series.low?[index], let high = series.high?[index], low.isFinite, high.isFinite else { return }
         if figure.isHorizontal {

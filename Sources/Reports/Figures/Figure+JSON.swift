@@ -18,6 +18,7 @@ extension Figure {
 extension Figure.Axis {
     fileprivate var json: JSONValue {
         var members: [JSONValue.Member] = [.init("title", .string(title)), .init("format", .string(format.rawValue))]
+        if format == .money { members.append(.init("decimals", .int(currency.decimals))) }
         if let names { members.append(.init("names", .array(names.map(JSONValue.string)))) }
         if isTime { members.append(.init("time", .bool(true))) }
         if let range {

@@ -8,6 +8,8 @@ struct Figure: Sendable, Equatable {
     struct Axis: Sendable, Equatable {
         var title: String
         var format: Format
+        /// Of money; its name stands in the title.
+        var currency = Currency.unnamed
         /// Names in order, where the axis has names instead of numbers.
         var names: [String]?
         /// Days since 1970-01-01 instead of plain numbers.
@@ -21,6 +23,14 @@ struct Figure: Sendable, Equatable {
             self.format = format
             self.names = names
             self.range = range
+        }
+
+        /// Sums in a currency.
+        ///
+        static func money(_ title: String, _ currency: Currency) -> Axis {
+            var axis = Axis(title, .money)
+            axis.currency = currency
+            return axis
         }
     }
 
@@ -107,7 +117,11 @@ struct Figure: Sendable, Equatable {
 
     /// Horizontal bars of names: as high as they are many.
     static func bars(_ names: [String], _ title: String, _ format: Format, series: [Series]) -> Figure {
-        var figure = Figure(arguments: Axis("", names: names), values: Axis(title, format))
+        bars(names, Axis(title, format), series: series)
+    }
+
+    static func bars(_ names: [String], _ values: Axis, series: [Series]) -> Figure {
+        var figure = Figure(arguments: Axis("", names: names), values: values)
         figure.isHorizontal = true
         figure.isStacked = series.count > 1
         figure.series = series

@@ -28,8 +28,8 @@ extension Prose.Piece {
             context["isNumber"] = true
             context["value"] = "\(number)"
             context["form"] = format.rawValue
-            context["isMoney"] = !currency.isEmpty
-            context["unit"] = currency
+            context["isMoney"] = !currency.name.isEmpty
+            context["unit"] = currency.name
         }
         return context
     }
@@ -49,12 +49,14 @@ struct PlainTable {
         let title: String
         /// nil for text.
         let format: Figure.Format?
-        var currency = ""
+        var currency = Currency.unnamed
     }
 
     enum Cell {
         case text(String)
         case number(Double?)
+        /// In a currency of its own, whatever the column's is.
+        case money(Double?, Currency)
     }
 
     let name: String
@@ -80,8 +82,10 @@ struct PlainTable {
         switch cell {
         case .text(let text): return ["text": Visible.text(text), "isNumber": false]
         case .number(let number):
-            let text = number.map { Shown.number($0, column.format ?? .number, currency: column.currency) } ?? "–"
+            let text = number.map { Shown.number($0, column.format ?? .number, in: column.currency) } ?? "–"
             return ["text": text, "isNumber": true]
+        case .money(let sum, let currency):
+            return ["text": sum.map { Shown.number($0, .money, in: currency) } ?? "–", "isNumber": true]
         }
     }
 
@@ -94,7 +98,7 @@ struct PlainTable {
                     [
                         "id": .string($0.id), "title": .string($0.title),
                         "format": .string($0.format?.rawValue ?? "text"),
-                        "currency": .string($0.currency),
+                        "currency": .string($0.currency.name),
                     ]
                 }),
             "rows": .array(
@@ -103,7 +107,7 @@ struct PlainTable {
                         row.map { cell in
                             switch cell {
                             case .text(let text): .string(Visible.cut(text))
-                            case .number(let number): JSONValue(number)
+                            case .number(let number), .money(let number, _): JSONValue(number)
                             }
                         })
                 }),

@@ -29,7 +29,9 @@ enum Recommendations {
     private static func proposals(_ content: ReportContent) -> [Recommendation] {
         content.proposals.prefix(5).map { proposal in
             let money = proposal.money.sorted { $0.key < $1.key }
-            let sums: Prose = money.reduce("") { $0 + ", \(money: $1.value.magnitude, $1.key)" }
+            let sums: Prose = money.reduce("") {
+                $0 + ", \(money: $1.value.magnitude, content.rows.currency(named: $1.key))"
+            }
             let sure: Prose = proposal.precision.map { "; \(percent: $0) of them are of one kind" } ?? ""
             return Recommendation(
                 sentence: "Accepting the proposal \(proposal.name) covers \(count: proposal.rows, "row")" + sums

@@ -110,6 +110,8 @@ extension Report {
                 "proposals": ReportTables.proposals(content).json, "rules": ReportTables.rules(content).json,
             ],
             "reasons": .array(Review.Reason.allCases.map { .string($0.text) }),
+            "decimals": .array(
+                content.rows.unusualCurrencies.map { [.string($0.name), .int($0.decimals)] }),
         ]
     }
 }

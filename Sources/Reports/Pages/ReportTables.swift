@@ -21,8 +21,8 @@ enum ReportTables {
                     .text(proposal.id), .text(proposal.name), .number(Double(proposal.rows)),
                     .number(proposal.shareOfUnknown),
                     hasOneCurrency
-                        ? .number(proposal.money[content.currency] ?? proposal.money[""])
-                        : .text(sums(proposal.money)),
+                        ? .number(proposal.money[content.currency.name] ?? proposal.money[""])
+                        : .text(sums(proposal.money, content.rows)),
                     .number(Double(proposal.merchants.count)), .number(proposal.stability), .number(proposal.precision),
                     .text(proposal.keywords.joined(separator: ", ")),
                     .text(proposal.examples.prefix(3).joined(separator: " · ")),
@@ -31,9 +31,9 @@ enum ReportTables {
     }
 
     /// A sum for each currency.
-    private static func sums(_ money: [String: Double]) -> String {
-        money.sorted { $0.key < $1.key }.map { Shown.number($0.value, .money, currency: $0.key) }.joined(
-            separator: ", ")
+    private static func sums(_ money: [String: Double], _ rows: ReportRows) -> String {
+        money.sorted { $0.key < $1.key }.map { Shown.number($0.value, .money, in: rows.currency(named: $0.key)) }
+            .joined(separator: ", ")
     }
 
     static func rules(_ content: ReportContent) -> PlainTable {
@@ -65,7 +65,7 @@ enum ReportTables {
             columns: [
                 .init(id: "row", title: "Row", format: .count), .init(id: "date", title: "Date", format: nil),
                 .init(id: "narration", title: "Narration", format: nil),
-                .init(id: "amount", title: "Amount", format: .money, currency: content.currency),
+                .init(id: "amount", title: "Amount", format: .money),
                 .init(id: "category", title: "Category", format: nil),
                 .init(id: "confidence", title: "Confidence", format: .number),
                 .init(id: "reason", title: "Reason", format: nil),
@@ -73,7 +73,7 @@ enum ReportTables {
             rows: review.order.prefix(PlainTable.mostStatic).map { row in
                 [
                     .number(Double(row + 1)), .text(Shown.isoDay(Int(rows.days[row]))), .text(rows.narrations[row]),
-                    .number(rows.amounts[row].isFinite ? rows.amounts[row] : nil),
+                    .money(rows.amounts[row].isFinite ? rows.amounts[row] : nil, rows.currency(of: row)),
                     .text(rows.names[Int(rows.categories[row])]), .number(Double(rows.confidences[row])),
                     .text(review.text(of: row, in: rows)),
                 ]

@@ -204,7 +204,8 @@ struct AmountText {
             isNegative = bytes[index] == 0x2D
             index += 1
         }
-        guard (1...2).contains(end - index) else { return nil }
+        // As many digits as a Double's exponent has; what is too large for an amount is told by its size.
+        guard (1...3).contains(end - index) else { return nil }
         var exponent = 0
         while index < end {
             guard CellText.isDigit(bytes[index]) else { return nil }

@@ -40,7 +40,9 @@ struct DigitReader {
     func value(exponent: Int, isNegative: Bool) -> AmountReading {
         if isTooLong { return .outOfRange }
         let shift = exponent - min(fraction, 40)
-        guard abs(shift) <= 40 else { return mantissa == 0 ? .value(0) : .outOfRange }
+        // Below a quintillionth of a quintillionth, as what a spreadsheet leaves of a difference, nothing is left of money.
+        if mantissa == 0 || shift < -40 { return .value(0) }
+        guard shift <= 40 else { return .outOfRange }
         let scaled = shift < 0 ? Double(mantissa) / Self.power(-shift) : Double(mantissa) * Self.power(shift)
         guard scaled < 1e15 else { return .outOfRange }
         return .value(isNegative && scaled != 0 ? -scaled : scaled)

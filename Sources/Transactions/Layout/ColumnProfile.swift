@@ -131,7 +131,7 @@ struct ColumnProfile {
         }
         currencies += 1
         let code = String(decoding: CellText.copy(bytes, text), as: UTF8.self).uppercased()
-        if ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"].contains(code) { threeDecimalCurrencies += 1 }
+        if MinorUnit.decimals(of: code) == 3 { threeDecimalCurrencies += 1 }
         if code == "USD" || code == "$" || code == "US$" { dollars += 1 }
     }
 }

@@ -43,29 +43,4 @@ public struct OutputColumns: Sendable, Equatable {
             return "\(name)_\(number)"
         }
     }
-
-    /// The columns of our own earlier output among the names: `category`, `confidence`, `method`, and `reason` and
-    /// `merchant` right behind them; empty where one of the three is missing.
-    ///
-    /// The last three in a row are taken, so that columns of the same name that came with the input stay.
-    static func ownColumns(_ names: [String]) -> Set<Int> {
-        let three = ["category", "confidence", "method"]
-        var own: Set<Int> = []
-        var last = -1
-        if let start = names.indices.last(where: { names[$0...].starts(with: three) }) {
-            own = Set(start..<start + 3)
-            last = start + 2
-        } else {
-            for name in three {
-                guard let place = names.lastIndex(of: name) else { return [] }
-                own.insert(place)
-                last = max(last, place)
-            }
-        }
-        for name in ["reason", "merchant"] where last + 1 < names.count && names[last + 1] == name {
-            last += 1
-            own.insert(last)
-        }
-        return own
-    }
 }

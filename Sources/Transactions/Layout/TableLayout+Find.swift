@@ -24,9 +24,9 @@ extension TableLayout {
                 code: "no-records", message: "the file has no rows",
                 remedy: "Give a file with a header and at least one transaction")
         }
-        let own = OutputColumns.ownColumns(place.hasNames ? place.names : [])
         let given = try overrides.resolved(in: place.names)
         let rows = tableRows(head, place)
+        let own = place.hasNames ? OwnColumns.find(place.names, in: head, rows: rows) : []
         let profiles = ColumnProfile.profiles(of: head, rows: rows, width: place.names.count)
         var assignment = RoleAssignment(names: place.names, own: own, overrides: given, profiles: profiles)
         let isNamed = place.hasNames && !isNumbered(place.names, own)

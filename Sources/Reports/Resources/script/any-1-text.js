@@ -20,17 +20,22 @@ function formatted(number, options) {
   return numberFormats.get(key).format(number);
 }
 
+// Digits behind the mark, by the currency as the file has it (nothing where it has none), where they are not two.
+const moneyDecimals = new Map();
+
 // A number in one of the formats that figures and pages name.
-function shown(number, format, currency) {
+function shown(number, format, currency, decimals = moneyDecimals.get(currency || "") ?? 2) {
   if (number === null || number === undefined || Number.isNaN(number)) return "–";
   switch (format) {
     case "count": return formatted(number, { maximumFractionDigits: 0 });
     case "percent": return formatted(number, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
-    case "money":
+    case "money": {
+      const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
       if (/^[A-Za-z]{3}$/.test(currency || "")) {
-        try { return formatted(number, { style: "currency", currency: currency.toUpperCase() }); } catch { /* no such currency */ }
+        try { return formatted(number, { style: "currency", currency: currency.toUpperCase(), ...digits }); } catch { /* no such currency */ }
       }
-      return `${currency ? currency + " " : ""}${formatted(number, { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+      return `${currency ? currency + " " : ""}${formatted(number, digits)}`;
+    }
     case "seconds": return formatted(number, { style: "unit", unit: "second", maximumFractionDigits: number < 10 ? 2 : 1 });
     case "points": return formatted(number, { signDisplay: "exceptZero", minimumFractionDigits: 1, maximumFractionDigits: 1 });
     default: return formatted(number, { maximumFractionDigits: Math.abs(number) < 10 ? 3 : 1 });

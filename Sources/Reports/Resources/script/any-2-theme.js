@@ -1,11 +1,12 @@
 // Any page: its data, light and dark.
-let page = { figures: {}, tables: {}, reasons: [] };
+let page = { figures: {}, tables: {}, reasons: [], decimals: [] };
 const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
 let themeChanged = () => {};
 
 function readPage() {
   const data = document.getElementById("page-data");
   if (data) page = { ...page, ...JSON.parse(data.textContent) };
+  for (const [currency, decimals] of page.decimals) moneyDecimals.set(currency, decimals);
 }
 
 function remembered(key, value) {

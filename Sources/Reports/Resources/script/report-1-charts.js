@@ -21,6 +21,8 @@ function loadPlotly() {
 
 const tickFormats = { count: ",.3~s", money: ",.3~s", percent: ".2~%", number: ",.3~r", seconds: ",.3~r" };
 
+const shownValue = (figure, value) => shown(value, figure.values.format, "", figure.values.decimals);
+
 const tickSize = 11.5;
 
 // Room for the widest of the names along the side. Plotly finds it too (automargin), but by drawing every chart twice.
@@ -70,10 +72,10 @@ function tracesOf(figure) {
       const where = names ? names[place] : shown(place, figure.arguments.format);
       const note = series.notes && series.notes[index] ? `<br>${plain(series.notes[index])}` : "";
       const interval = series.low && series.low[index] !== null
-        ? ` (${shown(series.low[index], figure.values.format)} to ${shown(series.high[index], figure.values.format)})` : "";
+        ? ` (${shownValue(figure, series.low[index])} to ${shownValue(figure, series.high[index])})` : "";
       const value = series.values[index];
       if (!figure.values.title && !names) return note.replace("<br>", "");
-      return `<b>${plain(where)}</b><br>${plain(series.name)}: ${value === null ? "–" : shown(value, figure.values.format)}${interval}${note}`;
+      return `<b>${plain(where)}</b><br>${plain(series.name)}: ${value === null ? "–" : shownValue(figure, value)}${interval}${note}`;
     });
     const trace = { name: plain(series.name), hoverinfo: "text", hovertext: text, marker: { color: tone } };
     trace[figure.horizontal ? "y" : "x"] = at;
@@ -115,7 +117,7 @@ function heatTrace(figure) {
     text: labels ? labels.map((line) => line.map(plain)) : undefined, texttemplate: labels ? "%{text}" : undefined,
     hoverinfo: "text", showscale: false, colorscale: [[0, colour("cell-low")], [1, colour("cell-high")]],
     hovertext: values.map((line, row) => line.map((value, column) => (value === null ? "" :
-      `<b>${plain(rows[row])}</b> → ${plain(columns[column])}<br>${shown(value, figure.values.format)}`))),
+      `<b>${plain(rows[row])}</b> → ${plain(columns[column])}<br>${shownValue(figure, value)}`))),
   };
 }
 
@@ -236,7 +238,7 @@ function fillFigureTable(details, figure) {
   if (figure.cells) {
     head.append(make("th", { scope: "col" }, ""), ...figure.cells.columns.map((name) => make("th", { scope: "col" }, visible(name))));
     figure.cells.rows.forEach((name, row) => body.append(make("tr", {}, make("th", { scope: "row" }, visible(name)),
-      ...figure.cells.values[row].map((value) => make("td", {}, value === null ? "" : shown(value, figure.values.format))))));
+      ...figure.cells.values[row].map((value) => make("td", {}, value === null ? "" : shownValue(figure, value))))));
   } else {
     head.append(make("th", { scope: "col" }, figure.arguments.title || ""), ...figure.series.map((series) => make("th", { scope: "col" }, visible(series.name))));
     const places = [...new Set(figure.series.flatMap((series) => series.at))];
@@ -245,7 +247,7 @@ function fillFigureTable(details, figure) {
         : figure.arguments.time ? shownDay(place) : shown(place, figure.arguments.format);
       body.append(make("tr", {}, make("th", { scope: "row" }, name), ...figure.series.map((series) => {
         const index = series.at.indexOf(place);
-        return make("td", {}, index < 0 ? "" : shown(series.values[index], figure.values.format));
+        return make("td", {}, index < 0 ? "" : shownValue(figure, series.values[index]));
       })));
     }
   }

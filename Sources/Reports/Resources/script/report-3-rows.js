@@ -28,7 +28,9 @@ const methodNames = ["memory", "rule", "model", "none"];
 function transactionColumns(rows, wanted) {
   const lowers = new Array(rows.count);
   const currency = (row) => (rows.currency && rows.currency[row] >= 0 ? rows.currencies[rows.currency[row]] : "");
-  const amount = (row) => (rows.amount[row] === null ? null : rows.amount[row] / 100);
+  // Decimals beyond hundredths are those that were written, without the last bits of binary numbers.
+  const units = (hundredths) => (Number.isInteger(hundredths) ? hundredths / 100 : Number((hundredths / 100).toPrecision(15)));
+  const amount = (row) => (rows.amount[row] === null ? null : units(rows.amount[row]));
   const choice = (id, title, raw, choices) => ({ id, title, kind: "choice", raw, sortsBy: raw, at: (row) => visible(raw(row)), lower: (row) => raw(row).toLowerCase(), choices });
   const used = (values) => [...new Set(values)].filter((value) => value >= 0).map((value) => rows.names[value]).sort();
   const reasons = page.reasons;
@@ -41,7 +43,7 @@ function transactionColumns(rows, wanted) {
     confidence: { id: "confidence", title: "Confidence", kind: "number", class: "number", raw: (row) => rows.confidence[row] / 10000, sortsBy: (row) => rows.confidence[row] / 10000, at: (row) => formatted(rows.confidence[row] / 10000, { minimumFractionDigits: 2, maximumFractionDigits: 2 }) },
     method: choice("method", "Decided by", (row) => methodNames[rows.method[row]], [...new Set(rows.method)].map((digit) => methodNames[digit])),
     truth: rows.truth && choice("truth", "True label", (row) => (rows.truth[row] < 0 ? "" : rows.names[rows.truth[row]]), used(rows.truth)),
-    stake: { id: "stake", title: "At stake", kind: "number", class: "number", raw: (row) => Math.round(stakeOf(rows, row) * 100) / 100, sortsBy: (row) => stakeOf(rows, row), at: (row) => shown(stakeOf(rows, row), "money", currency(row)) },
+    stake: { id: "stake", title: "At stake", kind: "number", class: "number", raw: (row) => Number(stakeOf(rows, row).toFixed(moneyDecimals.get(currency(row)) ?? 2)), sortsBy: (row) => stakeOf(rows, row), at: (row) => shown(stakeOf(rows, row), "money", currency(row)) },
     reason: choice("reason", "Reason", (row) => reasonOf(rows, row), []),
   };
   all.reason.kind = "text";
