@@ -11,7 +11,7 @@ struct PlainRuleFile {
     private var scanner: PlainYAMLScanner
     private var seen: PhraseSet
 
-    /// Blanks before `keywords`, `aliases` and `weight`.
+    /// Blanks before `keywords`, `fallback`, `aliases` and `weight`.
     private static let partIndent = 4
 
     /// The rules; nil where the file is not plain or not faultless.
@@ -54,11 +54,14 @@ struct PlainRuleFile {
         let location: SourceLocation
         var weight: Double?
         var keywords: [PhrasePlace] = []
+        var fallback: [PhrasePlace] = []
         var aliases: [PhrasePlace] = []
 
         func withPhrases(in source: PhraseSource) -> RuleCategory {
             RuleCategory(
-                name: name, location: location, weight: weight, keywords: keywords.map { RulePhrase($0, in: source) },
+                name: name, location: location, weight: weight,
+                keywords: keywords.map { RulePhrase($0, in: source) }
+                    + fallback.map { RulePhrase($0, in: source, isFallback: true) },
                 aliases: aliases.map { RulePhrase($0, in: source) })
         }
     }
@@ -83,13 +86,18 @@ struct PlainRuleFile {
                 case "keywords":
                     guard category.keywords.isEmpty, let phrases = readList() else { return nil }
                     category.keywords = phrases
+                case "fallback":
+                    guard category.fallback.isEmpty, let phrases = readList() else { return nil }
+                    category.fallback = phrases
                 case "aliases":
                     guard category.aliases.isEmpty, let phrases = readList() else { return nil }
                     category.aliases = phrases
                 default: return nil
                 }
             }
-            guard !category.keywords.isEmpty || !category.aliases.isEmpty else { return nil }
+            guard !category.keywords.isEmpty || !category.fallback.isEmpty || !category.aliases.isEmpty else {
+                return nil
+            }
             categories.append(category)
         }
         return categories

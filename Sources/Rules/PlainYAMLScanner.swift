@@ -141,6 +141,8 @@ struct PlainYAMLScanner {
     /// Up to where blanks begin; the reader stands behind the blanks.
     private mutating func readPlain() -> Scalar? {
         guard let (scalar, next) = scanPlain() else { return nil }
+        // Columns count scalars; what is folded already has a byte for each.
+        if !scalar.isFolded { continuations += text[position..<next].count { $0 & 0xC0 == 0x80 } }
         position = next
         switch byte {
         case 0x0A, UInt8(ascii: ","), UInt8(ascii: "]"): return scalar
@@ -159,7 +161,7 @@ struct PlainYAMLScanner {
         for next in start..<text.count {
             switch Self.kind(of: text[next]) {
             case .small: end = next + 1
-            case .capital:
+            case .capital, .letter:
                 isFolded = false
                 end = next + 1
             case .sign:
@@ -176,7 +178,7 @@ struct PlainYAMLScanner {
     }
 
     /// What a byte is to a plain scalar.
-    private enum Kind { case small, capital, sign, blank, other }
+    private enum Kind { case small, capital, letter, sign, blank, other }
 
     @inline(__always)
     private static func kind(of byte: UInt8) -> Kind {
@@ -187,6 +189,8 @@ struct PlainYAMLScanner {
         case UInt8(ascii: "&"), UInt8(ascii: "-"), UInt8(ascii: "'"), UInt8(ascii: "+"), UInt8(ascii: "."),
             UInt8(ascii: "/"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "_"):
             .sign
+        // Letters of other scripts and their accents. Left out are the planes that hold line ends, blanks and the byte order mark too.
+        case 0x80...0xBF, 0xC3...0xE1, 0xE3...0xEE: .letter
         default: .other
         }
     }

@@ -6,17 +6,21 @@ public import Diagnostics
 public struct RulePhrase: Sendable {
     private let source: PhraseSource
     private let place: PhrasePlace
+    /// Whether it counts only where no other category has a keyword.
+    let isFallback: Bool
 
     /// The most bytes a folded phrase may have; it bounds how many phrases can end at one place of a narration.
     static let maximumBytes = 200
 
-    init(_ place: PhrasePlace, in source: PhraseSource) {
+    init(_ place: PhrasePlace, in source: PhraseSource, isFallback: Bool = false) {
         self.source = source
         self.place = place
+        self.isFallback = isFallback
     }
 
     /// A phrase with bytes of its own.
-    init(text: String, folded: [UInt8], location: SourceLocation) {
+    init(text: String, folded: [UInt8], location: SourceLocation, isFallback: Bool = false) {
+        self.isFallback = isFallback
         let bytes = Array(text.utf8)
         source = PhraseSource(file: location.file, bytes: bytes + folded)
         place = PhrasePlace(
@@ -42,6 +46,7 @@ public struct RulePhrase: Sendable {
 extension RulePhrase: Equatable {
     public static func == (first: Self, second: Self) -> Bool {
         first.text == second.text && first.folded == second.folded && first.location == second.location
+            && first.isFallback == second.isFallback
     }
 }
 

@@ -62,7 +62,8 @@ struct RuleReader {
         unknownKeySeen = false
         if !isEmpty(entry.value) {
             let owner = "category \(entry.name.quoted)"
-            for part in entries(of: entry.value, keys: ["keywords", "weight", "aliases"], owner: owner) {
+            var fallback: [RulePhrase] = []
+            for part in entries(of: entry.value, keys: ["keywords", "weight", "aliases", "fallback"], owner: owner) {
                 switch part.name {
                 case "keywords":
                     named = true
@@ -70,10 +71,14 @@ struct RuleReader {
                 case "aliases":
                     named = true
                     category.aliases += readPhrases(part, of: entry.name)
+                case "fallback":
+                    named = true
+                    fallback += readPhrases(part, of: entry.name)
                 case "weight": category.weight = readWeight(part.value, of: entry.name)
                 default: continue
                 }
             }
+            category.keywords += fallback
         }
         if !named, !unknownKeySeen, !anchorSeen, isEmpty(entry.value) || entry.value.mapping != nil {
             add(
@@ -123,16 +128,18 @@ struct RuleReader {
         }
         var phrases: [RulePhrase] = []
         for (index, item) in items.enumerated() {
-            let phrase = readPhrase(item, kind: kind, which: "\(kind) \(index + 1) of \(category.quoted)")
+            let phrase = readPhrase(
+                item, kind: kind, isFallback: part.name == "fallback",
+                which: "\(kind) \(index + 1) of \(category.quoted)")
             if let phrase { phrases.append(phrase) }
         }
         return phrases
     }
 
     /// `which` is a description that only a finding needs, and there are many phrases.
-    private mutating func readPhrase(_ node: Node, kind: String, which: @autoclosure () -> String)
-        -> RulePhrase?
-    {
+    private mutating func readPhrase(
+        _ node: Node, kind: String, isFallback: Bool, which: @autoclosure () -> String
+    ) -> RulePhrase? {
         guard !hasAnchor(node) else { return nil }
         guard let scalar = node.scalar else {
             add(
@@ -162,7 +169,8 @@ struct RuleReader {
                 at: node, "Keep the few words that tell the category.")
             return nil
         }
-        return RulePhrase(text: scalar.string, folded: folded, location: location(of: node))
+        return RulePhrase(
+            text: scalar.string, folded: folded, location: location(of: node), isFallback: isFallback)
     }
 
     private mutating func readWeight(_ node: Node, of category: String) -> Double? {

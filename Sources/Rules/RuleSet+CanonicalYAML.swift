@@ -6,7 +6,11 @@ extension RuleSet {
         for category in categories {
             text += "  \(Self.quote(category.name)):\n"
             if let weight = category.weight { text += "    weight: \(weight)\n" }
-            if !category.keywords.isEmpty { text += "    keywords: \(Self.list(category.keywords))\n" }
+            let (fallback, keywords) = (
+                category.keywords.filter(\.isFallback), category.keywords.filter { !$0.isFallback }
+            )
+            if !keywords.isEmpty { text += "    keywords: \(Self.list(keywords))\n" }
+            if !fallback.isEmpty { text += "    fallback: \(Self.list(fallback))\n" }
             if !category.aliases.isEmpty { text += "    aliases: \(Self.list(category.aliases))\n" }
         }
         return text

@@ -11,6 +11,7 @@ extension RuleSet {
     ///     keywords: [grocery, whole foods, "7-Eleven"]
     ///     weight: 1.5             # optional, above 0, at most 100
     ///     aliases: [supermarket]  # optional
+    ///     fallback: [store]       # optional: counts only where no other category has a keyword
     /// ```
     ///
     /// Every scalar is text as it stands in the file: `no`, `1234` and `null` are keywords like any other. Anchors,

@@ -26,7 +26,8 @@ public struct RuleCategory: Sendable, Equatable {
     public let location: SourceLocation
     /// What the odds of the keywords (not the aliases) are multiplied with, above 0 and at most 100; nil means 1.
     public internal(set) var weight: Double?
-    /// Merchants and items: phrases whose odds the weight multiplies.
+    /// Merchants and items: phrases whose odds the weight multiplies. Behind them those that count only where no other category
+    /// has a keyword: words that tell how money moved, not what for.
     public internal(set) var keywords: [RulePhrase]
     /// Other names of the category itself ("supermarket" for Groceries): matched like keywords, weight always 1.
     public internal(set) var aliases: [RulePhrase]

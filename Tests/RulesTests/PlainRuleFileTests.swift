@@ -17,6 +17,9 @@ struct PlainRuleFileTests {
             "unknown_threshold: 0.25\n\n# c\ncategories: # here\n  A b:\n    weight: 1.5\n    keywords:\n      [\n        # x\n        a, b,\n        c d, # y\n      ]\n    aliases: [e]\n\n  B:\n    aliases: [ f ,g ]\n",
             "categories:\n  \"A: \\\"x\\\"\":\n    keywords: [\"a, b\", \"é#\", h&m, joe's, x-y, \"c\\\\d\"]",
             "categories:\n  A:\n    keywords: [no, null, 1234, true, a b]\n  B:\n    keywords: [on]\n",
+            "categories:\n  A:\n    keywords: [a]\n    fallback: [b c, d]\n  B:\n    fallback: [e]\n    aliases: [f]\n",
+            "categories:\n  A:\n    keywords: [аптека, ΦΑΡΜΑΚΕΙΟ, 超市 北京, שכר דירה, ร้าน, é, ü b, 약국] # ж\n    aliases: [x]\n",
+            "categories:\n  A:\n    keywords: [a\u{2028}b, c\u{85}, \u{A0}d, x\u{FEFF}]\n",
             "categories:\n  Ärzte é:\n    keywords: [\"ä b\", c]\n    weight: 2\n",
         ])
     func plain(yaml: String) throws {

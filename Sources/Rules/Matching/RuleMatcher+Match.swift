@@ -8,7 +8,7 @@ struct FoundPhrases: Sendable {
 }
 
 extension RuleMatcher {
-    /// Finds the keywords of a narration, longest phrase first, and weighs them against each other: fills
+    /// Finds the keywords of a narration that count, longest phrase first, and weighs them against each other: fills
     /// `scratch.matches` and `scratch.verdict`.
     ///
     /// - Parameter text: a normalised narration (`NormalisedNarration.text`), UTF-8.
@@ -36,6 +36,15 @@ extension RuleMatcher {
         for word in words.indices { table.prefetch(words[word].hash) }
     }
 
+    /// Leaves out fallback keywords where another category has a keyword that is none.
+    private func yield(_ matches: inout [RuleMatch]) {
+        guard matches.contains(where: { keywords[$0.keyword].isFallback }) else { return }
+        let speaking = matches.filter { !keywords[$0.keyword].isFallback }
+        guard let first = speaking.first else { return }
+        let isAgreed = speaking.allSatisfy { $0.category == first.category }
+        matches.removeAll { keywords[$0.keyword].isFallback && !(isAgreed && $0.category == first.category) }
+    }
+
     /// Weighs what was found, if anything was.
     private func judge(_ scratch: inout RuleScratch) {
         if scratch.found.matches.isEmpty { return }
@@ -46,6 +55,7 @@ extension RuleMatcher {
                     keyword: match.phrase, category: keywords[match.phrase].category,
                     range: match.start..<match.end))
         }
+        if scratch.matches.count > 1 { yield(&scratch.matches) }
         scratch.verdict = scratch.evidence.verdict(
             on: scratch.matches, keywords: keywords, categories: categories.count)
     }

@@ -56,6 +56,8 @@ public struct RuleKeyword: Sendable, Equatable {
     /// The estimated share of narrations with this keyword and no other that belong to the category, in (0, 1).
     public internal(set) var precision: Double
 
+    /// Whether it counts only where no other category has a keyword.
+    var isFallback: Bool { phrase.isFallback }
     /// As the file has it.
     public var text: String { phrase.text }
     /// As it is searched for.
