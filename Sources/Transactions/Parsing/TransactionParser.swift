@@ -30,6 +30,8 @@ public struct TransactionParser: Sendable {
     let options: Options
     let width: Int
     let narration: Int
+    /// What is read behind the narration; nil where that is one column.
+    let furtherNarration: Int?
     let amount: Int?
     let debit: Int?
     let credit: Int?
@@ -46,6 +48,7 @@ public struct TransactionParser: Sendable {
         self.options = options
         width = layout.columns.count
         narration = layout.column(of: .narration) ?? 0
+        furtherNarration = layout.column(of: .furtherNarration)
         amount = layout.column(of: .amount)
         debit = layout.column(of: .debit)
         credit = layout.column(of: .credit)
@@ -79,7 +82,9 @@ public struct TransactionParser: Sendable {
             kept.removeRecords(header.lowerBound - first..<header.upperBound - first)
             preamble -= header.count
         }
-        return parse(kept, preamble: preamble)
+        var batch = parse(kept, preamble: preamble)
+        if let furtherNarration { joinNarrations(&batch, furtherNarration) }
+        return batch
     }
 
     private func parse(_ records: RecordBatch, preamble: Int) -> TransactionBatch {
