@@ -45,6 +45,46 @@ struct DateTests {
     }
 
     @Test(
+        "years of Japan's eras, of the Republic of China and of Thailand are ours",
+        arguments: [
+            ("令和8年3月13日", civil(2026, 3, 13)), ("R8.3.13", civil(2026, 3, 13)), ("R08/03/13", civil(2026, 3, 13)),
+            ("r8-3-13", civil(2026, 3, 13)), ("R 8.3.13", civil(2026, 3, 13)), ("令和８年３月１３日", civil(2026, 3, 13)),
+            ("令和元年5月1日", civil(2019, 5, 1)), ("平成31年4月30日", civil(2019, 4, 30)), ("H31.4.30", civil(2019, 4, 30)),
+            ("昭和64年1月7日", civil(1989, 1, 7)), ("S64.1.7", civil(1989, 1, 7)), ("大正15年12月25日", civil(1926, 12, 25)),
+            ("令和8年3月13日(金)", civil(2026, 3, 13)), ("民國115年3月13日", civil(2026, 3, 13)),
+            ("115/03/13", civil(2026, 3, 13)), ("13/03/2569", civil(2026, 3, 13)), ("2569-03-13", civil(2026, 3, 13)),
+            ("13-3-2569", civil(2026, 3, 13)), ("25690313", civil(2026, 3, 13)), ("13 Mar 2569", civil(2026, 3, 13)),
+            ("13/03/2569 10:15", civil(2026, 3, 13)),
+        ])
+    func eras(_ text: String, _ day: Int32) {
+        for order in [DateFormat.Order.dayFirst, .monthFirst, .yearFirst]
+        where !text.hasPrefix("13") || order == .dayFirst {
+            #expect(Self.read(text, DateFormat(order: order)) == .day(day))
+        }
+    }
+
+    @Test(
+        "no era has such a year, and no year of three digits stands beside a month of one",
+        arguments: ["H32.4.30", "S65.1.7", "令和0年3月13日", "R8.13.1", "115/3/13", "215/03/13", "15/03/2399", "15/03/2743"])
+    func noEra(_ text: String) {
+        #expect(Self.read(text, DateFormat(order: .dayFirst)) == .unreadable)
+    }
+
+    @Test(
+        "years of two digits that lie far ahead are Thailand's where something is Thai, else unreadable",
+        arguments: [
+            ("วันที่,รายการ,จำนวนเงิน", "15/03/69", civil(2026, 3, 15)), ("date,description,amount", "15/03/69", nil),
+            ("date,description,amount", "15/03/49", civil(2049, 3, 15)),
+            ("date,description,amount", "15/03/70", civil(1970, 3, 15)),
+        ])
+    func farYears(_ header: String, _ date: String, _ day: Int32?) throws {
+        let lines = (0..<5).map { "\(date),shop number \($0),-1.50" }
+        let table = try ReadTable(([header] + lines).joined(separator: "\n"))
+        #expect(table.days == [Int32](repeating: day ?? TransactionRow.noDay, count: 5))
+        #expect(table.batch.unreadableDates == (day == nil ? 5 : 0))
+    }
+
+    @Test(
         "what is no day is none",
         arguments: [
             "hello", "2026-02-29", "2026-13-01", "31.04.2026", "13.03", "0000-00-00", "1.2.3.4", "12.50",
