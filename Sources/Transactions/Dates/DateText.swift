@@ -227,9 +227,12 @@ struct DateText {
     }
 
     private static func wordEnd(_ bytes: borrowing Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
+        // Thai months are shortened with points inside: มี.ค.
+        let isThai = bytes[start] == 0xE0
         var end = start
-        while end < limit, CellText.isLetter(bytes[end]),
-            CellText.blankLength(bytes, at: end, end: limit) == 0
+        while end < limit,
+            CellText.isLetter(bytes[end]) && CellText.blankLength(bytes, at: end, end: limit) == 0
+                || isThai && bytes[end] == 0x2E && end + 1 < limit && bytes[end + 1] == 0xE0
         {
             end += 1
         }
@@ -244,12 +247,14 @@ struct DateText {
 
     private static let particles: [[UInt8]] = [
         "de", "del", "of", "th", "st", "nd", "rd", "年", "月", "日", "년", "월", "일", "den", "er",
+        "พ.ศ", "พศ",
     ].map { Array($0.utf8) }
 
     /// Whether nothing but a time of day, a zone or a weekday follows the date.
     private static func isTime(_ bytes: borrowing Span<UInt8>, _ rest: Range<Int>) -> Bool {
         guard let first = rest.first else { return true }
         guard rest.count <= 40 else { return false }
+        if bytes[first] == 0x2D, isClock(bytes, first + 1..<rest.upperBound) { return true }
         if bytes[first] == 0x2D || bytes[first] == 0x2F || CellText.isDigit(bytes[first]) { return false }
         if bytes[first] == 0x2E, first + 1 < rest.upperBound, CellText.isDigit(bytes[first + 1]) {
             return false
@@ -258,6 +263,20 @@ struct DateText {
         for index in rest {
             letters = CellText.isLetter(bytes[index]) && bytes[index] < 0x80 ? letters + 1 : 0
             if letters > 4 { return false }
+        }
+        return true
+    }
+
+    /// `12:30:11`, or `12.30.11.000000` with two points at least.
+    private static func isClock(_ bytes: borrowing Span<UInt8>, _ text: Range<Int>) -> Bool {
+        guard text.count >= 5 else { return false }
+        let mark = bytes[text.lowerBound + 2]
+        guard mark == 0x3A || mark == 0x2E && text.count >= 8 else { return false }
+        for (place, index) in text.enumerated() {
+            let isMark = place < 8 ? place % 3 == 2 : !CellText.isDigit(bytes[index])
+            guard isMark ? bytes[index] == mark || bytes[index] == 0x2E : CellText.isDigit(bytes[index]) else {
+                return false
+            }
         }
         return true
     }
