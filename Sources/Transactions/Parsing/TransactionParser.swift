@@ -33,6 +33,8 @@ public struct TransactionParser: Sendable {
     /// What is read behind the narration; nil where that is one column.
     let furtherNarration: Int?
     let amount: Int?
+    /// What the amount's column says of its sign.
+    let amountSide: AmountSide
     let debit: Int?
     let credit: Int?
     let direction: Int?
@@ -50,6 +52,9 @@ public struct TransactionParser: Sendable {
         narration = layout.column(of: .narration) ?? 0
         furtherNarration = layout.column(of: .furtherNarration)
         amount = layout.column(of: .amount)
+        amountSide =
+            layout.amountFormat.marksCreditsAlone && layout.column(of: .direction) == nil
+            ? .outUnlessMarked : .asWritten
         debit = layout.column(of: .debit)
         credit = layout.column(of: .credit)
         direction = layout.column(of: .direction)
