@@ -40,6 +40,8 @@ public struct TransactionParser: Sendable {
     let direction: Int?
     /// How many cells the header has, and how long its narration's name is; nil without a name.
     let headerNarration: (width: Int, length: Int)?
+    /// Whether there is a column of amounts, so that a row without one can be a balance.
+    private let holdsAmounts: Bool
     private let date: Int?
     private let label: Int?
     private let currency: Int?
@@ -57,6 +59,7 @@ public struct TransactionParser: Sendable {
             ? .outUnlessMarked : .asWritten
         debit = layout.column(of: .debit)
         credit = layout.column(of: .credit)
+        holdsAmounts = amount != nil || debit != nil || credit != nil
         direction = layout.column(of: .direction)
         let header = layout.headerCells
         headerNarration = narration < header.count ? (header.count, header[narration].count) : nil
@@ -157,6 +160,7 @@ public struct TransactionParser: Sendable {
         case .fault(let reason):
             return .reject(isHeader(bytes, cells, indices) ? .otherHeader : reason)
         }
+        if sum.isNaN, holdsAmounts, ClosingWords.beginBalance(bytes, text.range) { return .reject(.footer) }
         let row = TransactionRow(
             record: record, narration: text, amount: sum, day: date.day,
             label: part(label, bytes, cells, indices),
