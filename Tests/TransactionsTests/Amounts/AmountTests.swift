@@ -150,6 +150,17 @@ struct AmountTests {
         #expect(table.amounts == values)
     }
 
+    @Test(
+        "an amount that stands alone is read as a file of such amounts is",
+        arguments: [
+            ("5,00 €", 5.0), ("1.234,56-", -1234.56), ("1,234.56", 1234.56), ("(12.50)", -12.5), ("-7", -7),
+            ("7 DR", -7),
+            ("7 CR", 7), (" ١٢٫٥ ", 12.5), ("1 234,50 kr", 1234.5), ("much", nil), ("", nil), ("1e40", nil),
+        ])
+    func alone(_ text: String, _ value: Double?) {
+        #expect(StatementAmount.value(of: text) == value)
+    }
+
     @Test("dinars have three decimals")
     func dinars() throws {
         let table = try ReadTable("date,narration,amount,currency\n2026-03-13,green grocer,1.234,KWD")
