@@ -156,6 +156,8 @@ struct RoleAssignment {
             roles[best.column] = .narration
             candidates.removeFirst()
         }
+        // What a reading of the same rows joined to the narration stands in for it, too.
+        if let further = column(of: .furtherNarration) { otherNarrations.append(further) }
         let lacksNarration = column(of: .narration) == nil
         for (column, score) in candidates where (score < 100 || lacksNarration) && roles[column] == nil {
             roles[column] = .otherNarration
