@@ -56,8 +56,11 @@ struct TextDecoder {
         return (0...255).map { value in
             var decoded: [UInt8] = []
             var position = 0
-            let stop = converter?.convert([UInt8(value)], from: &position, into: &decoded)
-            guard stop == .done, decoded.count <= 4 else { return UInt32(value) }
+            // The library keeps a letter of CP1255 back until it has seen that no point follows: a space shows it.
+            let stop = converter?.convert([UInt8(value), 0x20], from: &position, into: &decoded)
+            guard stop == .done, decoded.popLast() == 0x20, (1...4).contains(decoded.count) else {
+                return UInt32(value)
+            }
             return decoded.reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
         }
     }

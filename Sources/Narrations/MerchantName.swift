@@ -37,7 +37,25 @@ enum MerchantName {
         }
     }
 
+    /// Leaves out what turns the direction of writing: of a pair the name may hold one half, and would turn what stands behind it.
     private static func appendBytes(_ raw: Span<UInt8>, _ range: Range<Int>, to name: inout [UInt8]) {
-        for index in range { name.append(raw[index]) }
+        var index = range.lowerBound
+        while index < range.upperBound {
+            if raw[index] == 0xE2, turnsDirection(raw, at: index, end: range.upperBound) {
+                index += 3
+            } else {
+                name.append(raw[index])
+                index += 1
+            }
+        }
+    }
+
+    /// Whether one of U+202A...U+202E and U+2066...U+2069 begins there.
+    private static func turnsDirection(_ raw: Span<UInt8>, at index: Int, end: Int) -> Bool {
+        guard index + 2 < end else { return false }
+        return switch (raw[index + 1], raw[index + 2]) {
+        case (0x80, 0xAA...0xAE), (0x81, 0xA6...0xA9): true
+        default: false
+        }
     }
 }

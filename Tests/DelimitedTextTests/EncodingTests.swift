@@ -14,7 +14,7 @@ struct EncodingTests {
     static let vocabulary = [
         "Datum", "Částka", "Kwota", "Währung", "Libellé", "Descripción", "Beløb", "交易", "金额", "取引", "金額",
         "거래", "금액", "Сумма",
-        "Описание", "Ποσό", "Açıklama", "Összeg", "交易日期",
+        "Описание", "Ποσό", "Açıklama", "Összeg", "交易日期", "תאריך", "תיאור", "التاريخ", "الوصف",
     ]
 
     /// Text in another encoding, by the C library.
@@ -50,6 +50,8 @@ struct EncodingTests {
         ("CP1250", "windows-1250", "Datum;Popis;Částka\n1.1.2024;Potraviny Žižkov, řízek;-5,00\n"),
         ("CP1250", "windows-1250", "Dátum;Leírás;Összeg\n1.1.2024;Fűszerüzlet, őszi vásár;-5,00\n"),
         ("CP1251", "windows-1251", "Дата;Описание;Сумма\n01.01.2024;Магазин Пятёрочка;-5,00\n"),
+        ("CP1255", "windows-1255", "תאריך,תיאור,סכום\n01/03/26,שופרסל דיל,-5.00\n02/03/26,רמי לוי,-6.00\n"),
+        ("CP1256", "windows-1256", "التاريخ,الوصف,المبلغ\n2026/03/01,شراء هايبر بنده,-5.00\n"),
         ("KOI8-R", "koi8-r", "Дата;Описание;Сумма\n01.01.2024;Магазин Пятёрочка;-5,00\n"),
         ("GB18030", "gb18030", "交易日期,摘要,金额\n2024-01-01,超市购物,5.00\n2024-01-02,餐厅,6.00\n"),
         ("BIG5", "big5", "交易日期,摘要,金額\n2024-01-01,超市購物,5.00\n2024-01-02,餐廳,6.00\n"),
@@ -188,6 +190,14 @@ struct EncodingTests {
     @Test("a name that nobody knows is none", arguments: ["", "utf-9", "windows-9999", "//IGNORE", "x y"])
     func unknownNames(given: String) {
         #expect(TextEncoding(named: given) == nil)
+    }
+
+    @Test("each letter of a code page is decoded as itself, also where the library looks at the next one first")
+    func everyLetter() throws {
+        let text = "אבגדהוזחטיךכלםמןנסעףפץצקרשת"
+        var options = options()
+        options.encoding = TextEncoding(named: "windows-1255")
+        #expect(try Reading(Self.encode("a,\(text)\n1,ב\n", "CP1255"), options).cells == [["a", text], ["1", "ב"]])
     }
 
     @Test("bytes without a meaning in the given encoding are faults, not letters")

@@ -46,6 +46,18 @@ struct NormalisingTests {
     }
 
     @Test(
+        "marks that turn the direction of writing are not part of a name",
+        arguments: [
+            ("\u{202E}REWE MARKT\u{202C}", "REWE MARKT"), ("\u{2066}NETFLIX\u{2069}", "NETFLIX"),
+            ("POS \u{202A}REWE\u{202C} MARKT", "REWE MARKT"), ("RE\u{202B}WE", "REWE"),
+            ("نماشي \u{2068}APP\u{2069} کا", "نماشي APP کا"), ("می\u{200C}خواهم", "می\u{200C}خواهم"),
+            ("€ “REWE” ’", "REWE"),
+        ])
+    func directions(raw: String, name: String) {
+        #expect(merchant(raw) == name)
+    }
+
+    @Test(
         "what is a rail, a card or an intermediary elsewhere stays in a name",
         arguments: [
             ("CD HOWE INSTITUTE", "cd howe institute", "CD HOWE INSTITUTE"),

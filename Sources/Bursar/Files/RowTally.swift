@@ -21,7 +21,9 @@ struct RowTally: Sendable, Codable {
         delimiter = file.delimiterName
         let layout = file.layout
         func name(_ role: ColumnRole) -> String? { layout.column(of: role).map { layout.columns[$0].name } }
-        narrationColumn = name(.narration)
+        narrationColumn = name(.narration).map { column in
+            name(.furtherNarration).map { "\(column) + \($0)" } ?? column
+        }
         amountColumn = name(.amount) ?? name(.debit) ?? name(.credit)
         dateColumn = name(.date)
         byMethod = [Int](repeating: 0, count: DecisionMethod.allCases.count)

@@ -11,7 +11,7 @@ import Synthesis
 /// everything; held-out truth judges, where there is any.
 public struct Run: Sendable {
     public let settings: RunSettings
-    private(set) var rules: RuleMatcher
+    public private(set) var rules: RuleMatcher
     /// What the rules are called in the record: a built-in name or file names.
     public let rulesName: String
     /// The threshold that was asked; nil for the rules', and one of its own for a model that learns from them.

@@ -7,7 +7,7 @@ public struct RunTraining: Sendable, Codable {
     /// What it may answer, together with the rules beside it.
     let labels: [String]
     /// What the model alone may answer.
-    let modelLabels: [String]
+    public let modelLabels: [String]
     /// What share of its answers may be promised to be right, from which confidence on.
     public let promise: PrecisionPromise
 

@@ -9,8 +9,8 @@ struct ExplainCommand: AsyncParsableCommand {
     @Argument(help: "The text on the transaction.")
     var narration: String
 
-    @Option(parsing: .unconditional, help: "The amount; money out is negative.")
-    var amount: Double?
+    @Option(parsing: .unconditional, help: "The amount, as files write it; money out is negative.")
+    var amount: AmountArgument?
 
     @Option(help: "The day, as 2026-03-13.")
     var date: String?
@@ -33,8 +33,8 @@ struct ExplainCommand: AsyncParsableCommand {
     func validate() throws {
         if noModel, model != nil { throw ValidationError("--model and --no-model exclude each other.") }
         if let mcc, !(0...9999).contains(mcc) { throw ValidationError("--mcc \(mcc) is not between 0 and 9999.") }
-        if let amount, !amount.isFinite {
-            throw ValidationError("--amount \(amount) is no amount; write it as -12.50.")
+        if let amount, !amount.value.isFinite {
+            throw ValidationError("--amount \(amount.value) is no amount; write it as -12.50.")
         }
         if let date, dayNumber(isoDate: date) == nil {
             throw ValidationError("--date '\(date)' is no date; write it as 2026-03-13.")
@@ -43,7 +43,7 @@ struct ExplainCommand: AsyncParsableCommand {
 
     func run() async throws {
         let categoriser = try deciding.categoriser(model: model)
-        let signed = amount.map { reading.layout.flipSign ? -$0 : $0 } ?? .nan
+        let signed = amount.map { reading.layout.flipSign ? -$0.value : $0.value } ?? .nan
         try Messages.result(text(categoriser, amount: signed))
     }
 

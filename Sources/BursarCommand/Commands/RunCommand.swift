@@ -137,6 +137,10 @@ struct RunCommand: AsyncParsableCommand {
             pages: { [svg] (run) throws(Failure) in try RunPages.write(run, pictures: svg) })
         progress.finish()
         for finding in outcome.findings { Messages.show(finding) }
+        if outcome.source == .trueLabels, let training = outcome.training {
+            Messages.warnOfAbsent(
+                outcome.run.rules.categories, labels: training.modelLabels, remedy: "--rules FILE names others")
+        }
         if outcome.summary.rowsIn == 0 { Messages.line("no transactions: the input has a header and no rows") }
         try Messages.result(RunTable(outcome).text)
         if let target = deciding.targetPrecision, let training = outcome.training {

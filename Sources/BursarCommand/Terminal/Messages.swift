@@ -24,12 +24,14 @@ enum Messages {
     static func warn(_ text: String) { line("warning: \(text)") }
 
     /// Says where rules speak of categories that labelled rows call by other names, or don't have.
-    static func warnOfAbsent(_ categories: [String], labels: [String]) {
+    static func warnOfAbsent(
+        _ categories: [String], labels: [String], remedy: String = "--no-rules leaves all out"
+    ) {
         let absent = categories.count { !labels.contains($0) }
         guard absent > 0 else { return }
         warn(
             "the rules know \(absent) of their \(categories.count) categories under names this file does not have; "
-                + "such rules are measured as wrong and step back (--no-rules leaves all out)")
+                + "such rules are measured as wrong and step back (\(remedy))")
     }
 
     /// Text without control characters: what comes out of a file must not drive the terminal.

@@ -6,6 +6,8 @@ struct AmountFormat: Sendable, Equatable {
 
     /// What stands before the fraction; the other one groups digits.
     let decimal: Mark
+    /// Whether money in is marked (`5.00 CR`) and money out is not.
+    var marksCreditsAlone = false
 }
 
 /// What the cells of a column say about its decimal mark.
@@ -18,11 +20,14 @@ struct AmountEvidence {
     /// Cells such as `1234`: whoever writes them does not group.
     var ungrouped = 0
     var negatives = 0
+    /// Cells with a mark of credit.
+    var credits = 0
     var numbers = 0
 
     mutating func add(_ text: AmountText) {
         numbers += 1
         if text.isNegative { negatives += 1 }
+        if text.isMarkedCredit { credits += 1 }
         switch text.decimalVote {
         case .point: points += 1
         case .comma: commas += 1
@@ -40,6 +45,7 @@ struct AmountEvidence {
         loneCommas += other.loneCommas
         ungrouped += other.ungrouped
         negatives += other.negatives
+        credits += other.credits
         numbers += other.numbers
     }
 
@@ -51,10 +57,11 @@ struct AmountEvidence {
     /// The column's format: by its own proof, else by the proof of the table's other numbers, else `1,234` is a
     /// thousand, and `1.234` is a thousand too unless a cell without groups (`1234`) speaks against it.
     func format(otherNumbers: AmountEvidence, hasThreeDecimals: Bool) -> AmountFormat {
-        if let mark = proven ?? otherNumbers.proven { return AmountFormat(decimal: mark) }
-        if loneCommas == 0, lonePoints > 0, ungrouped == 0, !hasThreeDecimals {
-            return AmountFormat(decimal: .comma)
+        let marksCreditsAlone = credits > 0 && credits < numbers && negatives == 0
+        if let mark = proven ?? otherNumbers.proven {
+            return AmountFormat(decimal: mark, marksCreditsAlone: marksCreditsAlone)
         }
-        return AmountFormat(decimal: .point)
+        let isComma = loneCommas == 0 && lonePoints > 0 && ungrouped == 0 && !hasThreeDecimals
+        return AmountFormat(decimal: isComma ? .comma : .point, marksCreditsAlone: marksCreditsAlone)
     }
 }

@@ -2,6 +2,8 @@ extension AmountText {
     struct Mark {
         let length: Int
         let isNegative: Bool
+        /// Whether it says debit or credit, and is no sign.
+        var isSide = false
     }
 
     /// Empty, a dash, or a word for nothing.
@@ -83,14 +85,14 @@ extension AmountText {
         guard first == 0x63 || first == 0x64, CellText.lowered(bytes[start + 1]) == 0x72 else { return nil }
         let third = bytes[start + 2]
         if CellText.isLetter(third) { return nil }
-        return Mark(length: third == 0x2E ? 3 : 2, isNegative: first == 0x64)
+        return Mark(length: third == 0x2E ? 3 : 2, isNegative: first == 0x64, isSide: true)
     }
 
     /// The same marks in parentheses: `(Dr)`.
     static func sideInParentheses(_ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Mark? {
         for open in max(start, end - 5)..<max(start, end - 2) where bytes[open] == UInt8(ascii: "(") {
             guard let mark = sideAfter(bytes, open, end - 1), mark.length == end - open - 2 else { return nil }
-            return Mark(length: end - open, isNegative: mark.isNegative)
+            return Mark(length: end - open, isNegative: mark.isNegative, isSide: true)
         }
         return nil
     }
@@ -105,12 +107,12 @@ extension AmountText {
             guard first == 0x64 || first == 0x63 && letter == 0x72, !CellText.isLetter(bytes[last - 2]) else {
                 return nil
             }
-            return Mark(length: end - last + 1, isNegative: first == 0x64)
+            return Mark(length: end - last + 1, isNegative: first == 0x64, isSide: true)
         }
         guard last > start, !CellText.isLetter(bytes[last - 1]) else { return nil }
         switch letter {
-        case 0x63, 0x68: return Mark(length: end - last, isNegative: false)
-        case 0x64, 0x73: return Mark(length: end - last, isNegative: true)
+        case 0x63, 0x68: return Mark(length: end - last, isNegative: false, isSide: true)
+        case 0x64, 0x73: return Mark(length: end - last, isNegative: true, isSide: true)
         default: return nil
         }
     }

@@ -5,6 +5,14 @@ enum AmountReading: Equatable {
     case notANumber
     /// A number of 10^15 or more: no amount, and cents would be lost in a Double.
     case outOfRange
+
+    /// Whether it is a number, of whatever size.
+    var isNumber: Bool {
+        switch self {
+        case .value, .outOfRange: true
+        case .missing, .notANumber: false
+        }
+    }
 }
 
 /// An amount's cell with its sign, currency and `CR`/`DR` taken off: digits and separators are left.
@@ -13,6 +21,8 @@ struct AmountText {
     enum DecimalVote { case point, comma, lonePoint, loneComma, ungrouped, none }
 
     private(set) var isNegative = false
+    /// Whether `CR` stands beside it, or what else says credit.
+    private(set) var isMarkedCredit = false
     private var signs = 0
     private var openings = 0
     private var closings = 0
@@ -38,14 +48,19 @@ struct AmountText {
         _ bytes: borrowing Span<UInt8>, _ text: Range<Int>, _ format: AmountFormat
     ) -> AmountReading {
         if isMissing(bytes, text) { return .missing }
-        guard let amount = AmountText(bytes, trimmed: text) else { return .notANumber }
-        return amount.value(bytes, format)
+        let reading = AmountText(bytes, trimmed: text)?.value(bytes, format) ?? .notANumber
+        guard reading == .notANumber, let folded = ForeignDigits.folded(bytes, text) else { return reading }
+        return AmountText(folded.span, trimmed: 0..<folded.count)?.value(folded.span, format) ?? .notANumber
+    }
+
+    /// Whether the cell is a number with a mark of credit.
+    static func isMarkedCredit(_ bytes: borrowing Span<UInt8>, _ cell: Range<Int>) -> Bool {
+        AmountText(bytes, trimmed: CellText.trimmed(bytes, cell))?.isMarkedCredit ?? false
     }
 
     /// Whether the cell is a number in any format.
     static func isNumber(_ bytes: borrowing Span<UInt8>, trimmed text: Range<Int>) -> Bool {
-        guard let amount = AmountText(bytes, trimmed: text) else { return false }
-        return amount.value(bytes, AmountFormat(decimal: .point)) != .notANumber
+        readAny(bytes, text, AmountFormat(decimal: .point)).isNumber
     }
 
     /// Nil where what is left without sign and currency does not begin and end like a number; `value` tells the rest.
@@ -117,6 +132,7 @@ struct AmountText {
     private mutating func note(_ mark: Mark) {
         signs += 1
         isNegative = isNegative || mark.isNegative
+        isMarkedCredit = isMarkedCredit || mark.isSide && !mark.isNegative
     }
 
     private mutating func countSeparators(_ bytes: borrowing Span<UInt8>) -> Bool {

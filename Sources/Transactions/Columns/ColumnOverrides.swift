@@ -27,7 +27,7 @@ public struct ColumnOverrides: Sendable, Equatable {
     public init(inOutputOf layout: TableLayout) {
         entries = OutputColumns(layout).columns.enumerated().compactMap { place, column in
             layout.columns[column.source].role.flatMap {
-                ColumnRole.assignable.contains($0) ? Entry(role: $0, column: .at(place)) : nil
+                ColumnRole.lasting.contains($0) ? Entry(role: $0, column: .at(place)) : nil
             }
         }
     }

@@ -22,6 +22,8 @@ public enum ColumnRole: String, Sendable, Equatable, CaseIterable {
     case account
     /// What identifies the transaction.
     case id
+    /// A second column of text, read behind `narration` where it says something else.
+    case furtherNarration
     /// Another column of text, read where `narration` is blank.
     case otherNarration
     /// A column of our own earlier output: it is replaced, never read.
@@ -31,6 +33,9 @@ public enum ColumnRole: String, Sendable, Equatable, CaseIterable {
     static let assignable: [ColumnRole] = [
         .narration, .amount, .debit, .credit, .direction, .date, .label, .currency, .mcc, .account, .id,
     ]
+
+    /// The roles that hold in our output of a table as they did in the table: of those that can be given, and by ourselves.
+    static let lasting: [ColumnRole] = assignable + [.furtherNarration]
 
     /// The role of that name; `category` is what the contract calls `label`.
     init?(option name: String) {

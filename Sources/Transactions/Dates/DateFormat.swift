@@ -8,11 +8,38 @@ struct DateFormat: Sendable, Equatable {
     let order: Order
     /// Whether whole numbers are days of a spreadsheet's calendar, which counts from 1899-12-30.
     let hasSerials: Bool
+    /// What years of two digits are.
+    let shortYears: ShortYears
 
-    init(order: Order, hasSerials: Bool = false) {
+    /// What years of two digits are.
+    enum ShortYears: Sendable, Equatable {
+        /// From 1970 to 2069.
+        case common
+        /// Those of Thailand, 543 ahead of ours.
+        case buddhist
+        /// From 1970 to 2049: others lie too far ahead, in a calendar that nothing tells.
+        case past
+    }
+
+    init(order: Order, hasSerials: Bool = false, shortYears: ShortYears = .common) {
         self.order = order
         self.hasSerials = hasSerials
+        self.shortYears = shortYears
     }
+
+    /// The year of a number of so many digits; 0, which no day is in, where it can't be told.
+    func year(_ number: Int, digits: Int) -> Int {
+        if digits > 2 { return Era.commonYear(number) }
+        let year = StatementDay.fullYear(number, digits: digits)
+        return switch shortYears {
+        case .common: year
+        case .buddhist: 2500 - Era.buddhist + number
+        case .past: year < Self.firstFarYear ? year : 0
+        }
+    }
+
+    /// No statement is of a year from here on.
+    static let firstFarYear = 2050
 }
 
 /// What the cells of a column, read in one order, say about that order.

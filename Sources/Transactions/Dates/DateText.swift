@@ -10,7 +10,8 @@ struct DateText {
     private var values: (Int, Int, Int) = (0, 0, 0)
     private var widths: (Int, Int, Int) = (0, 0, 0)
     private var count = 0
-    private var month: Int?
+    private var month: MonthNames.Month?
+    private var era: Era.Count?
     /// The byte between the first two numbers.
     private(set) var separator: UInt8 = 0
 
@@ -26,9 +27,10 @@ struct DateText {
         _ bytes: borrowing Span<UInt8>, _ text: Range<Int>, _ format: DateFormat
     ) -> DateReading {
         if AmountText.isMissing(bytes, text) { return .missing }
-        guard let date = DateText(bytes, trimmed: text), let day = date.day(format) else {
-            return .unreadable
-        }
+        if let date = DateText(bytes, trimmed: text), let day = date.day(format) { return .day(day) }
+        guard let folded = ForeignDigits.folded(bytes, text),
+            let day = DateText(folded.span, trimmed: 0..<folded.count)?.day(format)
+        else { return .unreadable }
         return .day(day)
     }
 
@@ -69,15 +71,19 @@ struct DateText {
 
     /// Whether the cell is a date in any order.
     static func isDate(_ bytes: borrowing Span<UInt8>, trimmed text: Range<Int>) -> Bool {
-        guard let date = DateText(bytes, trimmed: text) else { return false }
-        return [.dayFirst, .monthFirst, .yearFirst].contains { date.day(DateFormat(order: $0)) != nil }
+        let orders: [DateFormat.Order] = [.dayFirst, .monthFirst, .yearFirst]
+        if let date = DateText(bytes, trimmed: text), orders.contains(where: { date.day(DateFormat(order: $0)) != nil })
+        {
+            return true
+        }
+        return ForeignDigits.folded(bytes, text).map { isDate($0.span, trimmed: 0..<$0.count) } ?? false
     }
 
     /// A whole number that a spreadsheet could mean as a day between 1982 and 2064.
     var isSerial: Bool { count == 1 && month == nil && widths.0 == 5 && (30_000...60_000).contains(values.0) }
 
     /// Whether the order of its numbers is open.
-    var isOrderOpen: Bool { month == nil && count == 3 && widths.0 <= 2 }
+    var isOrderOpen: Bool { month == nil && era == nil && count == 3 && widths.0 <= 2 }
 
     init?(_ bytes: borrowing Span<UInt8>, trimmed text: Range<Int>) {
         guard text.count >= 5, text.count <= 64 else { return nil }
@@ -93,7 +99,8 @@ struct DateText {
                 CellText.blankLength(bytes, at: index, end: text.upperBound) == 0
             {
                 let end = Self.wordEnd(bytes, index, text.upperBound)
-                if !readMonth(bytes, index..<end), !Self.isParticle(bytes, index..<end) {
+                let word = index..<end
+                if !readMonth(bytes, word), !Self.isParticle(bytes, word), !readEra(bytes, word) {
                     // One word more may be a weekday's.
                     guard !skippedWord else { return nil }
                     skippedWord = true
@@ -136,30 +143,63 @@ struct DateText {
         return true
     }
 
+    /// Whether the word is an era's mark, or its first year, with nothing but a weekday before it.
+    private mutating func readEra(_ bytes: borrowing Span<UInt8>, _ word: Range<Int>) -> Bool {
+        guard count == 0, era == nil else { return false }
+        if let begun = Era.begun(bytes, word) {
+            (values.0, widths.0, count) = (1, 1, 1)
+            era = begun
+        } else {
+            era = Era.named(bytes, word)
+        }
+        return era != nil
+    }
+
     /// The day, in days since 1970-01-01; nil where there is none.
     func day(_ format: DateFormat) -> Int32? {
-        if let month { return namedDay(month) }
+        if let month { return namedDay(month, format) }
         if count == 1 { return compactDay(format) }
+        if widths.0 == 3 || era != nil, widths.2 <= 2 { return eraDay() }
         guard count == 3, widths.1 <= 2, widths.0 <= 4, widths.0 != 3, widths.2 <= 4, widths.2 != 3,
             max(widths.0, widths.2) >= 2
         else { return nil }
-        if widths.0 == 4 { return StatementDay.days(year: values.0, month: values.1, day: values.2) }
+        if widths.0 == 4 {
+            return StatementDay.days(year: Era.commonYear(values.0), month: values.1, day: values.2)
+        }
         switch format.order {
         case .yearFirst where widths.2 <= 2:
-            return StatementDay.days(year: StatementDay.fullYear(values.0, digits: 2), month: values.1, day: values.2)
+            return StatementDay.days(year: format.year(values.0, digits: 2), month: values.1, day: values.2)
         case .monthFirst:
-            let year = StatementDay.fullYear(values.2, digits: widths.2)
+            let year = format.year(values.2, digits: widths.2)
             return StatementDay.days(year: year, month: values.0, day: values.1)
         case .dayFirst, .yearFirst:
-            let year = StatementDay.fullYear(values.2, digits: widths.2)
+            let year = format.year(values.2, digits: widths.2)
             return StatementDay.days(year: year, month: values.1, day: values.0)
         }
     }
 
-    private func namedDay(_ month: Int) -> Int32? {
+    /// The day of a year of an era, which is always in front. Three digits are one of the Republic of China, of this century,
+    /// where month and day have two each.
+    private func eraDay() -> Int32? {
+        guard count == 3, widths.1 <= 2 else { return nil }
+        if let era {
+            guard era.years.contains(values.0) else { return nil }
+            return StatementDay.days(year: era.offset + values.0, month: values.1, day: values.2)
+        }
+        guard (100...150).contains(values.0), widths.1 == 2, widths.2 == 2 else { return nil }
+        return StatementDay.days(year: 1911 + values.0, month: values.1, day: values.2)
+    }
+
+    private func namedDay(_ month: MonthNames.Month, _ format: DateFormat) -> Int32? {
         guard count == 2, widths.0 <= 4, widths.1 <= 4 else { return nil }
-        if widths.0 == 4 { return StatementDay.days(year: values.0, month: month, day: values.1) }
-        return StatementDay.days(year: StatementDay.fullYear(values.1, digits: widths.1), month: month, day: values.0)
+        if widths.0 == 4 {
+            return StatementDay.days(year: Era.commonYear(values.0), month: month.number, day: values.1)
+        }
+        // Years below 43 would be of the last century.
+        let isBuddhist = month.isThai && widths.1 <= 2 && values.1 >= Era.buddhist - 500
+        let years = isBuddhist ? DateFormat(order: format.order, shortYears: .buddhist) : format
+        return StatementDay.days(
+            year: years.year(values.1, digits: widths.1), month: month.number, day: values.0)
     }
 
     private func compactDay(_ format: DateFormat) -> Int32? {
@@ -167,14 +207,15 @@ struct DateText {
         case 5 where format.hasSerials && isSerial: return Int32(values.0 - 25_569)
         case 8:
             let (head, tail) = (values.0 / 10_000, values.0 % 10_000)
-            if let day = StatementDay.days(year: head, month: tail / 100, day: tail % 100) { return day }
+            let year = Era.commonYear(head)
+            if let day = StatementDay.days(year: year, month: tail / 100, day: tail % 100) { return day }
             let isMonthFirst = format.order == .monthFirst
             return StatementDay.days(
-                year: tail, month: isMonthFirst ? head / 100 : head % 100,
+                year: Era.commonYear(tail), month: isMonthFirst ? head / 100 : head % 100,
                 day: isMonthFirst ? head % 100 : head / 100)
         case 14:
             let date = values.0 / 1_000_000
-            return StatementDay.days(year: date / 10_000, month: date / 100 % 100, day: date % 100)
+            return StatementDay.days(year: Era.commonYear(date / 10_000), month: date / 100 % 100, day: date % 100)
         default: return nil
         }
     }
@@ -186,9 +227,12 @@ struct DateText {
     }
 
     private static func wordEnd(_ bytes: borrowing Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
+        // Thai months are shortened with points inside: มี.ค.
+        let isThai = bytes[start] == 0xE0
         var end = start
-        while end < limit, CellText.isLetter(bytes[end]),
-            CellText.blankLength(bytes, at: end, end: limit) == 0
+        while end < limit,
+            CellText.isLetter(bytes[end]) && CellText.blankLength(bytes, at: end, end: limit) == 0
+                || isThai && bytes[end] == 0x2E && end + 1 < limit && bytes[end + 1] == 0xE0
         {
             end += 1
         }
@@ -203,12 +247,14 @@ struct DateText {
 
     private static let particles: [[UInt8]] = [
         "de", "del", "of", "th", "st", "nd", "rd", "年", "月", "日", "년", "월", "일", "den", "er",
+        "พ.ศ", "พศ",
     ].map { Array($0.utf8) }
 
     /// Whether nothing but a time of day, a zone or a weekday follows the date.
     private static func isTime(_ bytes: borrowing Span<UInt8>, _ rest: Range<Int>) -> Bool {
         guard let first = rest.first else { return true }
         guard rest.count <= 40 else { return false }
+        if bytes[first] == 0x2D, isClock(bytes, first + 1..<rest.upperBound) { return true }
         if bytes[first] == 0x2D || bytes[first] == 0x2F || CellText.isDigit(bytes[first]) { return false }
         if bytes[first] == 0x2E, first + 1 < rest.upperBound, CellText.isDigit(bytes[first + 1]) {
             return false
@@ -217,6 +263,20 @@ struct DateText {
         for index in rest {
             letters = CellText.isLetter(bytes[index]) && bytes[index] < 0x80 ? letters + 1 : 0
             if letters > 4 { return false }
+        }
+        return true
+    }
+
+    /// `12:30:11`, or `12.30.11.000000` with two points at least.
+    private static func isClock(_ bytes: borrowing Span<UInt8>, _ text: Range<Int>) -> Bool {
+        guard text.count >= 5 else { return false }
+        let mark = bytes[text.lowerBound + 2]
+        guard mark == 0x3A || mark == 0x2E && text.count >= 8 else { return false }
+        for (place, index) in text.enumerated() {
+            let isMark = place < 8 ? place % 3 == 2 : !CellText.isDigit(bytes[index])
+            guard isMark ? bytes[index] == mark || bytes[index] == 0x2E : CellText.isDigit(bytes[index]) else {
+                return false
+            }
         }
         return true
     }

@@ -1,11 +1,20 @@
 /// Months by name, whole and short, as exports write them.
 enum MonthNames {
-    /// 1...12, or nil where the word is no month. ASCII, Latin-1, Greek and Cyrillic capitals count as small letters.
-    static func month(_ bytes: borrowing Span<UInt8>, _ word: Range<Int>) -> Int? {
-        guard word.count >= 3, word.count <= 24 else { return nil }
+    /// A month, and whether its name is Thai: the year beside it is then Thailand's.
+    struct Month: Equatable {
+        /// 1...12.
+        let number: Int
+        var isThai = false
+    }
+
+    /// The month of that name, or nil. ASCII, Latin-1, Greek and Cyrillic capitals count as small letters.
+    static func month(_ bytes: borrowing Span<UInt8>, _ word: Range<Int>) -> Month? {
+        guard word.count >= 3, word.count <= 30 else { return nil }
+        // Hebrew letters and those of all scripts behind them.
+        if bytes[word.lowerBound] >= 0xD7 { return otherMonth(bytes, word) }
         let head = key(bytes, word.lowerBound)
         for name in names where name.bytes.count == word.count && name.key == head {
-            if equal(name.bytes.span, bytes, word) { return name.month }
+            if equal(name.bytes.span, bytes, word) { return Month(number: name.month) }
         }
         return nil
     }

@@ -30,9 +30,32 @@ struct ColumnFormats {
         let isForeign = dollars == 0 && currencies > 0 || amount.decimal == .comma
         let preferred = Self.preferredOrder(
             head, names, profile, isForeign: isForeign, assignment: assignment, column: column)
+        let order = Self.order(head, profile, preferred)
         date = DateFormat(
-            order: Self.order(head, profile, preferred),
-            hasSerials: profile.mostly(profile.serials, percent: 60))
+            order: order, hasSerials: profile.mostly(profile.serials, percent: 60),
+            shortYears: Self.shortYears(head, names, profile, order))
+    }
+
+    /// Years that lie far ahead are of another calendar: that of Thailand, where something in the table is Thai.
+    private static func shortYears(
+        _ head: RecordBatch, _ names: [String], _ profile: ColumnProfile, _ order: DateFormat.Order
+    ) -> DateFormat.ShortYears {
+        guard let far = StatementDay.days(year: DateFormat.firstFarYear, month: 1, day: 1) else { return .common }
+        let bytes = head.bytes.span
+        let format = DateFormat(order: order)
+        var days = 0
+        var farDays = 0
+        for cell in profile.cells {
+            guard case .day(let day) = DateText.read(bytes, cell.range, format) else { continue }
+            days += 1
+            if day >= far { farDays += 1 }
+        }
+        guard farDays * 2 > days else { return .common }
+        let isThai = head.cells.contains { cell in
+            cell.range.dropLast().contains { bytes[$0] == 0xE0 && (0xB8...0xB9).contains(bytes[$0 + 1]) }
+        }
+        return isThai || names.contains { $0.unicodeScalars.contains { (0xE00...0xE7F).contains($0.value) } }
+            ? .buddhist : .past
     }
 
     /// The order that reads the column best; the preferred one where several read it equally well.

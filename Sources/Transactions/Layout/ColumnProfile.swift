@@ -83,7 +83,11 @@ struct ColumnProfile {
             return
         }
         if let date = DateText(bytes, trimmed: text), date.isSerial { serials += 1 }
-        if AmountText.isNumber(bytes, trimmed: text), let amount = AmountText(bytes, trimmed: text) {
+        let folded = ForeignDigits.folded(bytes, text)
+        if AmountText.isNumber(bytes, trimmed: text),
+            let amount = AmountText(bytes, trimmed: text)
+                ?? folded.flatMap({ AmountText($0.span, trimmed: 0..<$0.count) })
+        {
             add(amount, bytes, text)
         } else if CellText.hasLetter(bytes, text) {
             withLetters += 1

@@ -8,7 +8,7 @@ struct RoleAssignment {
     /// Whether no name but the content told the narration.
     private(set) var isByContent = false
     private let names: [String]
-    private let profiles: [ColumnProfile]
+    let profiles: [ColumnProfile]
     private let meanings: [[ColumnNames.Meaning]]
     private let fixed: Set<ColumnRole>
 
@@ -66,6 +66,26 @@ struct RoleAssignment {
     /// Whether numbers stand in the column, and none is below zero.
     private func isUnsigned(_ column: Int) -> Bool {
         column < profiles.count && profiles[column].amounts.numbers > 0 && profiles[column].amounts.negatives == 0
+    }
+
+    func isFixed(_ role: ColumnRole) -> Bool { fixed.contains(role) }
+
+    /// The rank of the column's name as a narration's; nil where it is none.
+    func narrationRank(_ column: Int) -> Int? {
+        column < meanings.count ? meanings[column].first { $0.role == .narration }?.rank : nil
+    }
+
+    /// Reads one of the other texts as the narration, and the one that was it where that is blank.
+    mutating func takeNarration(_ better: Int, insteadOf chosen: Int) {
+        roles[better] = .narration
+        roles[chosen] = .otherNarration
+        otherNarrations = [chosen] + otherNarrations.filter { $0 != better }
+    }
+
+    /// Reads one of the other texts behind the narration, and in its stead where that is blank.
+    mutating func joinNarration(_ column: Int) {
+        roles[column] = .furtherNarration
+        otherNarrations = [column] + otherNarrations.filter { $0 != column }
     }
 
     private var freeColumns: [Int] { roles.indices.filter { roles[$0] == nil } }
@@ -136,6 +156,8 @@ struct RoleAssignment {
             roles[best.column] = .narration
             candidates.removeFirst()
         }
+        // What a reading of the same rows joined to the narration stands in for it, too.
+        if let further = column(of: .furtherNarration) { otherNarrations.append(further) }
         let lacksNarration = column(of: .narration) == nil
         for (column, score) in candidates where (score < 100 || lacksNarration) && roles[column] == nil {
             roles[column] = .otherNarration

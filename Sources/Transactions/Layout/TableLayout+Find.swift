@@ -32,6 +32,7 @@ extension TableLayout {
         let isNamed = place.hasNames && !isNumbered(place.names, own)
         assignment.assignByContent(named: isNamed, head: head)
         guard assignment.column(of: .narration) != nil else { throw noNarration(place) }
+        if isNamed { assignment.weighNarrations(head: head) }
         let formats = ColumnFormats(
             head: head, names: place.names, profiles: profiles, assignment: assignment)
         let date = assignment.column(of: .date).flatMap { $0 < profiles.count ? profiles[$0] : nil }

@@ -13,7 +13,7 @@ extension TransactionParser {
         _ bytes: borrowing Span<UInt8>, _ cells: borrowing Span<ByteRange>, _ indices: Range<Int>
     ) -> AmountOutcome {
         var sum = Double.nan
-        if let reason = add(amount, .asWritten, to: &sum, bytes, cells, indices)
+        if let reason = add(amount, amountSide, to: &sum, bytes, cells, indices)
             ?? add(debit, .out, to: &sum, bytes, cells, indices) ?? add(credit, .into, to: &sum, bytes, cells, indices)
         {
             return .fault(reason)
@@ -24,12 +24,16 @@ extension TransactionParser {
     }
 
     /// What an amount's column says of its sign.
-    private enum Side { case asWritten, out, into }
+    enum AmountSide {
+        case asWritten, out, into
+        /// Money in is marked, and what is not marked went out.
+        case outUnlessMarked
+    }
 
     /// Adds one column's amount, where the row has one; a reason where what stands there is none.
     @inline(__always)
     private func add(
-        _ column: Int?, _ side: Side, to sum: inout Double, _ bytes: borrowing Span<UInt8>,
+        _ column: Int?, _ side: AmountSide, to sum: inout Double, _ bytes: borrowing Span<UInt8>,
         _ cells: borrowing Span<ByteRange>, _ indices: Range<Int>
     ) -> RejectReason? {
         guard let column, column < indices.count else { return nil }
@@ -44,6 +48,7 @@ extension TransactionParser {
                 case .asWritten: directed(value, bytes, cells, indices)
                 case .out: -abs(value)
                 case .into: abs(value)
+                case .outUnlessMarked: AmountText.isMarkedCredit(bytes, cell) ? value : -abs(value)
                 }
             sum = sum.isNaN ? signed : sum + signed
             return nil

@@ -30,12 +30,18 @@ public struct TransactionParser: Sendable {
     let options: Options
     let width: Int
     let narration: Int
+    /// What is read behind the narration; nil where that is one column.
+    let furtherNarration: Int?
     let amount: Int?
+    /// What the amount's column says of its sign.
+    let amountSide: AmountSide
     let debit: Int?
     let credit: Int?
     let direction: Int?
     /// How many cells the header has, and how long its narration's name is; nil without a name.
     let headerNarration: (width: Int, length: Int)?
+    /// Whether there is a column of amounts, so that a row without one can be a balance.
+    private let holdsAmounts: Bool
     private let date: Int?
     private let label: Int?
     private let currency: Int?
@@ -46,9 +52,14 @@ public struct TransactionParser: Sendable {
         self.options = options
         width = layout.columns.count
         narration = layout.column(of: .narration) ?? 0
+        furtherNarration = layout.column(of: .furtherNarration)
         amount = layout.column(of: .amount)
+        amountSide =
+            layout.amountFormat.marksCreditsAlone && layout.column(of: .direction) == nil
+            ? .outUnlessMarked : .asWritten
         debit = layout.column(of: .debit)
         credit = layout.column(of: .credit)
+        holdsAmounts = amount != nil || debit != nil || credit != nil
         direction = layout.column(of: .direction)
         let header = layout.headerCells
         headerNarration = narration < header.count ? (header.count, header[narration].count) : nil
@@ -79,7 +90,9 @@ public struct TransactionParser: Sendable {
             kept.removeRecords(header.lowerBound - first..<header.upperBound - first)
             preamble -= header.count
         }
-        return parse(kept, preamble: preamble)
+        var batch = parse(kept, preamble: preamble)
+        if let furtherNarration { joinNarrations(&batch, furtherNarration) }
+        return batch
     }
 
     private func parse(_ records: RecordBatch, preamble: Int) -> TransactionBatch {
@@ -147,6 +160,7 @@ public struct TransactionParser: Sendable {
         case .fault(let reason):
             return .reject(isHeader(bytes, cells, indices) ? .otherHeader : reason)
         }
+        if sum.isNaN, holdsAmounts, ClosingWords.beginBalance(bytes, text.range) { return .reject(.footer) }
         let row = TransactionRow(
             record: record, narration: text, amount: sum, day: date.day,
             label: part(label, bytes, cells, indices),

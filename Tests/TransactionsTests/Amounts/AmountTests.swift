@@ -123,6 +123,51 @@ struct AmountTests {
         #expect(table.amounts == [1234])
     }
 
+    @Test(
+        "digits of any script are digits",
+        arguments: [
+            ("١٬٢٣٤٫٥٠", 1234.5), ("-١٢٫٥", -12.5), ("١٢٫٥-", -12.5), ("١٢٣", 123), ("۱۲٫۵", 12.5),
+            ("१,२३,४५६.५०", 123_456.5),
+            ("１，２００", 1200), ("－１２．５０", -12.5), ("￥１，２００", 1200), ("１，２００円", 1200), ("๑๒.๕๐", 12.5), ("১২.৫০", 12.5),
+            ("\u{202B}١٢٫٥٠\u{202C}", 12.5), ("١٢٫٥٠ ر.س", 12.5), ("१२.५० CR", 12.5), ("（１２．５０）", -12.5),
+        ])
+    func otherDigits(_ text: String, _ value: Double) throws {
+        #expect(Self.read(text, .point) == .value(value))
+        let table = try ReadTable("date;narration;amount\n2026-03-13;green grocer;\(text)", delimiter: ";")
+        #expect(table.amounts == [value])
+    }
+
+    @Test("what is no number in other digits is none", arguments: ["١٢ تفاح", "１２：３０", "١٢٫٥٫٥", "१-२", "全１２"])
+    func otherTexts(_ text: String) {
+        #expect(Self.read(text, .point) == .notANumber)
+    }
+
+    @Test(
+        "where money in alone is marked, what is not marked went out",
+        arguments: [
+            (["5.00 CR", "7.00", "8.00"], [5.0, -7, -8]), (["5.00CR", "7.00"], [5, -7]),
+            (["5.00 (Cr)", "0.00"], [5, 0]),
+            (["5.00 CR", "7.00 DR", "8.00"], [5, -7, 8]), (["5.00 DR", "7.00"], [-5, 7]),
+            (["5.00 CR", "-7.00"], [5, -7]),
+            (["5.00 CR", "7.00 CR"], [5, 7]), (["5.00", "7.00"], [5, 7]), (["5,00 H", "7,00"], [5, -7]),
+        ])
+    func creditsMarked(_ cells: [String], _ values: [Double]) throws {
+        let lines = cells.map { "2026-03-13;green grocer;\($0)" }
+        let table = try ReadTable((["date;narration;amount"] + lines).joined(separator: "\n"), delimiter: ";")
+        #expect(table.amounts == values)
+    }
+
+    @Test(
+        "an amount that stands alone is read as a file of such amounts is",
+        arguments: [
+            ("5,00 €", 5.0), ("1.234,56-", -1234.56), ("1,234.56", 1234.56), ("(12.50)", -12.5), ("-7", -7),
+            ("7 DR", -7),
+            ("7 CR", 7), (" ١٢٫٥ ", 12.5), ("1 234,50 kr", 1234.5), ("much", nil), ("", nil), ("1e40", nil),
+        ])
+    func alone(_ text: String, _ value: Double?) {
+        #expect(StatementAmount.value(of: text) == value)
+    }
+
     @Test("dinars have three decimals")
     func dinars() throws {
         let table = try ReadTable("date,narration,amount,currency\n2026-03-13,green grocer,1.234,KWD")

@@ -25,7 +25,11 @@ struct DateTests {
             "13. března 2026", "13 марта 2026", "13 МАР 2026", "13 Μαρ 2026", "13 mart 2026",
             "13 березня 2026", "2026年3月13日",
             "2026년 3월 13일", "2026-Mar-13", "\t20260313", " 13.03.2026 ", "'13/03/2026", "2026/03/13(金)",
-            "13/03/2026 02:35 PM",
+            "13/03/2026 02:35 PM", "13/03/2026-12:30:11", "13.03.2026-12:30", "2026-03-13-12.30.11.000000",
+            "2026-03-13-12.30.11", "13 مارس 2026", "١٣ مارس ٢٠٢٦", "13 במרץ 2026", "13 מרץ 2026", "13 מרס 26",
+            "13 มี.ค. 2569", "13 มี.ค. 69", "13 มีนาคม 2569", "13 มีนาคม พ.ศ. 2569", "13มี.ค.2569", "13 มี.ค. 26",
+            "١٣/٠٣/٢٠٢٦", "۲۰۲۶-۰۳-۱۳", "１３／０３／２０２６", "２０２６年３月１３日", "१३-०३-२०२६", "๑๓/๐๓/๒๕๖๙",
+            "\u{202A}١٣/٠٣/٢٠٢٦\u{202C}", "٢٠٢٦-٠٣-١٣ ١٠:١٥",
         ])
     func spellings(_ text: String) {
         #expect(Self.read(text, DateFormat(order: .dayFirst)) == .day(civil(2026, 3, 13)))
@@ -45,11 +49,52 @@ struct DateTests {
     }
 
     @Test(
+        "years of Japan's eras, of the Republic of China and of Thailand are ours",
+        arguments: [
+            ("令和8年3月13日", civil(2026, 3, 13)), ("R8.3.13", civil(2026, 3, 13)), ("R08/03/13", civil(2026, 3, 13)),
+            ("r8-3-13", civil(2026, 3, 13)), ("R 8.3.13", civil(2026, 3, 13)), ("令和８年３月１３日", civil(2026, 3, 13)),
+            ("令和元年5月1日", civil(2019, 5, 1)), ("平成31年4月30日", civil(2019, 4, 30)), ("H31.4.30", civil(2019, 4, 30)),
+            ("昭和64年1月7日", civil(1989, 1, 7)), ("S64.1.7", civil(1989, 1, 7)), ("大正15年12月25日", civil(1926, 12, 25)),
+            ("令和8年3月13日(金)", civil(2026, 3, 13)), ("民國115年3月13日", civil(2026, 3, 13)),
+            ("115/03/13", civil(2026, 3, 13)), ("13/03/2569", civil(2026, 3, 13)), ("2569-03-13", civil(2026, 3, 13)),
+            ("13-3-2569", civil(2026, 3, 13)), ("25690313", civil(2026, 3, 13)), ("13 Mar 2569", civil(2026, 3, 13)),
+            ("13/03/2569 10:15", civil(2026, 3, 13)),
+        ])
+    func eras(_ text: String, _ day: Int32) {
+        for order in [DateFormat.Order.dayFirst, .monthFirst, .yearFirst]
+        where !text.hasPrefix("13") || order == .dayFirst {
+            #expect(Self.read(text, DateFormat(order: order)) == .day(day))
+        }
+    }
+
+    @Test(
+        "no era has such a year, and no year of three digits stands beside a month of one",
+        arguments: ["H32.4.30", "S65.1.7", "令和0年3月13日", "R8.13.1", "115/3/13", "215/03/13", "15/03/2399", "15/03/2743"])
+    func noEra(_ text: String) {
+        #expect(Self.read(text, DateFormat(order: .dayFirst)) == .unreadable)
+    }
+
+    @Test(
+        "years of two digits that lie far ahead are Thailand's where something is Thai, else unreadable",
+        arguments: [
+            ("วันที่,รายการ,จำนวนเงิน", "15/03/69", civil(2026, 3, 15)), ("date,description,amount", "15/03/69", nil),
+            ("date,description,amount", "15/03/49", civil(2049, 3, 15)),
+            ("date,description,amount", "15/03/70", civil(1970, 3, 15)),
+        ])
+    func farYears(_ header: String, _ date: String, _ day: Int32?) throws {
+        let lines = (0..<5).map { "\(date),shop number \($0),-1.50" }
+        let table = try ReadTable(([header] + lines).joined(separator: "\n"))
+        #expect(table.days == [Int32](repeating: day ?? TransactionRow.noDay, count: 5))
+        #expect(table.batch.unreadableDates == (day == nil ? 5 : 0))
+    }
+
+    @Test(
         "what is no day is none",
         arguments: [
             "hello", "2026-02-29", "2026-13-01", "31.04.2026", "13.03", "0000-00-00", "1.2.3.4", "12.50",
             "46094", "14:35:22", "13/03/2026/5",
-            "13 03 2026 KARTENZAHLUNG", "2026-03-13-14", "99999999", "1/1/1", "13 Foo 2026", "-----",
+            "13 03 2026 KARTENZAHLUNG", "2026-03-13-14", "2026-03-13-12.30", "2026-03-13-1:30", "13/03/2026-12:3x",
+            "٣٢/٠٣/٢٠٢٦", "13 มี.ข. 2569", "99999999", "1/1/1", "13 Foo 2026", "-----",
         ])
     func unreadable(_ text: String) {
         #expect(Self.read(text, DateFormat(order: .dayFirst)) == .unreadable)
@@ -128,10 +173,24 @@ struct DateTests {
         #expect(expected == civil(2199, 12, 31) + 1)
     }
 
+    @Test(
+        "every month of these scripts is the one it names",
+        arguments: [
+            "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+            "בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר",
+            "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.",
+            "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม",
+        ])
+    func monthsByName(_ names: String) {
+        for (place, name) in names.split(separator: " ").enumerated() {
+            #expect(Self.read("13 \(name) 2026", DateFormat(order: .dayFirst)) == .day(civil(2026, place + 1, 13)))
+        }
+    }
+
     @Test("any bytes are read without a crash", arguments: 0..<10 as Range<UInt64>)
     func anyBytes(_ seed: UInt64) {
         var noise = Noise(seed: seed)
-        let alphabet = Array("0123456789.-/ TMarJn年月日ä,:".utf8) + [0, 0xFF, 0xE2, 0xC3]
+        let alphabet = Array("0123456789.-/ TMarJn年月日ä,:٣８มี.ค令和元R".utf8) + [0, 0xFF, 0xE2, 0xC3]
         let years = civil(1900, 1, 1)...civil(2199, 12, 31)
         var beyond: [Int32] = []
         for _ in 0..<2_000 {

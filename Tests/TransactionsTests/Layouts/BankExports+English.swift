@@ -91,7 +91,7 @@ extension BankExport {
                 03/01/2026,Beginning balance as of 03/01/2026,,"1,000.00"
                 03/05/2026,"GREEN GROCER 03/04 PURCHASE","-12.50","987.50"
                 03/06/2026,"PAYROLL","2,500.00","3,487.50"
-                """, narration: "Description", amount: .nan, day: civil(2026, 3, 1), rows: 3, rejects: 5),
+                """, narration: "Description", amount: -12.5, day: civil(2026, 3, 5), rows: 2, rejects: 6),
         BankExport(
             name: "Wells Fargo, no header",
             text: """

@@ -7,6 +7,34 @@ import Testing
 @Suite("Records become rows or rejects")
 struct ParserTests {
     @Test(
+        "a balance at the beginning or the end is no row where it has no amount of its own, with a date or without",
+        arguments: [
+            "Beginning balance as of 03/01/2026", "SALDO ANTERIOR", "Saldo final", "Opening Balance", "ANFANGSSALDO",
+            "期初余额",
+            "Balance brought forward", "Solde précédent",
+        ])
+    func balances(_ text: String) throws {
+        for date in ["2026-03-01", ""] {
+            let rows =
+                "\(date),\(text),,100.00\n2026-03-02,green grocer,-1.50,98.50\n2026-03-03,corner cafe,-2.50,96.00"
+            let table = try ReadTable("date,description,amount,balance\n" + rows)
+            #expect(table.narrations == ["green grocer", "corner cafe"])
+            #expect(table.reasons == ["footer"])
+        }
+    }
+
+    @Test(
+        "a merchant, a balance with an amount and a balance in a file without amounts are rows",
+        arguments: [
+            ("date,description,amount", "Total Wine,"), ("date,description,amount", "Opening balance,5.00"),
+            ("date,description,note", "Opening balance,"), ("date,description,amount", "Balanced Kitchen,"),
+        ])
+    func noBalances(_ header: String, _ row: String) throws {
+        let table = try ReadTable("\(header)\n2026-03-01,\(row)\n2026-03-02,green grocer,1.50")
+        #expect(table.batch.rows.count == 2)
+    }
+
+    @Test(
         "a record that can't be used is rejected with its reason",
         arguments: [
             ("2026-03-14", "too few fields: 1, expected 4", nil as Int?),
