@@ -41,7 +41,7 @@ struct FallbackTests {
     func empty() {
         #expect(
             complaints("categories:\n  A: {keywords: [a], fallback: []}\n") == """
-                r.yaml:2:23: error: `fallback` of `A` is empty
+                r.yaml:2:22: error: `fallback` of `A` is empty
                   Write `fallback: [...]` with at least one keyword, or remove it.
                 """)
     }
